@@ -1,0 +1,84 @@
+# fz: make, make check, make demo, make install. Everything that is built lies in $(B).
+#
+# CC, CFLAGS, PREFIX and DESTDIR as usual. SAN=1 builds with ASan and UBSan in a folder of its own.
+# LIBICONV=prefix links GNU libiconv from there instead of the iconv(3) of libc.
+
+PREFIX  ?= /usr/local
+BINDIR  ?= $(PREFIX)/bin
+MANDIR  ?= $(PREFIX)/share/man
+B       := build$(if $(SAN),-san)
+
+CFLAGS  ?= -O2 -g
+WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+PKG     := $(shell command -v pkg-config 2>/dev/null)
+PCRE2_CFLAGS := $(if $(PKG),$(shell $(PKG) --cflags libpcre2-8 2>/dev/null))
+PCRE2_LIBS   := $(or $(if $(PKG),$(shell $(PKG) --libs libpcre2-8 2>/dev/null)),-lpcre2-8)
+ifdef LIBICONV
+ICONV_CFLAGS := -I$(LIBICONV)/include
+ICONV_LIBS   := -L$(LIBICONV)/lib -Wl,-rpath,$(LIBICONV)/lib -liconv
+endif
+ifdef SAN
+SANFLAGS     := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+endif
+
+DEFS := -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(ICONV_CFLAGS) $(PCRE2_CFLAGS)
+COMP  = $(CC) $(DEFS) $(WARN) $(CFLAGS) $(SANFLAGS) -MMD -MP
+LINK  = $(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS)
+LIBS := $(PCRE2_LIBS) $(ICONV_LIBS) -lm
+
+TOOLS := $(foreach t,normalize split extract diff,$(if $(wildcard lib/$t.c),fz-$t))
+PROGS := $(TOOLS:%=$(B)/%)
+OBJS  := $(patsubst lib/%.c,$(B)/obj/%.o,$(wildcard lib/*.c))
+UNITS := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
+MANS  := $(wildcard man/*.[157])
+
+# Tables of lib/data that are no word lists have a generator of their own.
+TABLES := lib/data/columns.tsv
+WORDS  := $(filter-out $(TABLES),$(wildcard lib/data/*.tsv))
+GEN    := $(B)/gen/columns.inc $(B)/gen/lexicon.inc
+
+.PHONY: all deps demo check bench fuzz lint format install uninstall dist clean units
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(PROGS)
+
+$(B)/gen $(B)/obj $(B)/unit:
+	@mkdir -p $@
+
+$(B)/gen/columns.inc: lib/gen/columns.awk lib/data/columns.tsv | $(B)/gen
+	awk -f $^ >$@
+$(B)/gen/lexicon.inc: lib/gen/lexicon.awk lib/lex_classes.inc $(sort $(WORDS)) | $(B)/gen
+	awk -f $^ >$@
+
+$(B)/obj/%.o: lib/%.c Makefile | $(GEN) $(B)/obj
+	$(COMP) -c -o $@ $<
+$(B)/obj/fz-%.o: tools/fz-%.c Makefile | $(GEN) $(B)/obj
+	$(COMP) -c -o $@ $<
+$(B)/libfz.a: $(OBJS)
+	@rm -f $@
+	ar rcs $@ $(OBJS)
+$(PROGS): $(B)/%: $(B)/obj/%.o $(B)/libfz.a
+	$(LINK) -o $@ $^ $(LIBS)
+$(B)/unit/%: tests/unit/%.c $(B)/libfz.a Makefile | $(GEN) $(B)/unit
+	$(COMP) -Itests/unit -MF $@.d -o $@ $< $(B)/libfz.a $(LDFLAGS) $(LIBS)
+
+units: $(UNITS)
+
+check: all units
+	@B=$(B) tests/check.sh
+
+lint:
+	@tests/lint.sh
+
+format:
+	clang-format -i $(wildcard lib/*.[ch] tools/*.c tests/unit/*.[ch] tests/fuzz/*.c)
+
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(MANS:man/%=$(DESTDIR)$(MANDIR)/man%)
+	install -m 755 $(PROGS) $(DESTDIR)$(BINDIR)
+
+clean:
+	rm -rf build build-san
+
+-include $(wildcard $(B)/obj/*.d $(B)/unit/*.d)

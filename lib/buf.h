@@ -1,0 +1,48 @@
+/* buf: bytes that grow.
+ *
+ * The only place in fz where memory grows. When memory is out, or a length would overflow, the
+ * process ends with one line on stderr and status 2 (contract, section 5). */
+#ifndef FZ_BUF_H
+#define FZ_BUF_H
+
+#include "span.h"
+
+#include <stdint.h>
+
+struct buf {
+	char *p;
+	size_t n;   /* bytes in use */
+	size_t cap; /* bytes owned */
+};
+
+/* Room for n more bytes behind the n in use; returns where they start. */
+char *buf_room(struct buf *b, size_t n);
+void buf_put(struct buf *b, struct span s);
+void buf_puts(struct buf *b, const char *s);
+void buf_putu(struct buf *b, uint64_t n); /* in decimal */
+void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_free(struct buf *b);
+
+static inline void
+buf_putc(struct buf *b, char c)
+{
+	if (b->n == b->cap)
+		buf_room(b, 1);
+	b->p[b->n++] = c;
+}
+
+static inline struct span
+buf_span(const struct buf *b)
+{
+	return span_of(b->p, b->n);
+}
+
+/* Checked allocation for arrays: n items of size bytes, zeroed; and growth of an array of *cap
+ * items so that it holds at least need. The caller frees with free(3). */
+void *mem_new(size_t n, size_t size);
+void *mem_grow(void *p, size_t *cap, size_t need, size_t size);
+
+/* A copy of s in memory that the caller frees: free((void *)copy.p). */
+struct span mem_copy(struct span s);
+
+#endif

@@ -1,0 +1,385 @@
+#include "cli.h"
+
+#include "stop.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum shared {
+	HEADER,
+	COLUMNS,
+	JSON,
+	CSV,
+	DOC,
+	ORG,
+	YEAR,
+	META,
+	DATA,
+	FILES0,
+	LINE_BUFFERED,
+	STRICT,
+	EXIT_CODE,
+	QUIET,
+	STATS,
+	WHY,
+	COLOR,
+	HELP,
+	VERSION,
+	NSHARED
+};
+
+static const struct cli_option shared[NSHARED] = {
+	[HEADER] = {'H', "header", NULL, "begin with a header line for each record type"},
+	[COLUMNS] = {'c', "columns", "LIST", "print these columns only, in this order"},
+	[JSON] = {'j', "json", NULL, "print JSON Lines"},
+	[CSV] = {0, "csv", NULL, "print CSV with header and BOM, for spreadsheets"},
+	[DOC] = {0, "doc", "NAME", "call the input NAME in column doc"},
+	[ORG] = {0, "org", "NAME", "the issuing body"},
+	[YEAR] = {0, "year", "YYYY", "the report year"},
+	[META] = {0, "meta", "FILE", "TSV with columns doc, org, year: bodies and years"},
+	[DATA] = {0, "data", "FILE", "more words, in the format of lib/data (repeatable)"},
+	[FILES0] = {0, "files0-from", "FILE", "read the NUL-separated names in FILE"},
+	[LINE_BUFFERED] = {0, "line-buffered", NULL, "write each record at once"},
+	[STRICT] = {0, "strict", NULL,
+		"exit 2 also for repaired bytes, numbering faults, conflicts"},
+	[EXIT_CODE] = {0, "exit-code", NULL,
+		"exit 1 where nothing was found (fz-diff: a difference)"},
+	[QUIET] = {'q', "quiet", NULL, "print no warnings"},
+	[STATS] = {0, "stats", NULL, "print counts on stderr at the end"},
+	[WHY] = {0, "why", NULL, "add why=RULE to column x"},
+	[COLOR] = {0, "color", "WHEN", "colour in views: auto, always or never"},
+	[HELP] = {'h', "help", NULL, "print this help"},
+	[VERSION] = {'V', "version", NULL, "print the version"},
+};
+
+#define LONG_BASE 256 /* what getopt_long returns for the first long option */
+
+int
+cli_usage(struct cli *c, const char *fmt, ...)
+{
+	char text[512];
+	va_list args;
+	va_start(args, fmt);
+	vsnprintf(text, sizeof text, fmt, args);
+	va_end(args);
+	diag_file(c->diag, SPAN(""));
+	diag_error(c->diag, 0, "usage", "%s; see %s --help", text, c->tool->name);
+	return 2;
+}
+
+static void
+put_option(struct buf *b, const struct cli_option *o)
+{
+	size_t start = b->n;
+	buf_printf(b, "  %c%c%s --%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
+		o->letter ? "," : " ", o->name);
+	if (o->arg)
+		buf_printf(b, "=%s", o->arg);
+	buf_printf(
+		b, "%*s%s\n", b->n - start < 27 ? (int)(27 - (b->n - start)) : 1, "", o->help);
+}
+
+static void
+put_help(struct buf *b, const struct cli_tool *t)
+{
+	buf_printf(b, "usage: %s [options] %s\n%s\n\noptions:\n", t->name, t->operands,
+		t->purpose);
+	for (size_t i = 0; i < t->noptions; i++)
+		put_option(b, &t->options[i]);
+	buf_puts(b, "\noptions of all fz tools:\n");
+	for (size_t i = 0; i < NSHARED; i++)
+		put_option(b, &shared[i]);
+}
+
+/* False where the argument is bad. */
+static bool
+set_shared(struct cli *c, size_t i, const char *arg)
+{
+	switch ((enum shared)i) {
+	case HEADER: c->form.header = true; break;
+	case COLUMNS: c->form.columns = arg; break;
+	case JSON: c->form.form = WRITE_JSON; break;
+	case CSV: c->form.form = WRITE_CSV; break;
+	case DOC: c->doc = arg; break;
+	case ORG: c->org = arg; break;
+	case YEAR: c->year = arg; break;
+	case META: c->meta = arg; break;
+	case FILES0: c->files0 = arg; break;
+	case LINE_BUFFERED: c->line_buffered = true; break;
+	case STRICT: c->strict = true; break;
+	case EXIT_CODE: c->exit_code = true; break;
+	case QUIET: c->quiet = true; break;
+	case STATS: c->stats = true; break;
+	case WHY: c->why = true; break;
+	case DATA:
+		c->data = mem_grow(c->data, &c->data_cap, c->ndata + 1, sizeof *c->data);
+		c->data[c->ndata++] = arg;
+		break;
+	case COLOR:
+		c->color = strcmp(arg, "always") == 0  ? COLOR_ALWAYS
+			   : strcmp(arg, "never") == 0 ? COLOR_NEVER
+						       : COLOR_AUTO;
+		return c->color != COLOR_AUTO || strcmp(arg, "auto") == 0;
+	case HELP:
+	case VERSION:
+	case NSHARED: break;
+	}
+	return true;
+}
+
+/* The tables of getopt: the tool's options first, then the shared ones. */
+struct tables {
+	struct option *list;
+	struct buf letters;
+	size_t n;
+};
+
+static const struct cli_option *
+option_at(const struct cli_tool *t, size_t i)
+{
+	return i < t->noptions ? &t->options[i] : &shared[i - t->noptions];
+}
+
+static struct tables
+make_tables(const struct cli_tool *t)
+{
+	struct tables made = {.n = t->noptions + NSHARED};
+	made.list = mem_new(made.n + 1, sizeof *made.list);
+	buf_puts(&made.letters,
+		"-:"); /* operands in their order, whatever the environment says */
+	for (size_t i = 0; i < made.n; i++) {
+		const struct cli_option *o = option_at(t, i);
+		made.list[i] = (struct option){o->name,
+			o->arg ? required_argument : no_argument, NULL, LONG_BASE + (int)i};
+		if (o->letter)
+			buf_printf(&made.letters, "%c%s", o->letter, o->arg ? ":" : "");
+	}
+	buf_putc(&made.letters, '\0');
+	return made;
+}
+
+static size_t
+index_of(const struct cli_tool *t, int got)
+{
+	if (got >= LONG_BASE)
+		return (size_t)(got - LONG_BASE);
+	size_t i = 0;
+	while (option_at(t, i)->letter != got)
+		i++;
+	return i;
+}
+
+enum parsed { GO_ON, SAY_HELP, SAY_VERSION, BAD_USAGE };
+
+/* How the user wrote the option that getopt stumbled on. */
+static const char *
+as_written(char **argv, char letter[3])
+{
+	if (optopt > 0 && optopt < LONG_BASE) {
+		letter[0] = '-';
+		letter[1] = (char)optopt;
+		letter[2] = '\0';
+		return letter;
+	}
+	return argv[optind - 1];
+}
+
+static enum parsed
+parse(struct cli *c, int argc, char **argv)
+{
+	const struct cli_tool *t = c->tool;
+	struct tables tables = make_tables(t);
+	enum parsed result = GO_ON;
+	char letter[3];
+	int got;
+	opterr = 0;
+	c->operands = mem_new((size_t)argc + 1, sizeof *c->operands);
+	while (result == GO_ON &&
+		(got = getopt_long(argc, argv, tables.letters.p, tables.list, NULL)) != -1) {
+		if (got == 1) {
+			c->operands[c->noperands++] = optarg;
+			continue;
+		}
+		if (got == '?' || got == ':') {
+			const char *what =
+				got == '?' ? "unknown option" : "an argument is missing for";
+			cli_usage(c, "%s %s", what, as_written(argv, letter));
+			result = BAD_USAGE;
+			break;
+		}
+		size_t i = index_of(t, got);
+		if (i == t->noptions + HELP)
+			result = SAY_HELP;
+		else if (i == t->noptions + VERSION)
+			result = SAY_VERSION;
+		else if (!(i < t->noptions ? t->set(t->opts, i, optarg)
+					   : set_shared(c, i - t->noptions, optarg))) {
+			cli_usage(c, "bad argument of --%s: %s", option_at(t, i)->name, optarg);
+			result = BAD_USAGE;
+		}
+	}
+	if (result == GO_ON)
+		for (; optind < argc; optind++)
+			c->operands[c->noperands++] = argv[optind];
+	free(tables.list);
+	buf_free(&tables.letters);
+	return result;
+}
+
+/* Takes the place of closed standard descriptors, so that no file we open lands there. */
+static void
+guard_descriptors(void)
+{
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+			open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0)
+			break;
+}
+
+/* The whole text of a small file of settings; false after an error, which is told. */
+static bool
+slurp(struct cli *c, const char *name, struct buf *text)
+{
+	struct input *in = input_new(
+		(struct input_opts){.operands = (char *const *)&name, .noperands = 1}, c->diag);
+	bool opened = input_next(in);
+	for (struct span block; opened && (block = input_block(in)).n;)
+		buf_put(text, block);
+	input_free(in);
+	return opened && diag_status(c->diag) == 0;
+}
+
+static bool
+load_data(struct cli *c)
+{
+	c->lex = lex_new();
+	for (size_t i = 0; i < c->ndata; i++) {
+		struct buf text = {0};
+		const char *error = NULL;
+		uint32_t bad = 0;
+		bool good = slurp(c, c->data[i], &text);
+		if (good && (bad = lex_add(c->lex, c->data[i], buf_span(&text), &error)))
+			diag_error(c->diag, bad, "bad-data", "%s", error);
+		buf_free(&text);
+		if (!good || bad)
+			return false;
+	}
+	return true;
+}
+
+static bool
+load_given(struct cli *c)
+{
+	struct buf meta = {0};
+	if (!c->meta || slurp(c, c->meta, &meta))
+		c->given = given_new(c->org, c->year, buf_span(&meta), c->diag);
+	buf_free(&meta);
+	return c->given != NULL;
+}
+
+static bool
+check(struct cli *c)
+{
+	if (c->files0 && c->noperands)
+		cli_usage(c, "--files0-from takes no operands beside it");
+	else if (c->noperands > c->tool->max_operands)
+		cli_usage(c, "too many operands");
+	return diag_status(c->diag) == 0;
+}
+
+static void
+release(struct cli *c)
+{
+	writer_free(c->writer);
+	out_free(c->out);
+	input_free(c->input);
+	given_free(c->given);
+	lex_free(c->lex);
+	diag_free(c->diag);
+	free(c->operands);
+	free(c->data);
+	*c = (struct cli){0};
+}
+
+static int
+say_and_leave(struct cli *c, enum parsed what)
+{
+	if (what == SAY_HELP)
+		put_help(out_buf(c->out), c->tool);
+	else
+		buf_printf(out_buf(c->out), "%s (fz) %s, schema %d, data %d\n", c->tool->name,
+			FZ_VERSION, RECORD_SCHEMA, FZ_DATA);
+	int status = out_close(c->out);
+	release(c);
+	return status;
+}
+
+bool
+cli_start(struct cli *c, const struct cli_tool *tool, int argc, char **argv, int *status)
+{
+	*c = (struct cli){.tool = tool};
+	guard_descriptors();
+	stop_catch();
+	c->diag = diag_new((struct diag_opts){.tool = tool->name});
+	c->out = out_new(1, false, c->diag);
+	enum parsed parsed = parse(c, argc, argv);
+	if (parsed == SAY_HELP || parsed == SAY_VERSION) {
+		*status = say_and_leave(c, parsed);
+		return false;
+	}
+	*status = 2;
+	if (parsed == GO_ON) {
+		diag_set(c->diag, c->quiet, c->strict);
+		out_free(c->out);
+		c->out = out_new(1, c->line_buffered, c->diag);
+		if (check(c) && load_data(c) && load_given(c)) {
+			c->input = input_new((struct input_opts){c->operands, c->noperands,
+						     c->files0, c->doc},
+				c->diag);
+			return true;
+		}
+	}
+	release(c);
+	return false;
+}
+
+bool
+cli_writer(struct cli *c, unsigned types, int *status)
+{
+	struct span bad;
+	c->form.types = types ? types : c->tool->writes;
+	c->writer = writer_new(c->form, c->out, &bad);
+	if (c->writer)
+		return true;
+	*status = cli_usage(c, "no such column: %s", diag_quote(c->diag, bad));
+	release(c);
+	return false;
+}
+
+bool
+cli_color(const struct cli *c)
+{
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+	if (c->color != COLOR_AUTO)
+		return c->color == COLOR_ALWAYS;
+	return isatty(1) && !(no && *no) && term && strcmp(term, "dumb") != 0;
+}
+
+int
+cli_end(struct cli *c, bool found)
+{
+	int status = out_close(c->out);
+	int told = diag_end(c->diag, c->stats);
+	if (told > status)
+		status = told;
+	if (status == 0 && c->exit_code && !found)
+		status = 1;
+	release(c);
+	stop_die();
+	return status;
+}

@@ -1,0 +1,228 @@
+#include "diag.h"
+
+#include "buf.h"
+#include "utf8.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define CAP           10 /* messages of one code and file */
+#define QUOTE_COLUMNS 60
+
+struct tally {
+	const char *name;
+	uint64_t n;
+};
+
+struct tallies {
+	struct tally *list;
+	size_t n, cap;
+};
+
+struct diag {
+	struct diag_opts opts;
+	int status;
+	struct buf file;
+	struct tallies codes;    /* of this file */
+	struct tallies counters; /* of the whole run */
+	struct buf quoted[4];
+	unsigned next_quote;
+	struct buf line; /* reused */
+};
+
+struct diag *
+diag_new(struct diag_opts opts)
+{
+	struct diag *d = mem_new(1, sizeof *d);
+	d->opts = opts;
+	return d;
+}
+
+void
+diag_set(struct diag *d, bool quiet, bool strict)
+{
+	d->opts.quiet = quiet;
+	d->opts.strict = strict;
+}
+
+void
+diag_free(struct diag *d)
+{
+	if (!d)
+		return;
+	buf_free(&d->file);
+	buf_free(&d->line);
+	for (size_t i = 0; i < sizeof d->quoted / sizeof *d->quoted; i++)
+		buf_free(&d->quoted[i]);
+	free(d->codes.list);
+	free(d->counters.list);
+	free(d);
+}
+
+/* There are a dozen names at most: a list is enough. */
+static struct tally *
+tally(struct tallies *t, const char *name)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->list[i].name == name || strcmp(t->list[i].name, name) == 0)
+			return &t->list[i];
+	t->list = mem_grow(t->list, &t->cap, t->n + 1, sizeof *t->list);
+	t->list[t->n] = (struct tally){name, 0};
+	return &t->list[t->n++];
+}
+
+/* stderr may be closed or full: there is no one to tell, and the data goes on */
+static void
+print_line(struct diag *d)
+{
+	buf_putc(&d->line, '\n');
+	for (size_t at = 0; at < d->line.n;) {
+		ssize_t n = write(2, d->line.p + at, d->line.n - at);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			break;
+		at += (size_t)n;
+	}
+}
+
+static void
+begin_line(struct diag *d, uint64_t line)
+{
+	d->line.n = 0;
+	buf_printf(&d->line, "%s: ", d->opts.tool);
+	if (d->file.n == 0)
+		return;
+	buf_put(&d->line, buf_span(&d->file));
+	buf_putc(&d->line, ':');
+	if (line) {
+		buf_putu(&d->line, line);
+		buf_putc(&d->line, ':');
+	}
+	buf_putc(&d->line, ' ');
+}
+
+static void
+say(struct diag *d, uint64_t line, const char *severity, const char *code, const char *fmt,
+	va_list args)
+{
+	char text[1024];
+	vsnprintf(text, sizeof text, fmt, args);
+	begin_line(d, line);
+	buf_puts(&d->line, severity);
+	utf8_put_clean(&d->line, span_str(text), "");
+	buf_printf(&d->line, " [%s]", code);
+	print_line(d);
+}
+
+static void
+warn(struct diag *d, uint64_t line, const char *code, const char *fmt, va_list args)
+{
+	if (tally(&d->codes, code)->n++ < CAP && !d->opts.quiet)
+		say(d, line, "warning: ", code, fmt, args);
+}
+
+void
+diag_warn(struct diag *d, uint64_t line, const char *code, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	warn(d, line, code, fmt, args);
+	va_end(args);
+}
+
+void
+diag_fault(struct diag *d, uint64_t line, const char *code, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	warn(d, line, code, fmt, args);
+	va_end(args);
+	if (d->opts.strict)
+		d->status = 2;
+}
+
+void
+diag_error(struct diag *d, uint64_t line, const char *code, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	if (tally(&d->codes, code)->n++ < CAP)
+		say(d, line, "error: ", code, fmt, args);
+	va_end(args);
+	d->status = 2;
+}
+
+static void
+print_pending(struct diag *d)
+{
+	for (size_t i = 0; i < d->codes.n; i++) {
+		struct tally *t = &d->codes.list[i];
+		if (t->n > CAP && !d->opts.quiet) {
+			begin_line(d, 0);
+			buf_puts(&d->line, "warning: ");
+			buf_putu(&d->line, t->n - CAP);
+			buf_printf(&d->line, " more [%s]", t->name);
+			print_line(d);
+		}
+	}
+	d->codes.n = 0;
+}
+
+void
+diag_file(struct diag *d, struct span file)
+{
+	if (span_eq(buf_span(&d->file), file))
+		return;
+	print_pending(d);
+	d->file.n = 0;
+	buf_put(&d->file, file);
+}
+
+const char *
+diag_quote(struct diag *d, struct span s)
+{
+	struct buf *b = &d->quoted[d->next_quote++ % 4];
+	b->n = 0;
+	size_t at = 0, n, columns = 0;
+	for (; at < s.n && columns < QUOTE_COLUMNS; at += n) {
+		utf8_get(span_skip(s, at), &n);
+		columns += n > 1 ? 2 : 1;
+	}
+	utf8_put_clean(b, span_take(s, at), "");
+	if (at < s.n)
+		buf_puts(b, "…");
+	buf_putc(b, '\0');
+	return b->p;
+}
+
+void
+diag_count(struct diag *d, const char *name, uint64_t n)
+{
+	tally(&d->counters, name)->n += n;
+}
+
+int
+diag_end(struct diag *d, bool stats)
+{
+	print_pending(d);
+	if (stats) {
+		d->line.n = 0;
+		buf_printf(&d->line, "%s:", d->opts.tool);
+		for (size_t i = 0; i < d->counters.n; i++) {
+			buf_printf(&d->line, " %s=", d->counters.list[i].name);
+			buf_putu(&d->line, d->counters.list[i].n);
+		}
+		print_line(d);
+	}
+	return d->status;
+}
+
+int
+diag_status(const struct diag *d)
+{
+	return d->status;
+}

@@ -1,0 +1,28 @@
+/* extract: sect or text records -> num records, one a numeral mention.
+ *
+ * The third stage; it knows one record at a time. */
+#ifndef FZ_EXTRACT_H
+#define FZ_EXTRACT_H
+
+#include "diag.h"
+#include "lex.h"
+#include "record.h"
+
+struct extract_opts {
+	unsigned kinds;  /* 1 << enum mention_kind, of those wanted */
+	bool everywhere; /* also from title, doc, junk, meta, sign and date nodes (-a) */
+	bool pass;       /* hand on each input record before its num records */
+	bool why;
+};
+
+struct extract;
+
+/* Free with extract_free. */
+struct extract *extract_new(
+	struct extract_opts opts, const struct lex *lex, struct diag *d, struct sink sink);
+void extract_free(struct extract *e);
+
+/* A record of type text or sect. */
+void extract_put(struct extract *e, const struct rec *r);
+
+#endif

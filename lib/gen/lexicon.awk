@@ -1,0 +1,37 @@
+# lexicon.awk: the word tables of lib/data -> the array of lib/lex.c
+# usage: awk -f lib/gen/lexicon.awk lib/lex_classes.inc lib/data/units.tsv ...
+function quote(s) {
+	gsub(/\\/, "\\\\", s)
+	gsub(/"/, "\\\"", s)
+	return "SPAN_INIT(\"" s "\")"
+}
+function fail(why) {
+	print FILENAME ":" FNR ": " why > "/dev/stderr"
+	failed = 1
+	exit 1
+}
+BEGIN {
+	FS = "\t"
+	print "/* made by: awk -f lib/gen/lexicon.awk lib/lex_classes.inc lib/data/WORDS.tsv */"
+}
+FNR == 1 { file = FILENAME; sub(/.*\//, "", file) }
+FILENAME ~ /classes\.inc$/ {
+	if (match($0, /^CLASS\([A-Z_0-9]+, "[^"]+"/)) {
+		split(substr($0, RSTART + 6, RLENGTH - 6), part, /, "|"/)
+		id[part[2]] = part[1]
+	}
+	next
+}
+/^#/ || /^$/ { next }
+{
+	if (NF != 4)
+		fail("want four fields: class, word, value, comment")
+	if (!($1 in id))
+		fail("no class " $1 " in lib/lex_classes.inc")
+	if ($2 == "")
+		fail("empty word")
+	if (($1, $2) in seen)
+		fail($1 " " $2 " stands already at " seen[$1, $2])
+	seen[$1, $2] = file ":" FNR
+	printf "{%s, %s, LEX_%s, \"%s\", %d},\n", quote($2), quote($3), id[$1], file, FNR
+}

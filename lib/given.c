@@ -1,0 +1,141 @@
+#include "given.h"
+
+#include <stdlib.h>
+
+struct row {
+	struct span doc, org, year;
+};
+
+struct given {
+	struct span org, year;
+	struct buf text;  /* of the --meta file; the rows point into it */
+	struct row *rows; /* sorted by doc */
+	size_t n, cap;
+};
+
+static struct span
+next(struct span *s, char end)
+{
+	const char *at = s->n ? memchr(s->p, end, s->n) : NULL;
+	struct span piece = span_take(*s, at ? (size_t)(at - s->p) : s->n);
+	*s = span_skip(*s, piece.n + 1);
+	return piece;
+}
+
+static struct span
+next_line(struct span *text)
+{
+	struct span line = next(text, '\n');
+	if (span_ends(line, SPAN("\r")))
+		line.n--;
+	return line;
+}
+
+static int
+by_doc(const void *a, const void *b)
+{
+	return span_cmp(((const struct row *)a)->doc, ((const struct row *)b)->doc);
+}
+
+static bool
+is_year(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n == 4;
+}
+
+/* Which of doc, org and year a header names as its columns; false where doc is not among them.
+ */
+static bool
+read_header(struct span line, size_t at[3])
+{
+	static const char *const names[] = {"doc", "org", "year"};
+	at[0] = at[1] = at[2] = SIZE_MAX;
+	if (span_starts(line, SPAN("\xEF\xBB\xBF")))
+		line = span_skip(line, 3);
+	for (size_t i = 0; line.n; i++) {
+		struct span field = next(&line, '\t');
+		for (size_t k = 0; k < 3; k++)
+			if (span_eq(field, span_str(names[k])))
+				at[k] = i;
+	}
+	return at[0] != SIZE_MAX;
+}
+
+static bool
+read_meta(struct given *g, struct diag *d)
+{
+	struct span text = buf_span(&g->text);
+	size_t at[3];
+	diag_file(d, SPAN("--meta"));
+	if (!read_header(next_line(&text), at)) {
+		diag_error(d, 1, "bad-meta", "the header names no column doc");
+		return false;
+	}
+	for (uint64_t number = 2; text.n; number++) {
+		struct span line = next_line(&text), field[3] = {{0}};
+		for (size_t i = 0; line.n; i++) {
+			struct span f = next(&line, '\t');
+			for (size_t k = 0; k < 3; k++)
+				if (at[k] == i)
+					field[k] = f;
+		}
+		if (field[2].n && !is_year(field[2])) {
+			diag_error(d, number, "bad-meta", "the year is not four digits: %s",
+				diag_quote(d, field[2]));
+			return false;
+		}
+		g->rows = mem_grow(g->rows, &g->cap, g->n + 1, sizeof *g->rows);
+		g->rows[g->n++] = (struct row){field[0], field[1], field[2]};
+	}
+	if (g->n)
+		qsort(g->rows, g->n, sizeof *g->rows, by_doc);
+	return true;
+}
+
+struct given *
+given_new(const char *org, const char *year, struct span meta, struct diag *d)
+{
+	struct given *g = mem_new(1, sizeof *g);
+	g->org = span_str(org);
+	g->year = span_str(year);
+	buf_put(&g->text, meta);
+	bool good = true;
+	if (g->year.n && !is_year(g->year)) {
+		diag_error(d, 0, "usage", "--year wants four digits, not %s",
+			diag_quote(d, g->year));
+		good = false;
+	}
+	if (good && (!meta.n || read_meta(g, d)))
+		return g;
+	given_free(g);
+	return NULL;
+}
+
+void
+given_free(struct given *g)
+{
+	if (!g)
+		return;
+	buf_free(&g->text);
+	free(g->rows);
+	free(g);
+}
+
+void
+given_apply(const struct given *g, struct rec *r)
+{
+	struct row key = {.doc = r->doc};
+	const struct row *row =
+		g->n ? bsearch(&key, g->rows, g->n, sizeof *g->rows, by_doc) : NULL;
+	if (row && row->org.n)
+		r->org = row->org;
+	else if (g->org.n)
+		r->org = g->org;
+	if (row && row->year.n)
+		r->year = row->year;
+	else if (g->year.n)
+		r->year = g->year;
+}

@@ -1,0 +1,242 @@
+#include "input.h"
+
+#include "buf.h"
+#include "stop.h"
+#include "utf8.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define SNIFF 8 /* bytes that tell a file that is not text */
+
+struct input {
+	struct input_opts opts;
+	struct diag *diag;
+	size_t next;     /* operand */
+	bool done_stdin; /* the one stdin of an empty operand list was read */
+	int list_fd;     /* of --files0-from, -1 */
+	struct buf list; /* read from it and not yet used */
+	bool list_end;   /* it has no more */
+	struct buf name; /* of the operand from the list, with a NUL */
+	struct buf doc;
+	int fd;
+	bool end;
+	size_t held; /* bytes in block that were read to sniff */
+	char *block;
+};
+
+struct input *
+input_new(struct input_opts opts, struct diag *d)
+{
+	struct input *in = mem_new(1, sizeof *in);
+	in->opts = opts;
+	in->diag = d;
+	in->fd = in->list_fd = -1;
+	in->block = mem_new(INPUT_BLOCK, 1);
+	return in;
+}
+
+static void
+close_fd(int *fd)
+{
+	if (*fd > 0)
+		close(*fd);
+	*fd = -1;
+}
+
+void
+input_free(struct input *in)
+{
+	if (!in)
+		return;
+	close_fd(&in->fd);
+	close_fd(&in->list_fd);
+	buf_free(&in->list);
+	buf_free(&in->name);
+	buf_free(&in->doc);
+	free(in->block);
+	free(in);
+}
+
+/* Bytes read, 0 at the end, -1 on an error. A stop signal reads as the end. */
+static ssize_t
+read_some(int fd, char *p, size_t n)
+{
+	while (!stop_asked()) {
+		ssize_t got = read(fd, p, n);
+		if (got >= 0)
+			return got;
+		if (errno == EAGAIN || errno == EWOULDBLOCK) {
+			struct pollfd wait = {.fd = fd, .events = POLLIN};
+			poll(&wait, 1, -1);
+		} else if (errno != EINTR) {
+			return -1;
+		}
+	}
+	return 0;
+}
+
+/* 0, or -1 with errno set; `-` is stdin. A directory can be opened but never read: it is
+ * refused. */
+static int
+open_name(const char *name, int *fd)
+{
+	if (strcmp(name, "-") == 0) {
+		*fd = 0;
+	} else {
+		do
+			*fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+		while (*fd < 0 && errno == EINTR && !stop_asked());
+	}
+	struct stat st;
+	if (*fd < 0 || fstat(*fd, &st) < 0)
+		return -1;
+	if (S_ISDIR(st.st_mode)) {
+		close_fd(fd);
+		errno = EISDIR;
+		return -1;
+	}
+	return 0;
+}
+
+/* The next name of the --files0-from list with its NUL, or NULL. */
+static const char *
+listed(struct input *in)
+{
+	const char *list = in->opts.files0;
+	if (in->list_fd < 0 && !in->list_end && open_name(list, &in->list_fd) < 0) {
+		diag_error(in->diag, 0, "no-input", "%s: %s", list, strerror(errno));
+		in->list_end = true;
+	}
+	for (size_t seen = 0;;) {
+		char *nul = in->list.n > seen
+				    ? memchr(in->list.p + seen, '\0', in->list.n - seen)
+				    : NULL;
+		if (!nul && in->list_end && in->list.n)
+			nul = in->list.p + in->list.n; /* the last name may lack its NUL */
+		if (nul) {
+			size_t n = (size_t)(nul - in->list.p),
+			       used = n < in->list.n ? n + 1 : n;
+			in->name.n = 0;
+			buf_put(&in->name, span_of(in->list.p, n));
+			buf_putc(&in->name, '\0');
+			memmove(in->list.p, in->list.p + used, in->list.n - used);
+			in->list.n -= used;
+			return in->name.p;
+		}
+		if (in->list_end)
+			return NULL;
+		seen = in->list.n;
+		ssize_t got = read_some(in->list_fd, buf_room(&in->list, 4096), 4096);
+		if (got < 0)
+			diag_error(in->diag, 0, "read-error", "%s: %s", list, strerror(errno));
+		in->list_end = got <= 0;
+		in->list.n += got > 0 ? (size_t)got : 0;
+	}
+}
+
+static const char *
+next_name(struct input *in)
+{
+	if (stop_asked())
+		return NULL;
+	if (in->opts.files0)
+		return listed(in);
+	if (in->next < in->opts.noperands)
+		return in->opts.operands[in->next++];
+	if (in->opts.noperands || in->done_stdin)
+		return NULL;
+	in->done_stdin = true;
+	return "-";
+}
+
+static const struct {
+	struct span magic;
+	const char *what, *converter;
+} not_text[] = {
+	{{"%PDF-", 5}, "a PDF file", "pdftotext"},
+	{{"PK\003\004", 4}, "a ZIP, DOCX or ODT file", "pandoc -t plain, docx2txt or unzip"},
+	{{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, "an OLE file (DOC, XLS)",
+		"catdoc or antiword"},
+	{{"\x1F\x8B\x08", 3}, "a gzip file", "zcat"},
+};
+
+/* Reads the first bytes; false where they are those of no text, or cannot be read. */
+static bool
+sniff(struct input *in)
+{
+	in->held = 0;
+	in->end = false;
+	while (in->held < SNIFF) {
+		ssize_t got = read_some(in->fd, in->block + in->held, INPUT_BLOCK - in->held);
+		if (got < 0) {
+			diag_error(in->diag, 0, "read-error", "%s", strerror(errno));
+			return false;
+		}
+		if (got == 0) {
+			in->end = true;
+			break;
+		}
+		in->held += (size_t)got;
+	}
+	for (size_t i = 0; i < sizeof not_text / sizeof *not_text; i++)
+		if (span_starts(span_of(in->block, in->held), not_text[i].magic)) {
+			diag_error(in->diag, 0, "not-text",
+				"this is %s; convert it with %s first", not_text[i].what,
+				not_text[i].converter);
+			return false;
+		}
+	return true;
+}
+
+bool
+input_next(struct input *in)
+{
+	close_fd(&in->fd);
+	const char *name;
+	while ((name = next_name(in))) {
+		in->doc.n = 0;
+		utf8_put_clean(&in->doc, span_str(in->opts.doc ? in->opts.doc : name), "\\\"");
+		diag_file(in->diag, buf_span(&in->doc));
+		bool dash_listed = in->opts.files0 && strcmp(in->opts.files0, "-") == 0 &&
+				   strcmp(name, "-") == 0;
+		if (dash_listed || !*name)
+			diag_error(in->diag, 0, "no-input",
+				dash_listed ? "the list itself is read from stdin"
+					    : "empty file name");
+		else if (open_name(name, &in->fd) < 0)
+			diag_error(in->diag, 0, "no-input", "%s", strerror(errno));
+		else if (sniff(in))
+			return true;
+		close_fd(&in->fd);
+	}
+	return false;
+}
+
+struct span
+input_doc(const struct input *in)
+{
+	return buf_span(&in->doc);
+}
+
+struct span
+input_block(struct input *in)
+{
+	if (in->held) {
+		size_t n = in->held;
+		in->held = 0;
+		return span_of(in->block, n);
+	}
+	if (in->end)
+		return SPAN("");
+	ssize_t got = read_some(in->fd, in->block, INPUT_BLOCK);
+	if (got < 0)
+		diag_error(in->diag, 0, "read-error", "%s", strerror(errno));
+	if (got <= 0)
+		in->end = true;
+	return span_of(in->block, got > 0 ? (size_t)got : 0);
+}

@@ -1,0 +1,65 @@
+/* lex: the words that the rules know, lib/data/(all but columns).tsv, and what --data adds.
+ *
+ * One fact is one line: class TAB word TAB value TAB comment. Which classes there are, what
+ * they are for and what their value means stands in lex_classes.inc, one line a class. */
+#ifndef FZ_LEX_H
+#define FZ_LEX_H
+
+#include "span.h"
+
+#include <stdint.h>
+#include <stdio.h>
+
+/* LEX_CLASSIFIER, LEX_MEASURE …: the name of the class in the data files, in capitals, with _
+ * for . */
+enum lex_class {
+#define CLASS(id, name, meaning) LEX_##id,
+#include "lex_classes.inc"
+#undef CLASS
+	LEX_CLASSES
+};
+
+/* A set of classes. */
+typedef uint64_t lex_set;
+#define LEX(id) (UINT64_C(1) << LEX_##id)
+
+struct lex_entry {
+	struct span word;
+	struct span value;
+	enum lex_class class;
+	const char *file; /* as --why names it: units.tsv, or the file given with --data */
+	uint32_t line;
+};
+
+struct lex;
+
+/* The built-in words. Free with lex_free; entries and their spans live as long as the lex. */
+struct lex *lex_new(void);
+void lex_free(struct lex *l);
+
+/* Adds the lines of a --data file, whose whole text is given; a word that is already there in
+ * the same class is replaced. name stands in --why. Returns 0, or the number of the first bad
+ * line, from 1, with *error set to what is wrong with it (a string that lives for ever); lines
+ * before it are in. */
+uint32_t lex_add(struct lex *l, const char *name, struct span text, const char **error);
+
+/* The longest word of one of the classes at the very start of s; NULL where there is none. Of
+ * two classes with the same word, the one that is first in lex_classes.inc. */
+const struct lex_entry *lex_at(const struct lex *l, lex_set classes, struct span s);
+
+/* The longest word of one of the classes that s ends in; NULL where there is none. */
+const struct lex_entry *lex_before(const struct lex *l, lex_set classes, struct span s);
+
+/* The entry of exactly this word. */
+const struct lex_entry *lex_word(const struct lex *l, lex_set classes, struct span word);
+
+/* The first word of the classes that stands anywhere in s, at *at (bytes): leftmost, then
+ * longest. */
+const struct lex_entry *lex_find(
+	const struct lex *l, lex_set classes, struct span s, size_t *at);
+
+/* All entries of a class in the order of the data: for patterns and lists. *n is their number.
+ */
+const struct lex_entry *const *lex_list(const struct lex *l, enum lex_class class, size_t *n);
+
+#endif

@@ -1,0 +1,49 @@
+/* normalize: raw bytes of a document -> text records, one clean paragraph each.
+ *
+ * The first stage. It holds at most the first NORMALIZE_LOOK bytes of a document to decide its
+ * encoding and how its paragraphs are broken, then goes on line by line. */
+#ifndef FZ_NORMALIZE_H
+#define FZ_NORMALIZE_H
+
+#include "diag.h"
+#include "given.h"
+#include "lex.h"
+#include "record.h"
+
+#define NORMALIZE_LOOK ((size_t)1 << 20)
+
+enum normalize_invalid { INVALID_REPLACE, INVALID_FAIL, INVALID_ESCAPE };
+
+/* Families of characters that --keep leaves untouched. */
+enum normalize_keep {
+	KEEP_WIDTH = 1 << 0,
+	KEEP_PUNCT = 1 << 1,
+	KEEP_QUOTES = 1 << 2,
+	KEEP_BLANKS = 1 << 3,
+	KEEP_RADICALS = 1 << 4,
+};
+
+struct normalize_opts {
+	const char *from; /* an encoding that iconv(3) knows; NULL: detect */
+	enum normalize_invalid invalid;
+	unsigned keep; /* of enum normalize_keep */
+	bool drop_junk;
+	bool lines; /* one line is one paragraph */
+	bool why;
+};
+
+struct normalize;
+
+/* NULL where iconv(3) does not know opts.from; diag is told. Free with normalize_free. */
+struct normalize *normalize_new(struct normalize_opts opts, const struct lex *lex,
+	const struct given *given, struct diag *d, struct sink sink);
+void normalize_free(struct normalize *n);
+
+/* A document begins; doc in its \xHH form. */
+void normalize_open(struct normalize *n, struct span doc);
+/* Its bytes, in pieces of any size. Records of type text are passed through as they are. */
+void normalize_put(struct normalize *n, struct span bytes);
+/* It ends. */
+void normalize_close(struct normalize *n);
+
+#endif

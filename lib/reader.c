@@ -1,0 +1,235 @@
+#include "reader.h"
+
+#include "line.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+/* A record's texts are at most LINE_MAX_BYTES each; nothing fz writes comes near this. */
+#define RECORD_MAX ((size_t)2 << 20)
+
+enum form { UNDECIDED, RECORDS, PLAIN };
+
+struct reader {
+	unsigned accept;
+	const struct given *given;
+	struct diag *diag;
+	struct sink sink;
+	enum form form;
+	struct line line;
+	struct buf doc;
+	struct buf scratch;
+	uint64_t para;
+};
+
+struct reader *
+reader_new(unsigned accept, const struct given *given, struct diag *d, struct sink sink)
+{
+	struct reader *r = mem_new(1, sizeof *r);
+	*r = (struct reader){.accept = accept, .given = given, .diag = d, .sink = sink};
+	return r;
+}
+
+void
+reader_free(struct reader *r)
+{
+	if (!r)
+		return;
+	buf_free(&r->line.held);
+	buf_free(&r->doc);
+	buf_free(&r->scratch);
+	free(r);
+}
+
+static size_t
+fields(struct span line)
+{
+	size_t n = 1;
+	for (size_t i = 0; i < line.n; i++)
+		n += line.p[i] == '\t';
+	return n;
+}
+
+static bool
+is_header(struct span line)
+{
+	return span_starts(line, SPAN("type\tdoc\t"));
+}
+
+bool
+reader_is_record(struct span line)
+{
+	const char *tab = line.n ? memchr(line.p, '\t', line.n) : NULL;
+	if (!tab)
+		return false;
+	enum rec_type type = rec_type_of(span_take(line, (size_t)(tab - line.p)));
+	return is_header(line) || (type != REC_TYPES && fields(line) == rec_schemas[type].n);
+}
+
+void
+reader_open(struct reader *r, struct span doc)
+{
+	line_reset(&r->line);
+	r->form = UNDECIDED;
+	r->line.max = RECORD_MAX; /* until the first line tells */
+	r->doc.n = 0;
+	buf_put(&r->doc, doc);
+	r->para = 0;
+}
+
+static void
+put_record(struct reader *r, struct line_piece piece)
+{
+	uint64_t number = r->line.number;
+	if (piece.cut) {
+		if (r->line.inside)
+			diag_error(r->diag, number, "bad-record",
+				"a record of more than %zu bytes", RECORD_MAX);
+		return;
+	}
+	if (is_header(piece.text))
+		return;
+	const char *wrong = NULL;
+	union rec_any rec;
+	if (piece.no_lf)
+		wrong = "no line feed at its end: it was cut";
+	else if (utf8_valid(piece.text) < piece.text.n)
+		wrong = "not valid UTF-8";
+	else
+		wrong = rec_read(&rec, piece.text, &r->scratch);
+	if (wrong) {
+		diag_error(r->diag, number, "bad-record", "%s: %s", wrong,
+			diag_quote(r->diag, piece.text));
+		return;
+	}
+	if (!(r->accept & REC_BIT(rec.r.type))) {
+		diag_count(r->diag, "ignored", 1);
+		return;
+	}
+	if (r->given)
+		given_apply(r->given, &rec.r);
+	sink_put(r->sink, &rec.r);
+}
+
+/* What may never be in an output, as a blank: the number of code points stays the same. */
+static bool
+is_forbidden(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 ||
+	       c == 0xFEFF || (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069) || c == 0x061C;
+}
+
+static bool
+needs_cleaning(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c < 0x20 || c == 0x7F || c == 0xC2 || c == 0xD8 || c == 0xE2 || c == 0xEF)
+			return true;
+	}
+	return utf8_valid(s) < s.n;
+}
+
+/* A plain line as records may hold it; bytes that are no UTF-8 become U+FFFD and are reported.
+ */
+static struct span
+cleaned(struct reader *r, struct span s)
+{
+	if (!needs_cleaning(s))
+		return s;
+	size_t n;
+	r->scratch.n = 0;
+	for (size_t at = 0; at < s.n; at += n) {
+		uint32_t c = utf8_get(span_skip(s, at), &n);
+		if (c == UTF8_BAD) {
+			diag_fault(r->diag, r->line.number, "bad-bytes",
+				"byte %zu of the line is not UTF-8; U+FFFD stands for it",
+				at + 1);
+			utf8_put(&r->scratch, UTF8_REPLACEMENT);
+		} else if (is_forbidden(c)) {
+			buf_putc(&r->scratch, ' ');
+		} else {
+			buf_put(&r->scratch, span_of(s.p + at, n));
+		}
+	}
+	return buf_span(&r->scratch);
+}
+
+static struct span
+trimmed(struct span s)
+{
+	while (s.n && strchr(" \t\r", s.p[s.n - 1]) && s.p[s.n - 1])
+		s.n--;
+	while (s.n && strchr(" \t", s.p[0]) && s.p[0])
+		s = span_skip(s, 1);
+	return s;
+}
+
+static void
+put_plain(struct reader *r, struct line_piece piece)
+{
+	struct span text = trimmed(cleaned(r, trimmed(piece.text)));
+	if (text.n == 0)
+		return;
+	struct rec_text rec = {
+		.r = {REC_TEXT, buf_span(&r->doc), {0}, {0}, ++r->para, r->line.number},
+		.kind = SPAN("p"),
+		.text = text,
+		.x = piece.cut ? SPAN("cut=1") : SPAN(""),
+	};
+	if (r->given)
+		given_apply(r->given, &rec.r);
+	if (r->line.inside)
+		diag_warn(r->diag, r->line.number, "long-para",
+			"a line of more than %zu bytes is cut", LINE_MAX_BYTES);
+	sink_put(r->sink, &rec.r);
+}
+
+static void
+drain(struct reader *r, bool last)
+{
+	struct line_piece piece;
+	while (line_next(&r->line, last, &piece)) {
+		if (r->form == RECORDS)
+			put_record(r, piece);
+		else
+			put_plain(r, piece);
+	}
+}
+
+/* On the first line, or as much of it as a record could have at most. */
+static void
+decide(struct reader *r, bool last)
+{
+	struct span all = buf_span(&r->line.held);
+	const char *lf = all.n ? memchr(all.p, '\n', all.n) : NULL;
+	if (!lf && !last && all.n < RECORD_MAX)
+		return;
+	struct span line = span_take(all, lf ? (size_t)(lf - all.p) : all.n);
+	r->form = reader_is_record(line) ? RECORDS : PLAIN;
+	if (r->form == PLAIN)
+		r->line.max = LINE_MAX_BYTES;
+}
+
+static void
+advance(struct reader *r, bool last)
+{
+	if (r->form == UNDECIDED)
+		decide(r, last);
+	if (r->form != UNDECIDED)
+		drain(r, last);
+}
+
+void
+reader_put(struct reader *r, struct span bytes)
+{
+	line_feed(&r->line, bytes);
+	advance(r, false);
+}
+
+void
+reader_close(struct reader *r)
+{
+	advance(r, true);
+}

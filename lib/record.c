@@ -1,0 +1,231 @@
+#include "record.h"
+
+#include "columns.inc"
+
+enum rec_type
+rec_type_of(struct span field)
+{
+	for (int t = 0; t < REC_TYPES; t++)
+		if (span_eq(field, span_str(rec_schemas[t].name)))
+			return (enum rec_type)t;
+	return REC_TYPES;
+}
+
+static struct span *
+span_at(const struct rec *r, const struct rec_column *c)
+{
+	return (struct span *)((char *)(uintptr_t)r + c->at);
+}
+
+static uint64_t *
+int_at(const struct rec *r, const struct rec_column *c)
+{
+	return (uint64_t *)(void *)((char *)(uintptr_t)r + c->at);
+}
+
+struct span
+rec_field(const struct rec *r, const struct rec_column *c, char *scratch)
+{
+	if (c->form == FORM_TYPE)
+		return span_str(rec_schemas[r->type].name);
+	if (c->form != FORM_INT)
+		return *span_at(r, c);
+	uint64_t n = *int_at(r, c);
+	if (n == REC_EMPTY)
+		return SPAN("");
+	size_t at = 20;
+	do {
+		scratch[--at] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n);
+	return span_of(scratch + at, 20 - at);
+}
+
+static bool
+needs_escape(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '\\' || s.p[i] == '\t' || s.p[i] == '\n' || s.p[i] == '\r')
+			return true;
+	return false;
+}
+
+static void
+put_escaped(struct buf *b, struct span s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		const char *how = c == '\\'   ? "\\\\"
+				  : c == '\t' ? "\\t"
+				  : c == '\n' ? "\\n"
+				  : c == '\r' ? "\\r"
+					      : NULL;
+		if (how)
+			buf_puts(b, how);
+		else
+			buf_putc(b, c);
+	}
+}
+
+void
+rec_put_field(struct buf *b, const struct rec_column *c, struct span field)
+{
+	if (c->form == FORM_TEXT && needs_escape(field))
+		put_escaped(b, field);
+	else
+		buf_put(b, field);
+}
+
+void
+rec_write(struct buf *b, const struct rec *r)
+{
+	const struct rec_schema *schema = &rec_schemas[r->type];
+	char scratch[20];
+	for (size_t i = 0; i < schema->n; i++) {
+		const struct rec_column *c = &schema->columns[i];
+		struct span field = rec_field(r, c, scratch);
+		rec_put_field(b, c, field);
+		buf_putc(b, i + 1 < schema->n ? '\t' : '\n');
+	}
+}
+
+/* 1 to 19 digits, so that a uint64_t holds them; an empty field is REC_EMPTY */
+static bool
+read_int(struct span s, uint64_t *n)
+{
+	if (s.n == 0) {
+		*n = REC_EMPTY;
+		return true;
+	}
+	*n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (i == 19 || s.p[i] < '0' || s.p[i] > '9')
+			return false;
+		*n = *n * 10 + (uint64_t)(s.p[i] - '0');
+	}
+	return true;
+}
+
+static void
+unescape(struct span *s, struct buf *scratch)
+{
+	size_t start = scratch->n;
+	for (size_t i = 0; i < s->n; i++) {
+		char c = s->p[i];
+		const char *at = NULL;
+		if (c == '\\' && i + 1 < s->n && (at = strchr("\\tnr", s->p[i + 1])) && *at) {
+			c = *at == 't' ? '\t' : *at == 'n' ? '\n' : *at == 'r' ? '\r' : '\\';
+			i++;
+		}
+		buf_putc(scratch, c);
+	}
+	*s = span_of(scratch->p + start, scratch->n - start);
+}
+
+/* Digits, a sign, a point, and what dates are made of: nothing else is in a num column. */
+static bool
+is_num(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!(s.p[i] >= '0' && s.p[i] <= '9') && !strchr("-./:TQHW", s.p[i]))
+			return false;
+	return true;
+}
+
+static const char *
+complain(struct buf *scratch, const struct rec_column *c, struct span field)
+{
+	scratch->n = 0;
+	buf_printf(scratch, "column %s is no number: \"", c->name);
+	buf_put(scratch, span_take(field, 40));
+	buf_put(scratch, SPAN("\"\0"));
+	return scratch->p;
+}
+
+const char *
+rec_read(union rec_any *r, struct span line, struct buf *scratch)
+{
+	const char *tab = memchr(line.p, '\t', line.n);
+	struct span first = span_take(line, tab ? (size_t)(tab - line.p) : line.n);
+	enum rec_type type = rec_type_of(first);
+	if (type == REC_TYPES)
+		return "no known record type";
+	bool escaped = memchr(line.p, '\\', line.n) != NULL;
+	scratch->n = 0;
+	if (escaped)
+		buf_room(scratch, line.n); /* so that spans into it stay where they are */
+	r->r.type = type;
+	const struct rec_schema *schema = &rec_schemas[type];
+	for (size_t i = 0; i < schema->n; i++) {
+		const struct rec_column *c = &schema->columns[i];
+		const char *end = line.n ? memchr(line.p, '\t', line.n) : NULL;
+		if (!end != (i + 1 == schema->n))
+			return end ? "too many fields" : "too few fields";
+		struct span field = span_take(line, end ? (size_t)(end - line.p) : line.n);
+		line = span_skip(line, field.n + 1);
+		if (c->form == FORM_TYPE)
+			continue;
+		if (c->form == FORM_INT) {
+			if (!read_int(field, int_at(&r->r, c)))
+				return complain(scratch, c, field);
+			continue;
+		}
+		if (c->form == FORM_NUM && !is_num(field))
+			return complain(scratch, c, field);
+		if (c->form == FORM_TEXT && escaped)
+			unescape(&field, scratch);
+		*span_at(&r->r, c) = field;
+	}
+	return NULL;
+}
+
+/* The next k=v of x, which is not empty; *x goes on behind its ; */
+static struct span
+next_pair(struct span *x)
+{
+	const char *end = memchr(x->p, ';', x->n);
+	struct span pair = span_take(*x, end ? (size_t)(end - x->p) : x->n);
+	*x = span_skip(*x, pair.n + 1);
+	return pair;
+}
+
+struct span
+rec_x(struct span x, const char *k)
+{
+	size_t n = strlen(k);
+	while (x.n) {
+		struct span pair = next_pair(&x);
+		if (pair.n > n && pair.p[n] == '=' && memcmp(pair.p, k, n) == 0)
+			return span_skip(pair, n + 1);
+	}
+	return SPAN("");
+}
+
+void
+rec_x_add(struct buf *b, const char *k, struct span v)
+{
+	struct buf made = {0};
+	struct span rest = buf_span(b), key = span_str(k);
+	bool placed = false;
+	while (rest.n || !placed) {
+		struct span pair = {0};
+		if (rest.n)
+			pair = next_pair(&rest);
+		if (!placed && (pair.n == 0 || span_cmp(key, pair) < 0)) {
+			if (made.n)
+				buf_putc(&made, ';');
+			buf_put(&made, key);
+			buf_putc(&made, '=');
+			for (size_t i = 0; i < v.n; i++)
+				buf_putc(&made, strchr(";\t\n\r", v.p[i]) ? ' ' : v.p[i]);
+			placed = true;
+		}
+		if (pair.n == 0)
+			continue;
+		if (made.n)
+			buf_putc(&made, ';');
+		buf_put(&made, pair);
+	}
+	buf_free(b);
+	*b = made;
+}

@@ -1,0 +1,72 @@
+/* span: a piece of bytes that somebody else owns.
+ *
+ * Spans are passed by value and never freed. An empty span may have p == NULL. */
+#ifndef FZ_SPAN_H
+#define FZ_SPAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct span {
+	const char *p;
+	size_t n; /* bytes */
+};
+
+/* The span of a string literal: SPAN("件") */
+#define SPAN(literal) ((struct span){("" literal), sizeof(literal) - 1})
+
+static inline struct span
+span_of(const char *p, size_t n)
+{
+	return (struct span){p, n};
+}
+
+static inline struct span
+span_str(const char *s)
+{
+	return (struct span){s, s ? strlen(s) : 0};
+}
+
+static inline bool
+span_eq(struct span a, struct span b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool
+span_starts(struct span s, struct span prefix)
+{
+	return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+static inline bool
+span_ends(struct span s, struct span suffix)
+{
+	return s.n >= suffix.n &&
+	       (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
+
+/* s without its first n bytes (all of them where n is larger) */
+static inline struct span
+span_skip(struct span s, size_t n)
+{
+	if (n > s.n)
+		n = s.n;
+	return (struct span){s.p ? s.p + n : s.p, s.n - n};
+}
+
+/* the first n bytes of s (all of them where n is larger) */
+static inline struct span
+span_take(struct span s, size_t n)
+{
+	return (struct span){s.p, n < s.n ? n : s.n};
+}
+
+/* Byte offset of the first needle in s, or s.n where there is none. */
+size_t span_find(struct span s, struct span needle);
+
+/* Orders by bytes, a prefix first: for UTF-8 that is the order of code points. */
+int span_cmp(struct span a, struct span b);
+
+#endif

@@ -1,0 +1,52 @@
+/* utf8: code points, strictly as Unicode 15, table 3-7 has them. */
+#ifndef FZ_UTF8_H
+#define FZ_UTF8_H
+
+#include "buf.h"
+#include "span.h"
+
+#include <stdint.h>
+
+#define UTF8_BAD         UINT32_C(0xFFFFFFFF)
+#define UTF8_REPLACEMENT UINT32_C(0xFFFD)
+
+/* Reads the first code point of s, which is not empty; *n is the number of bytes it takes.
+ * Where the bytes are not UTF-8, returns UTF8_BAD and *n is the length of the maximal invalid
+ * sequence (Unicode 15, 3.9, U+FFFD substitution of maximal subparts): 1 to 3 bytes. */
+uint32_t utf8_get(struct span s, size_t *n);
+
+/* Bytes that the code point whose first byte is c takes in valid UTF-8. */
+static inline size_t
+utf8_width(char c)
+{
+	unsigned char u = (unsigned char)c;
+	return u < 0x80 ? 1 : u < 0xE0 ? 2 : u < 0xF0 ? 3 : 4;
+}
+
+/* The start of the last code point of s, as a byte offset; s is valid and not empty. */
+size_t utf8_last(struct span s);
+
+/* Appends code point c (at most U+10FFFF, no surrogate). */
+void utf8_put(struct buf *b, uint32_t c);
+
+/* Number of code points in s, which is valid UTF-8 (what `off` and `len` of the records count).
+ */
+size_t utf8_count(struct span s);
+
+/* Length in bytes of the longest valid prefix of s that ends on a code point border. */
+size_t utf8_valid(struct span s);
+
+/* A Han character: the unified blocks with their extensions, the compatibility blocks, 〇 and
+ * 々. */
+bool utf8_is_han(uint32_t c);
+
+/* Columns of s on a terminal: 2 for wide and full-width characters (Unicode East_Asian_Width W,
+ * F of the blocks that reports use), 0 for combining marks, else 1. */
+size_t utf8_columns(struct span s);
+
+/* Appends s as it may go to stdout or a terminal: valid UTF-8 without C0, C1, U+2028, U+2029,
+ * U+FEFF or bidi controls; each byte of what is not allowed becomes \xHH, and so do bytes in
+ * also. */
+void utf8_put_clean(struct buf *b, struct span s, const char *also);
+
+#endif
