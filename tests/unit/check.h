@@ -8,14 +8,17 @@
 
 static unsigned check_passed, check_failed;
 
-#define CHECK(condition, ...)                                                                  \
+#define CHECK(condition) CHECKF(condition, "%s", "")
+
+/* The same with a printf format and its arguments, shown where the condition does not hold. */
+#define CHECKF(condition, ...)                                                                 \
 	do {                                                                                   \
 		if (condition) {                                                               \
 			check_passed++;                                                        \
 		} else {                                                                       \
 			check_failed++;                                                        \
 			printf("%s:%d: not %s: ", __FILE__, __LINE__, #condition);             \
-			printf("" __VA_ARGS__);                                                \
+			printf(__VA_ARGS__);                                                   \
 			putchar('\n');                                                         \
 		}                                                                              \
 	} while (0)
@@ -24,7 +27,7 @@ static unsigned check_passed, check_failed;
 #define CHECK_SPAN(got, want)                                                                  \
 	do {                                                                                   \
 		struct span got_ = (got), want_ = (want);                                      \
-		CHECK(span_eq(got_, want_), "got \"%.*s\", want \"%.*s\"", (int)got_.n,        \
+		CHECKF(span_eq(got_, want_), "got \"%.*s\", want \"%.*s\"", (int)got_.n,       \
 			got_.p, (int)want_.n, want_.p);                                        \
 	} while (0)
 

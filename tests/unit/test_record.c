@@ -19,7 +19,7 @@ round_trip(void)
 	rec_write(&line, &r.r);
 	CHECK(line.p[line.n - 1] == '\n');
 	const char *wrong = rec_read(&back, span_take(buf_span(&line), line.n - 1), &scratch);
-	CHECK(!wrong, "%s", wrong);
+	CHECKF(!wrong, "%s", wrong);
 	CHECK_SPAN(back.r.doc, r.r.doc);
 	CHECK_SPAN(back.num.value, r.value);
 	CHECK_SPAN(back.num.item, r.item);
@@ -43,7 +43,7 @@ bad_lines(void)
 	struct buf scratch = {0};
 	union rec_any r;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-		CHECK(rec_read(&r, span_str(bad[i]), &scratch), "%s", bad[i]);
+		CHECKF(rec_read(&r, span_str(bad[i]), &scratch), "%s", bad[i]);
 	buf_free(&scratch);
 }
 
