@@ -37,8 +37,10 @@ for unit in "$B"/unit/test_*; do
 	count "$(basename "$unit")" "$good" "$bad" "$log/unit"
 done
 
-tests/golden.sh >"$log/tap" 2>&1
-tap golden
+for script in golden layers lint; do
+	"tests/$script.sh" >"$log/tap" 2>&1
+	tap "$script"
+done
 for suite in tests/*.bats; do
 	[ -f "$suite" ] || continue
 	bats --tap "$suite" >"$log/tap" 2>&1
