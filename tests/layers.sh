@@ -6,7 +6,9 @@ cd "$(dirname "$0")/.." || exit 2
 awk '
 	FNR == 1 && FILENAME != "CONTRIBUTING.md" { check(); file = FILENAME; bad = "" }
 	FILENAME == "CONTRIBUTING.md" {
-		if (/^    [a-z]+ +[a-z]/) {
+		if (/^## /)
+			picture = /The modules/
+		if (picture && /^    [a-z]+ +[a-z]/) {
 			row--
 			sub(/ -- .*/, "") # what the row is for
 			for (i = 2; i <= NF; i++)

@@ -1,0 +1,318 @@
+# The promises that all four tools keep: one table of tools, one test a promise.
+
+setup() {
+	top=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
+	bin=$top/${B:-build}
+	samples=$top/tests/samples
+	cd "$BATS_TEST_TMPDIR" || exit 1
+	export LC_ALL=C.UTF-8
+	printf '柳浪镇2023年法治政府建设工作报告\n一、主要工作\n共调解矛盾纠纷468件，成功率达98.5％。\n' >a.txt
+	printf '柳浪镇2024年法治政府建设工作报告\n一、主要工作\n共调解矛盾纠纷501件，成功率达100％。\n' >b.txt
+	"$bin/fz-normalize" a.txt b.txt >text
+	"$bin/fz-split" text >sect
+	"$bin/fz-extract" --pass sect >num
+}
+
+tools="normalize split extract diff"
+
+# The input that suits a tool.
+input_of() {
+	case $1 in normalize) echo a.txt ;; split) echo text ;; extract) echo sect ;; diff) echo num ;; esac
+}
+
+# for_all FUNCTION: calls it with the tool's path and its input
+for_all() {
+	for tool in $tools; do
+		if ! "$1" "$bin/fz-$tool" "$(input_of "$tool")" "$tool"; then
+			echo "fz-$tool: $BATS_TEST_DESCRIPTION"
+			return 1
+		fi
+	done
+}
+
+@test "--help goes to stdout, names every option of the man page, exits 0" {
+	check() {
+		"$1" --help >help 2>err && [ ! -s err ] && grep -q "^usage: fz-$3" help &&
+			grep -q -- '--files0-from=FILE' help && "$1" -h | cmp - help
+	}
+	for_all check
+}
+
+@test "--version says tool, version, schema and data" {
+	check() { "$1" --version | grep -qx "fz-$3 (fz) [0-9.]*, schema 1, data [0-9]*"; }
+	for_all check
+}
+
+@test "an unknown option is a usage error: one line, exit 2, nothing on stdout" {
+	check() {
+		"$1" --nonesuch "$2" >out 2>err
+		[ $? = 2 ] && [ ! -s out ] && [ "$(wc -l <err)" = 1 ] && grep -q -- --nonesuch err
+	}
+	for_all check
+}
+
+@test "an unknown letter and a missing argument are named" {
+	check() {
+		"$1" -Z >out 2>err
+		[ $? = 2 ] && grep -q -- -Z err || return 1
+		"$1" --org >out 2>err
+		[ $? = 2 ] && grep -q -- --org err
+	}
+	for_all check
+}
+
+@test "-H prints a header, also for empty input" {
+	check() {
+		"$1" -H </dev/null >out && [ "$(wc -l <out)" = 1 ] &&
+			grep -q '^type	doc	org	year	para	line	' out
+	}
+	for_all check
+}
+
+@test "without -H empty input gives empty output and exit 0" {
+	check() { "$1" </dev/null >out 2>err && [ ! -s out ] && [ ! -s err ]; }
+	for_all check
+}
+
+@test "every record has the columns of its header" {
+	check() {
+		"$1" -H "$2" >out && [ "$(wc -l <out)" -gt 1 ] &&
+			[ "$(awk -F '\t' '{print NF}' out | sort -u | wc -l)" = 1 ]
+	}
+	for_all check
+}
+
+@test "-c prints the columns that are named, in that order" {
+	check() {
+		"$1" "$2" | awk -F '\t' -v OFS='\t' '{print $6, $1, $2}' >want
+		"$1" -c line,type,doc "$2" | cmp - want && [ -s want ]
+	}
+	for_all check
+}
+
+@test "-c with an unknown column is a usage error that names it" {
+	check() {
+		"$1" -c doc,nonesuch "$2" >out 2>err
+		[ $? = 2 ] && grep -q nonesuch err
+	}
+	for_all check
+}
+
+@test "-j is valid JSON Lines: numbers are numbers, empty is null, x is an object" {
+	check() {
+		"$1" "$2" | wc -l >want
+		"$1" -j "$2" >out && jq -e . out >/dev/null && wc -l <out | cmp - want &&
+			jq -e 'select((.line|type) != "number")' out | cmp - /dev/null &&
+			jq -e 'select((.x|type) != "null" and (.x|type) != "object")' out | cmp - /dev/null
+	}
+	for_all check
+}
+
+@test "--csv is read back by a CSV reader with the same fields" {
+	command -v python3 || skip "no python3"
+	check() {
+		"$1" --csv "$2" >out
+		"$1" -H "$2" >records
+		python3 - <<'PY'
+import csv
+with open('out', newline='', encoding='utf-8-sig') as f:
+    rows = [[c[1:] if c[:1] == "'" else c for c in r] for r in csv.reader(f)]
+want = [l.rstrip('\n').split('\t') for l in open('records', encoding='utf-8')]
+assert open('out', 'rb').read(3) == b'\xef\xbb\xbf'
+assert rows == want, (rows, want)
+PY
+	}
+	for_all check
+}
+
+@test "--csv guards what a spreadsheet would run as a formula" {
+	printf '=SUM(A1)共3件。\n' >f.txt
+	run -0 "$bin/fz-normalize" --csv -c text f.txt
+	[[ ${lines[1]} == *"'="* ]]
+}
+
+@test "a missing file is named, exit 2, the other operands are processed" {
+	check() {
+		"$1" "$2" >want
+		"$1" missing "$2" >out 2>err
+		[ $? = 2 ] && grep -q 'missing.*No such file' err && cmp out want
+	}
+	tools="normalize split extract" for_all check
+}
+
+@test "a directory as operand is trouble, not an empty file" {
+	check() {
+		"$1" . >out 2>err
+		[ $? = 2 ] && grep -q 'directory' err
+	}
+	for_all check
+}
+
+@test "PDF, ZIP, OLE and gzip are refused with the name of a converter" {
+	printf '%%PDF-1.4\n' >x.pdf
+	printf 'PK\003\004aaaa' >x.docx
+	printf '\320\317\021\340\241\261\032\341aaa' >x.doc
+	printf '\037\213\010\000aaa' >x.gz
+	check() {
+		for f in x.pdf x.docx x.doc x.gz; do
+			"$1" "$f" >out 2>err
+			[ $? = 2 ] && [ ! -s out ] && grep -q 'convert it with .*\[not-text\]' err || return 1
+		done
+	}
+	for_all check
+}
+
+@test "a full disk is a write error: exit 2, one line" {
+	[ -e /dev/full ] || skip "no /dev/full"
+	check() {
+		"$1" "$2" >/dev/full 2>err
+		[ $? = 2 ] && [ "$(wc -l <err)" = 1 ] && grep -q 'write-error' err
+	}
+	for_all check
+}
+
+@test "a closed stdout is a write error, a closed stdin a read error" {
+	check() {
+		"$1" "$2" >&- 2>err
+		[ $? = 2 ] && grep -q 'write-error' err || return 1
+		"$1" <&- >out 2>err
+		[ $? = 2 ] && grep -q 'read-error\|no-input' err
+	}
+	for_all check
+}
+
+@test "a closed stderr does no harm" {
+	check() {
+		"$1" "$2" >want 2>/dev/null
+		"$1" "$2" 2>&- >out && cmp out want
+	}
+	for_all check
+}
+
+@test "a reader that leaves ends the tool silently" {
+	check() {
+		cat "$2" "$2" "$2" >big
+		for i in 1 2 3 4 5 6; do cat big big big >big2 && mv big2 big; done
+		("$1" -q big 2>err; echo $? >status) | head -n 1 >/dev/null
+		[ "$(cat status)" = 141 ] && [ ! -s err ]
+	}
+	tools="normalize split extract" for_all check
+}
+
+@test "a bad record is named with file and line, skipped, exit 2" {
+	check() {
+		head -n 1 "$2" >bad
+		printf 'text\ta.txt\tnot enough\n' >>bad
+		tail -n +2 "$2" >>bad
+		"$1" "$2" >want
+		"$1" bad >out 2>err
+		[ $? = 2 ] && grep -q 'bad:2: error: .*bad-record' err && cmp out want
+	}
+	tools="split extract diff" for_all check
+}
+
+@test "a record cut at the end of the input is reported" {
+	check() {
+		head -c -1 "$2" >cut
+		"$1" cut >out 2>err
+		[ $? = 2 ] && grep -q 'bad-record' err
+	}
+	tools="split extract diff" for_all check
+}
+
+@test "stdin, - and an operand give the same bytes" {
+	check() {
+		"$1" --doc=x "$2" >want
+		"$1" --doc=x <"$2" | cmp - want && "$1" --doc=x - <"$2" | cmp - want
+	}
+	for_all check
+}
+
+@test "stdin in pieces of one byte gives the same bytes" {
+	check() {
+		"$1" <"$2" >want
+		dd if="$2" bs=1 2>/dev/null | "$1" | cmp - want
+	}
+	for_all check
+}
+
+@test "the locale and an empty environment change nothing" {
+	check() {
+		"$1" "$2" >want
+		for locale in C POSIX zh_CN.GB18030 tr_TR.UTF-8; do
+			LC_ALL=$locale "$1" "$2" | cmp - want || return 1
+		done
+		env -i "$1" "$2" | cmp - want && POSIXLY_CORRECT=1 "$1" "$2" -q | cmp - want
+	}
+	for_all check
+}
+
+@test "--files0-from reads the names, from a file and from stdin" {
+	check() {
+		"$1" "$2" "$2" >want 2>/dev/null
+		printf '%s\0%s' "$2" "$2" >list
+		"$1" --files0-from=list 2>/dev/null | cmp - want &&
+			"$1" --files0-from=- <list 2>/dev/null | cmp - want || return 1
+		"$1" --files0-from=list "$2" >out 2>err
+		[ $? = 2 ] && grep -q files0 err
+	}
+	tools="normalize split extract" for_all check
+}
+
+@test "file names with TAB, quotes and escapes are made harmless" {
+	name=$(printf 'a\tb"\033[31m\\\377.txt')
+	cp a.txt "$name"
+	run -0 "$bin/fz-normalize" -c doc "$name"
+	[ "${lines[0]}" = 'a\x09b\x22\x1B[31m\x5C\xFF.txt' ]
+	"$bin/fz-normalize" -j "$name" | jq -e '.doc | startswith("a\\x09b")' >/dev/null
+}
+
+@test "-- ends the options" {
+	cp a.txt ./-H
+	run -0 "$bin/fz-normalize" -c doc -- -H
+	[ "${lines[0]}" = -H ]
+}
+
+@test "--org, --year and --meta outrank the document" {
+	printf 'doc\torg\tyear\na.txt\t新柳镇\t2001\n' >meta
+	"$bin/fz-normalize" a.txt | "$bin/fz-split" --meta=meta -c org,year | sort -u >out
+	printf '新柳镇\t2001\n' | cmp - out
+	"$bin/fz-normalize" a.txt | "$bin/fz-split" --org=旧柳镇 --year=1999 -c org,year | sort -u >out
+	printf '旧柳镇\t1999\n' | cmp - out
+}
+
+@test "a bad --data or --meta file is named with its line" {
+	check() {
+		printf '# words\nnosuchclass\tx\ty\tz\n' >words
+		"$1" --data=words "$2" >out 2>err
+		[ $? = 2 ] && grep -q 'words:2: error: .*bad-data' err || return 1
+		printf 'name\n' >meta
+		"$1" --meta=meta "$2" >out 2>err
+		[ $? = 2 ] && grep -q 'bad-meta' err
+	}
+	for_all check
+}
+
+@test "--stats prints one line on stderr" {
+	check() { "$1" --stats -q "$2" 2>err >/dev/null && [ "$(wc -l <err)" = 1 ] && grep -q "^fz-$3: " err; }
+	for_all check
+}
+
+@test "SIGTERM ends a tool after a whole record" {
+	check() {
+		(cat "$2"; sleep 0.3) | { "$1" --line-buffered >out & pid=$!; sleep 0.1; kill -TERM $pid; wait $pid; [ $? = 143 ]; } || return 1
+		[ ! -s out ] || [ "$(tail -c 1 out | od -An -tx1)" = " 0a" ]
+	}
+	tools="normalize split extract" for_all check
+}
+
+@test "plain text works where records do" {
+	run -0 bash -c "printf '共调解矛盾纠纷468件。\n' | '$bin/fz-extract' -c value,unit,item"
+	[ "$output" = "$(printf '468\t件\t调解矛盾纠纷')" ]
+}
+
+@test "records of other types are ignored" {
+	{ cat text; cat sect; } >both
+	"$bin/fz-split" text >want
+	"$bin/fz-split" both 2>/dev/null | cmp - want
+}
