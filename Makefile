@@ -9,6 +9,14 @@ MANDIR  ?= $(PREFIX)/share/man
 B       := build$(if $(SAN),-san)
 
 CFLAGS  ?= -O2 -g
+VERSION := $(shell sed -n 's/.*FZ_VERSION "\(.*\)"/\1/p' lib/cli.h)
+
+# a line break, for recipes made by foreach
+define NEWLINE
+
+
+endef
+
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 PKG     := $(shell command -v pkg-config 2>/dev/null)
 PCRE2_CFLAGS := $(if $(PKG),$(shell $(PKG) --cflags libpcre2-8 2>/dev/null))
@@ -37,7 +45,7 @@ TABLES := lib/data/columns.tsv
 WORDS  := $(filter-out $(TABLES),$(wildcard lib/data/*.tsv))
 GEN    := $(B)/gen/columns.inc $(B)/gen/lexicon.inc
 
-.PHONY: all deps demo check bench fuzz lint format install uninstall dist clean units
+.PHONY: all units deps demo check bench fuzz lint format man install uninstall dist clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -65,18 +73,51 @@ $(B)/unit/%: tests/unit/%.c $(B)/libfz.a Makefile | $(GEN) $(B)/unit
 
 units: $(UNITS)
 
-check: all units
+deps:
+	@tests/deps.sh check
+
+# Sets up a fresh machine, builds, and shows the whole pipeline on the samples.
+demo:
+	@tests/deps.sh build
+	@$(MAKE) --no-print-directory all
+	@B=$(B) tests/demo.sh
+
+check:
+	@tests/deps.sh check
+	@$(MAKE) --no-print-directory all units
 	@B=$(B) tests/check.sh
+
+bench: all
+	@B=$(B) tests/bench/bench.sh
+
+# One libFuzzer target a parser: make fuzz, then build/fuzz/fuzz_split tests/fuzz/seeds/split
+FUZZ := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+fuzz: $(FUZZ)
+build/fuzz/%: tests/fuzz/%.c $(wildcard lib/*.c) | $(GEN)
+	@mkdir -p $(@D)
+	clang $(DEFS) -g -O1 -fsanitize=fuzzer,address,undefined -o $@ $< $(wildcard lib/*.c) $(LIBS)
 
 lint:
 	@tests/lint.sh
 
 format:
-	clang-format -i $(wildcard lib/*.[ch] tools/*.c tests/unit/*.[ch] tests/fuzz/*.c)
+	clang-format -i $(wildcard lib/*.[ch] lib/gen/*.c tools/*.c tests/unit/*.[ch] tests/fuzz/*.c)
+
+# Puts the columns of lib/data/columns.tsv into fz-records(5).
+man:
+	@tests/man_columns.sh
 
 install: all
-	install -d $(DESTDIR)$(BINDIR) $(MANS:man/%=$(DESTDIR)$(MANDIR)/man%)
+	install -d $(DESTDIR)$(BINDIR) $(foreach s,1 5 7,$(DESTDIR)$(MANDIR)/man$s)
 	install -m 755 $(PROGS) $(DESTDIR)$(BINDIR)
+	$(foreach s,1 5 7,install -m 644 $(filter %.$s,$(MANS)) $(DESTDIR)$(MANDIR)/man$s$(NEWLINE))
+
+uninstall:
+	rm -f $(TOOLS:%=$(DESTDIR)$(BINDIR)/%) \
+		$(foreach m,$(MANS),$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $m))/$(notdir $m))
+
+dist:
+	git archive --prefix=fz-$(VERSION)/ -o build/fz-$(VERSION).tar.gz HEAD
 
 clean:
 	rm -rf build build-san
