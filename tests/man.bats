@@ -4,6 +4,9 @@ setup() {
 	top=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
 	PATH=$top/${B:-build}:$PATH
 	cd "$top/tests/samples" || exit 1
+	for tool in normalize split extract diff; do
+		command -v "fz-$tool" >/dev/null || skip "fz-$tool is not built yet"
+	done
 }
 
 # PAGE: runs every `$ command` of its literal displays and compares what follows

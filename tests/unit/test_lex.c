@@ -1,0 +1,64 @@
+/* Words: longest match from either end, words of the user, lines that are refused. */
+#include "check.h"
+#include "lex.h"
+
+static void
+user_words(void)
+{
+	static const char text[] = "# my words\n"
+				   "unit\t人\t人 classifier 1\tpeople\n"
+				   "unit\t人次\t人次 classifier 1\tattendances\r\n"
+				   "label\t四上企业\n";
+	struct lex *l = lex_new();
+	const char *error = NULL;
+	CHECK(lex_add(l, "mine.tsv", span_str(text), &error) == 0);
+	CHECK_SPAN(lex_at(l, LEX(UNIT), SPAN("人次数"))->word, SPAN("人次"));
+	CHECK_SPAN(lex_at(l, LEX(UNIT), SPAN("人员"))->word, SPAN("人"));
+	CHECK(!lex_at(l, LEX(LABEL), SPAN("人次")));
+	CHECK_SPAN(lex_before(l, LEX(UNIT) | LEX(LABEL), SPAN("咨询人次"))->word, SPAN("人次"));
+	CHECK(!lex_before(l, LEX(UNIT), SPAN("人次数咨询")));
+	size_t at;
+	const struct lex_entry *e = lex_find(l, LEX(LABEL), SPAN("新增四上企业9家"), &at);
+	CHECK(e && at == 6 && e->line == 4 && strcmp(e->file, "mine.tsv") == 0);
+	CHECK(lex_word(l, LEX(LABEL), SPAN("四上企业")) == e);
+	CHECK(!lex_word(l, LEX(LABEL), SPAN("四上")));
+	lex_free(l);
+}
+
+static void
+later_word_wins(void)
+{
+	struct lex *l = lex_new();
+	const char *error = NULL;
+	size_t n;
+	lex_list(l, LEX_UNIT, &n);
+	CHECK(lex_add(l, "a", SPAN("unit\t碗\t碗 classifier 1\n"), &error) == 0);
+	CHECK(lex_add(l, "b", SPAN("unit\t碗\t碗 measure 2\n"), &error) == 0);
+	CHECK_SPAN(lex_at(l, LEX(UNIT), SPAN("碗"))->value, SPAN("碗 measure 2"));
+	CHECK_SPAN(lex_before(l, LEX(UNIT), SPAN("三碗"))->value, SPAN("碗 measure 2"));
+	size_t now;
+	lex_list(l, LEX_UNIT, &now);
+	CHECK(now == n + 1);
+	lex_free(l);
+}
+
+static void
+bad_lines(void)
+{
+	struct lex *l = lex_new();
+	const char *error = NULL;
+	CHECK(lex_add(l, "x", SPAN("unit\t斛\t斛 measure 1\n\nnosuch\ta\tb\n"), &error) == 3);
+	CHECK(error && strstr(error, "class"));
+	CHECK(lex_at(l, LEX(UNIT), SPAN("斛"))); /* the lines before it are in */
+	CHECK(lex_add(l, "x", SPAN("unit\t\tb\n"), &error) == 1);
+	lex_free(l);
+}
+
+int
+main(void)
+{
+	user_words();
+	later_word_wins();
+	bad_lines();
+	return check_end();
+}

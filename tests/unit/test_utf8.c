@@ -1,0 +1,88 @@
+/* Code points: valid and invalid sequences, widths, what may go to a terminal. */
+#include "check.h"
+#include "utf8.h"
+
+static void
+sequences(void)
+{
+	static const struct {
+		const char *bytes;
+		uint32_t c;
+		size_t n; /* bytes taken; of a bad sequence its maximal part */
+	} rows[] = {
+		{"a", 'a', 1},
+		{"\xC2\xB7", 0xB7, 2},
+		{"件", 0x4EF6, 3},
+		{"\xF0\xA0\x80\x80", 0x20000, 4},
+		{"\xF4\x8F\xBF\xBF", 0x10FFFF, 4},
+		{"\x80", UTF8_BAD, 1},
+		{"\xC0\x80", UTF8_BAD, 1},         /* overlong */
+		{"\xE0\x80\x80", UTF8_BAD, 1},     /* overlong */
+		{"\xED\xA0\x80", UTF8_BAD, 1},     /* surrogate */
+		{"\xF4\x90\x80\x80", UTF8_BAD, 1}, /* above U+10FFFF */
+		{"\xF0\x80\x80\x80", UTF8_BAD, 1},
+		{"\xFF", UTF8_BAD, 1},
+		{"\xE4\xBB", UTF8_BAD, 2},
+		{"\xE4\xBB"
+		 "a",
+			UTF8_BAD, 2},
+		{"\xF0\xA0\x80", UTF8_BAD, 3},
+		{"\xE4", UTF8_BAD, 1},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		size_t n;
+		uint32_t c = utf8_get(span_str(rows[i].bytes), &n);
+		CHECKF(c == rows[i].c && n == rows[i].n, "row %zu: U+%04X in %zu bytes", i,
+			(unsigned)c, n);
+	}
+}
+
+static void
+round_trip(void)
+{
+	struct buf b = {0};
+	uint32_t bad = 0;
+	for (uint32_t c = 0; c <= 0x10FFFF && !bad; c++) {
+		if (c >= 0xD800 && c <= 0xDFFF)
+			continue;
+		size_t n;
+		b.n = 0;
+		utf8_put(&b, c);
+		if (utf8_get(buf_span(&b), &n) != c || n != b.n ||
+			utf8_valid(buf_span(&b)) != n)
+			bad = c;
+	}
+	CHECKF(!bad, "U+%04X", (unsigned)bad);
+	buf_free(&b);
+}
+
+static void
+measures(void)
+{
+	CHECK(utf8_count(SPAN("共468件")) == 5);
+	CHECK(utf8_columns(SPAN("共468件")) == 7);
+	CHECK(utf8_columns(SPAN("（一）a")) == 7);
+	CHECK(utf8_valid(SPAN("件\xE4\xBB")) == 3);
+	CHECK(utf8_last(SPAN("a件")) == 1);
+	CHECK(utf8_is_han(0x3007) && utf8_is_han(0x4E00) && !utf8_is_han('a') &&
+		!utf8_is_han(0xFF0C));
+}
+
+static void
+harmless(void)
+{
+	struct buf b = {0};
+	utf8_put_clean(&b, SPAN("a\t\x1B[31m\"件\xFF\xE2\x80\xAE"), "\"");
+	CHECK_SPAN(buf_span(&b), SPAN("a\\x09\\x1B[31m\\x22件\\xFF\\xE2\\x80\\xAE"));
+	buf_free(&b);
+}
+
+int
+main(void)
+{
+	sequences();
+	round_trip();
+	measures();
+	harmless();
+	return check_end();
+}
