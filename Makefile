@@ -41,9 +41,9 @@ UNITS := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
 MANS  := $(wildcard man/*.[157])
 
 # Tables of lib/data that are no word lists have a generator of their own.
-TABLES := lib/data/columns.tsv
+TABLES := lib/data/columns.tsv lib/data/fold.tsv lib/data/script.tsv
 WORDS  := $(filter-out $(TABLES),$(wildcard lib/data/*.tsv))
-GEN    := $(B)/gen/columns.inc $(B)/gen/lexicon.inc
+GEN    := $(addprefix $(B)/gen/,columns.inc lexicon.inc fold.inc script.inc pairs.inc)
 
 .PHONY: all units deps demo check bench fuzz lint format man install uninstall dist clean
 .DELETE_ON_ERROR:
@@ -58,6 +58,13 @@ $(B)/gen/columns.inc: lib/gen/columns.awk lib/data/columns.tsv | $(B)/gen
 	awk -f $^ >$@
 $(B)/gen/lexicon.inc: lib/gen/lexicon.awk lib/lex_classes.inc $(sort $(WORDS)) | $(B)/gen
 	awk -f $^ >$@
+$(B)/gen/fold.inc $(B)/gen/script.inc: $(B)/gen/%.inc: lib/gen/codemap.awk lib/data/%.tsv | $(B)/gen
+	awk -v name=$* -f $^ >$@
+# asks iconv(3) for every code of GB18030 and Big5
+$(B)/gen/pairs: lib/gen/pairs.c lib/fold.c lib/fold.h lib/codemap.h lib/pairs.h $(B)/gen/fold.inc
+	$(CC) $(DEFS) $(WARN) -O1 $(LDFLAGS) -o $@ lib/gen/pairs.c lib/fold.c $(ICONV_LIBS)
+$(B)/gen/pairs.inc: $(B)/gen/pairs
+	$< >$@
 
 $(B)/obj/%.o: lib/%.c Makefile | $(GEN) $(B)/obj
 	$(COMP) -c -o $@ $<

@@ -5,28 +5,18 @@
 #ifndef FZ_NORMALIZE_H
 #define FZ_NORMALIZE_H
 
-#include "diag.h"
+#include "decode.h"
+#include "fold.h"
 #include "given.h"
 #include "lex.h"
 #include "record.h"
 
 #define NORMALIZE_LOOK ((size_t)1 << 20)
 
-enum normalize_invalid { INVALID_REPLACE, INVALID_FAIL, INVALID_ESCAPE };
-
-/* Families of characters that --keep leaves untouched. */
-enum normalize_keep {
-	KEEP_WIDTH = 1 << 0,
-	KEEP_PUNCT = 1 << 1,
-	KEEP_QUOTES = 1 << 2,
-	KEEP_BLANKS = 1 << 3,
-	KEEP_RADICALS = 1 << 4,
-};
-
 struct normalize_opts {
 	const char *from; /* an encoding that iconv(3) knows; NULL: detect */
-	enum normalize_invalid invalid;
-	unsigned keep; /* of enum normalize_keep */
+	enum charset_invalid invalid;
+	unsigned keep; /* of enum fold_keep */
 	bool drop_junk;
 	bool lines; /* one line is one paragraph */
 	bool why;

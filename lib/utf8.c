@@ -99,6 +99,14 @@ utf8_valid(struct span s)
 }
 
 bool
+utf8_cut(struct span s)
+{
+	size_t n;
+	return (unsigned char)s.p[0] >= 0xC2 && (unsigned char)s.p[0] < 0xF5 &&
+	       s.n < utf8_width(s.p[0]) && utf8_get(s, &n) == UTF8_BAD && n == s.n;
+}
+
+bool
 utf8_is_han(uint32_t c)
 {
 	return (c >= 0x4E00 && c <= 0x9FFF) || c == 0x3007 || c == 0x3005 ||

@@ -33,6 +33,9 @@ void utf8_put(struct buf *b, uint32_t c);
  */
 size_t utf8_count(struct span s);
 
+/* Is s, not empty, the beginning of a code point that its end cuts off? */
+bool utf8_cut(struct span s);
+
 /* Length in bytes of the longest valid prefix of s that ends on a code point border. */
 size_t utf8_valid(struct span s);
 

@@ -1,0 +1,274 @@
+#include "decode.h"
+
+#include "coder.h"
+#include "utf8.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define SLICE ((size_t)1 << 14) /* bytes decoded at once: they stay in the cache */
+#define CARRY 16                /* bytes of the longest code or escape that a cut may part */
+#define MARK  4                 /* bytes of the longest byte order mark */
+
+struct decoder {
+	struct decoder_opts opts;
+	struct diag *diag;
+	struct coder coder;
+	coder_step *step; /* NULL: through iconv(3) */
+	iconv_t engine;
+	struct buf scratch;     /* what iconv(3) gave */
+	uint64_t offset;        /* in the document, of the next byte to decode */
+	uint64_t invalid;       /* sequences in the document */
+	bool begun;             /* a byte order mark has been looked for */
+	bool failed;            /* the rest is left out */
+	char carry[CARRY + 32]; /* bytes carried over, and some that follow them */
+	size_t carried;
+};
+
+static coder_step *const steps[CHARSETS] = {
+	[CHARSET_ASCII] = coder_utf8,
+	[CHARSET_UTF8] = coder_utf8,
+	[CHARSET_GB18030] = coder_gb18030,
+	[CHARSET_BIG5] = coder_big5,
+	[CHARSET_UTF16LE] = coder_utf16le,
+	[CHARSET_UTF16BE] = coder_utf16be,
+};
+
+struct decoder *
+decoder_new(struct decoder_opts opts, struct diag *diag)
+{
+	iconv_t engine = (iconv_t)-1;
+	if (opts.charset == CHARSET_OTHER) {
+		engine = iconv_open("UTF-8", opts.name);
+		if (engine == (iconv_t)-1)
+			return NULL;
+	}
+	struct decoder *d = mem_new(1, sizeof *d);
+	d->opts = opts;
+	d->diag = diag;
+	d->coder.keep = opts.keep;
+	d->step = steps[opts.charset];
+	d->engine = engine;
+	return d;
+}
+
+void
+decoder_free(struct decoder *d)
+{
+	if (!d)
+		return;
+	if (d->engine != (iconv_t)-1)
+		iconv_close(d->engine);
+	buf_free(&d->scratch);
+	free(d);
+}
+
+static const char *
+name(const struct decoder *d)
+{
+	return d->opts.charset == CHARSET_OTHER ? d->opts.name : charset_name(d->opts.charset);
+}
+
+/* 81 FF, at most eight bytes */
+static void
+hex(char *to, struct span bytes)
+{
+	for (size_t i = 0; i < bytes.n && i < 8; i++, to += 3)
+		sprintf(to, "%s%02X", i ? " " : "", (unsigned)(unsigned char)bytes.p[i]);
+}
+
+static void
+invalid(struct decoder *d, struct span bytes, struct buf *out)
+{
+	char shown[8 * 3 + 1];
+	hex(shown, bytes);
+	d->invalid++;
+	if (d->opts.invalid == CHARSET_FAIL) {
+		diag_error(d->diag, 0, "bad-bytes",
+			"%s at offset %" PRIu64 " is not %s; the rest is left out", shown,
+			d->offset, name(d));
+		d->failed = true;
+		return;
+	}
+	diag_fault(d->diag, 0, "bad-bytes", "%s at offset %" PRIu64 " is not %s", shown,
+		d->offset, name(d));
+	if (d->opts.invalid == CHARSET_REPLACE) {
+		utf8_put(out, UTF8_REPLACEMENT);
+		return;
+	}
+	for (size_t i = 0; i < bytes.n; i++)
+		buf_printf(out, "‹x%02X›", (unsigned)(unsigned char)bytes.p[i]);
+}
+
+/* The loop owns what iconv(3) says: E2BIG makes room, EINVAL leaves the tail to the next call,
+ * EILSEQ skips one byte. Its UTF-8 is checked and folded like any other. */
+static struct coder_stop
+ask_iconv(struct decoder *d, struct span in, struct buf *out)
+{
+	char *from = (char *)(uintptr_t)in.p;
+	size_t left = in.n, got;
+	struct coder_stop stop = {0, 0};
+	do {
+		d->scratch.n = 0;
+		size_t room = 4 * SLICE;
+		char *to = buf_room(&d->scratch, room);
+		errno = 0;
+		got = iconv(d->engine, from ? &from : NULL, &left, &to, &room);
+		d->scratch.n = 4 * SLICE - room;
+		int why = errno;
+		struct span text = buf_span(&d->scratch);
+		while (text.n > 0) {
+			struct coder_stop s = coder_utf8(&d->coder, text, out);
+			text = span_skip(text, s.read + (s.bad ? s.bad : 1));
+			if (text.n > 0 || s.bad) /* glibc passes more than U+10FFFF */
+				utf8_put(out, UTF8_REPLACEMENT);
+		}
+		stop.bad = got == (size_t)-1 && why == EILSEQ;
+		if (got == (size_t)-1 && why != E2BIG)
+			break;
+	} while (got == (size_t)-1);
+	stop.read = in.n - left;
+	return stop;
+}
+
+/* Decodes in but for an incomplete character at its end; returns the bytes done. */
+static size_t
+run(struct decoder *d, struct span in, struct buf *out)
+{
+	size_t at = 0;
+	while (at < in.n && !d->failed) {
+		struct span left = span_skip(in, at);
+		struct coder_stop stop =
+			d->step ? d->step(&d->coder, left, out) : ask_iconv(d, left, out);
+		at += stop.read;
+		d->offset += stop.read;
+		if (stop.bad == 0)
+			return at;
+		invalid(d, span_take(span_skip(in, at), stop.bad), out);
+		at += stop.bad;
+		d->offset += stop.bad;
+	}
+	return in.n;
+}
+
+/* Keeps the bytes of s behind those that are carried over; no more than fit. */
+static size_t
+carry(struct decoder *d, struct span s, size_t most)
+{
+	size_t n = most > d->carried ? span_take(s, most - d->carried).n : 0;
+	if (n > 0)
+		memcpy(d->carry + d->carried, s.p, n);
+	d->carried += n;
+	return n;
+}
+
+static void
+drop_carried(struct decoder *d, size_t n)
+{
+	d->carried -= n;
+	memmove(d->carry, d->carry + n, d->carried);
+}
+
+static void
+drop_mark(struct decoder *d)
+{
+	static const struct span marks[CHARSETS] = {
+		[CHARSET_UTF8] = {"\xEF\xBB\xBF", 3},
+		[CHARSET_GB18030] = {"\x84\x31\x95\x33", 4},
+		[CHARSET_UTF16LE] = {"\xFF\xFE", 2},
+		[CHARSET_UTF16BE] = {"\xFE\xFF", 2},
+	};
+	struct span mark = marks[d->opts.charset];
+	d->begun = true;
+	if (mark.n > 0 && span_starts(span_of(d->carry, d->carried), mark)) {
+		drop_carried(d, mark.n);
+		d->offset += mark.n;
+	}
+}
+
+/* No code is as long as this: iconv(3) would wait for its end for ever. */
+static size_t
+skip_endless(struct decoder *d, struct span bytes, struct buf *out)
+{
+	invalid(d, span_take(bytes, 1), out);
+	d->offset++;
+	return 1;
+}
+
+/* Decodes what was carried over with the bytes that complete it; returns how many of those. */
+static size_t
+put_carried(struct decoder *d, struct span bytes, struct buf *out)
+{
+	size_t before = d->carried;
+	size_t added = carry(d, bytes, sizeof d->carry);
+	size_t done = run(d, span_of(d->carry, d->carried), out);
+	if (done == 0 && d->carried > CARRY)
+		done = skip_endless(d, span_of(d->carry, d->carried), out);
+	if (done < before) { /* and there are no more bytes */
+		drop_carried(d, done);
+		return added;
+	}
+	d->carried = 0;
+	return done - before;
+}
+
+void
+decoder_put(struct decoder *d, struct span bytes, struct buf *out)
+{
+	if (d->failed || bytes.n == 0)
+		return;
+	if (!d->begun) {
+		if (d->carried == 0)
+			d->invalid = 0;
+		bytes = span_skip(bytes, carry(d, bytes, MARK));
+		if (d->carried < MARK)
+			return;
+		drop_mark(d);
+	}
+	while (d->carried > 0 && bytes.n > 0)
+		bytes = span_skip(bytes, put_carried(d, bytes, out));
+	for (size_t done = 1; bytes.n > 0 && done > 0 && !d->failed;) {
+		done = run(d, span_take(bytes, SLICE), out);
+		if (done == 0 && bytes.n > CARRY)
+			done = skip_endless(d, bytes, out);
+		bytes = span_skip(bytes, done);
+	}
+	carry(d, bytes, CARRY);
+}
+
+static void
+report(struct decoder *d)
+{
+	for (size_t i = 0; i < FOLD_FAMILIES; i++) {
+		if (d->coder.folded[i])
+			diag_count(d->diag, fold_names[i], d->coder.folded[i]);
+		d->coder.folded[i] = 0;
+	}
+	if (d->invalid)
+		diag_count(d->diag, "bad-bytes", d->invalid);
+}
+
+void
+decoder_end(struct decoder *d, struct buf *out)
+{
+	if (!d->begun)
+		drop_mark(d);
+	if (d->carried > 0)
+		drop_carried(d, run(d, span_of(d->carry, d->carried), out));
+	if (d->carried > 0 && !d->failed)
+		invalid(d, span_of(d->carry, d->carried), out);
+	if (!d->step)
+		ask_iconv(d, span_of(NULL, 0), out);
+	report(d);
+	d->offset = d->carried = 0;
+	d->begun = d->failed = false;
+}
+
+uint64_t
+decoder_invalid(const struct decoder *d)
+{
+	return d->invalid;
+}

@@ -1,0 +1,274 @@
+/* pairs: iconv(3) -> the tables of lib/pairs.c, with the fold (lib/fold.h) already in them.
+ * usage: pairs >pairs.inc
+ *
+ * The engines of iconv(3) differ in a few codes (glibc 2.36, GNU libiconv 1.17, musl 1.2);
+ * those are given here as GB 18030-2022 has them, so that every build has the same tables. */
+#include "pairs.h"
+#include "fold.h"
+
+#include <iconv.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FOURS 39420 /* four-byte codes of the BMP, 81308130 to 8431A439 */
+
+struct own {
+	unsigned char code[4];
+	uint32_t c;
+};
+
+static const struct own own[] = {
+	/* the blank that GBK lacks */
+	{{0xA3, 0xA0}, 0x3000},
+	/* 18 characters that had no code points of their own in 1993: GB 18030-2022, 4.2 */
+	{{0xA6, 0xD9}, 0xFE10},
+	{{0xA6, 0xDA}, 0xFE12},
+	{{0xA6, 0xDB}, 0xFE11},
+	{{0xA6, 0xDC}, 0xFE13},
+	{{0xA6, 0xDD}, 0xFE14},
+	{{0xA6, 0xDE}, 0xFE15},
+	{{0xA6, 0xDF}, 0xFE16},
+	{{0xA6, 0xEC}, 0xFE17},
+	{{0xA6, 0xED}, 0xFE18},
+	{{0xA6, 0xF3}, 0xFE19},
+	{{0xA8, 0xBC}, 0x1E3F},
+	{{0xFE, 0x59}, 0x9FB4},
+	{{0xFE, 0x61}, 0x9FB5},
+	{{0xFE, 0x66}, 0x9FB6},
+	{{0xFE, 0x67}, 0x9FB7},
+	{{0xFE, 0x6D}, 0x9FB8},
+	{{0xFE, 0x7E}, 0x9FB9},
+	{{0xFE, 0x90}, 0x9FBA},
+	{{0xFE, 0xA0}, 0x9FBB},
+	/* and the four-byte codes of old, which have the private code points now */
+	{{0x82, 0x35, 0x90, 0x37}, 0xE81E},
+	{{0x82, 0x35, 0x90, 0x38}, 0xE826},
+	{{0x82, 0x35, 0x90, 0x39}, 0xE82B},
+	{{0x82, 0x35, 0x91, 0x30}, 0xE82C},
+	{{0x82, 0x35, 0x91, 0x31}, 0xE832},
+	{{0x82, 0x35, 0x91, 0x32}, 0xE843},
+	{{0x82, 0x35, 0x91, 0x33}, 0xE854},
+	{{0x82, 0x35, 0x91, 0x34}, 0xE864},
+	{{0x84, 0x31, 0x82, 0x36}, 0xE78D},
+	{{0x84, 0x31, 0x82, 0x37}, 0xE78F},
+	{{0x84, 0x31, 0x82, 0x38}, 0xE78E},
+	{{0x84, 0x31, 0x82, 0x39}, 0xE790},
+	{{0x84, 0x31, 0x83, 0x30}, 0xE791},
+	{{0x84, 0x31, 0x83, 0x31}, 0xE792},
+	{{0x84, 0x31, 0x83, 0x32}, 0xE793},
+	{{0x84, 0x31, 0x83, 0x33}, 0xE794},
+	{{0x84, 0x31, 0x83, 0x34}, 0xE795},
+	{{0x84, 0x31, 0x83, 0x35}, 0xE796},
+};
+
+static iconv_t
+open_engine(const char *name)
+{
+	iconv_t engine = iconv_open("UTF-32BE", name);
+	if (engine == (iconv_t)-1) {
+		fprintf(stderr, "pairs: iconv(3) has no %s\n", name);
+		exit(1);
+	}
+	return engine;
+}
+
+/* The code points of one code; returns how many, 0 where it has none. */
+static size_t
+ask(iconv_t engine, const unsigned char *code, size_t n, uint32_t c[2])
+{
+	char in[4];
+	unsigned char out[16];
+	char *from = in, *to = (char *)out;
+	size_t left = n, room = sizeof out;
+	memcpy(in, code, n);
+	iconv(engine, NULL, NULL, NULL, NULL);
+	if (iconv(engine, &from, &left, &to, &room) == (size_t)-1 || left > 0)
+		return 0;
+	/* Big5-HKSCS holds a letter back, as a combining mark may follow */
+	iconv(engine, NULL, NULL, &to, &room);
+	size_t got = (sizeof out - room) / 4;
+	for (size_t i = 0; i < got && i < 2; i++)
+		c[i] = (uint32_t)out[4 * i] << 24 | (uint32_t)out[4 * i + 1] << 16 |
+		       (uint32_t)out[4 * i + 2] << 8 | out[4 * i + 3];
+	return got <= 2 ? got : 0;
+}
+
+static size_t
+ask_gb18030(iconv_t engine, const unsigned char *code, size_t n, uint32_t c[2])
+{
+	unsigned char key[4] = {0};
+	memcpy(key, code, n);
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (memcmp(own[i].code, key, 4) == 0) {
+			c[0] = own[i].c;
+			return 1;
+		}
+	return ask(engine, code, n, c);
+}
+
+/* Appends the UTF-8 of c at p; returns the bytes it takes. */
+static size_t
+put(unsigned char *p, uint32_t c)
+{
+	size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+	static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+	for (size_t i = n; i-- > 1; c >>= 6)
+		p[i] = (unsigned char)(0x80 | (c & 0x3F));
+	p[0] = (unsigned char)(lead[n] | c);
+	return n;
+}
+
+static void
+fill(unsigned char cell[4], const uint32_t c[2], size_t n)
+{
+	unsigned char utf8[8];
+	size_t length = 0;
+	for (size_t i = 0; i < n; i++)
+		length += put(utf8 + length, c[i]);
+	if (length > 4) {
+		fprintf(stderr, "pairs: U+%04X U+%04X take %zu bytes\n", (unsigned)c[0],
+			(unsigned)c[1], length);
+		exit(1);
+	}
+	memcpy(cell, utf8, length);
+	if (length < 4)
+		cell[3] = (unsigned char)length;
+}
+
+/* What is folded goes by the slow path, which counts it, but for the many full-width digits. */
+static void
+fill_folded(unsigned char cell[4], const uint32_t c[2], size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct codemap_entry *e = fold_at(c[i]);
+		if (!e)
+			continue;
+		if (n == 1 && e->n == 1 && e->family == KEEP_WIDTH) {
+			cell[0] = e->utf8[0];
+			cell[3] = 1;
+		}
+		return;
+	}
+	fill(cell, c, n);
+}
+
+static void
+print_table(const char *name, pairs_table t)
+{
+	printf("const pairs_table %s = {\n", name);
+	for (size_t i = 0; i < PAIRS_CELLS; i++)
+		printf("{%d,%d,%d,%d},%s", t[i][0], t[i][1], t[i][2], t[i][3],
+			i % 4 == 3 ? "\n" : "");
+	puts("};");
+}
+
+static pairs_table plain, folded;
+
+static void
+print_gb18030(void)
+{
+	iconv_t engine = open_engine("GB18030");
+	memset(plain, 0, sizeof plain);
+	memset(folded, 0, sizeof folded);
+	for (unsigned lead = 0x81; lead <= 0xFE; lead++)
+		for (unsigned trail = 0x40; trail <= 0xFE; trail++) {
+			unsigned char code[] = {(unsigned char)lead, (unsigned char)trail};
+			uint32_t c[2];
+			size_t n = trail == 0x7F ? 0 : ask_gb18030(engine, code, 2, c);
+			fill(plain[pairs_cell(code[0], code[1])], c, n);
+			fill_folded(folded[pairs_cell(code[0], code[1])], c, n);
+		}
+	iconv_close(engine);
+	print_table("pairs_gb18030", plain);
+	print_table("pairs_gb18030_folded", folded);
+}
+
+static void
+print_fours(void)
+{
+	iconv_t engine = open_engine("GB18030");
+	printf("#define FOURS %d\nstatic const struct run runs[] = {\n", FOURS);
+	uint32_t last = 1; /* so that the first code begins a run */
+	for (unsigned i = 0; i < FOURS; i++) {
+		unsigned char code[] = {(unsigned char)(0x81 + i / 12600),
+			(unsigned char)(0x30 + i / 1260 % 10),
+			(unsigned char)(0x81 + i / 10 % 126), (unsigned char)(0x30 + i % 10)};
+		uint32_t c[2] = {0, 0};
+		if (ask_gb18030(engine, code, 4, c) != 1)
+			c[0] = 0;
+		if (c[0] ? c[0] != last + 1 || last == 0 : last != 0)
+			printf("\t{%u, 0x%04X},\n", i, (unsigned)c[0]);
+		last = c[0];
+	}
+	puts("};");
+	iconv_close(engine);
+}
+
+/* Each engine leaves other holes in BIG5-HKSCS; BIG5 fills some. */
+static void
+print_big5(void)
+{
+	iconv_t engine = open_engine("BIG5-HKSCS"), second = open_engine("BIG5");
+	memset(plain, 0, sizeof plain);
+	memset(folded, 0, sizeof folded);
+	for (unsigned lead = 0x81; lead <= 0xFE; lead++)
+		for (unsigned trail = 0x40; trail <= 0xFE; trail++) {
+			unsigned char code[] = {(unsigned char)lead, (unsigned char)trail};
+			uint32_t c[2];
+			if (trail > 0x7E && trail < 0xA1)
+				continue;
+			size_t n = ask(engine, code, 2, c);
+			if (n == 0)
+				n = ask(second, code, 2, c);
+			fill(plain[pairs_cell(code[0], code[1])], c, n);
+			fill_folded(folded[pairs_cell(code[0], code[1])], c, n);
+		}
+	iconv_close(engine);
+	iconv_close(second);
+	print_table("pairs_big5", plain);
+	print_table("pairs_big5_folded", folded);
+}
+
+/* The first levels: B0A1 to D7F9 of GB 2312, A440 to C67E of Big5. */
+static void
+print_levels(void)
+{
+	static unsigned char levels[0x5200];
+	static const struct {
+		const char *name;
+		unsigned from, to;
+		enum pairs_level level;
+	} sets[] = {
+		{"GB18030", 0xB0A1, 0xD7F9, LEVEL_GB}, {"BIG5", 0xA440, 0xC67E, LEVEL_BIG5}};
+	for (size_t s = 0; s < 2; s++) {
+		iconv_t engine = open_engine(sets[s].name);
+		for (unsigned i = sets[s].from; i <= sets[s].to; i++) {
+			unsigned char code[] = {(unsigned char)(i >> 8), (unsigned char)i};
+			uint32_t c[2];
+			if (code[1] < 0xA1 && (s == 0 || code[1] > 0x7E || code[1] < 0x40))
+				continue;
+			if (ask(engine, code, 2, c) == 1 && c[0] >= 0x4E00 && c[0] < 0xA000)
+				levels[c[0] - 0x4E00] |= (unsigned char)sets[s].level;
+		}
+		iconv_close(engine);
+	}
+	puts("static const uint8_t levels[] = {");
+	for (size_t i = 0; i < sizeof levels; i += 4)
+		printf("%d,%s",
+			levels[i] | levels[i + 1] << 2 | levels[i + 2] << 4 |
+				levels[i + 3] << 6,
+			i % 64 == 60 ? "\n" : "");
+	puts("};");
+}
+
+int
+main(void)
+{
+	puts("/* made by: lib/gen/pairs.c */");
+	print_gb18030();
+	print_fours();
+	print_big5();
+	print_levels();
+	return fflush(stdout) != 0 || ferror(stdout);
+}

@@ -1,0 +1,54 @@
+#include "script.h"
+
+#include "codemap.h"
+
+enum { KEEP_SCRIPT }; /* the one family of script.tsv */
+
+#include "script.inc"
+
+static const struct codemap script_map = {script_block, script_pages, script_first};
+
+/* The byte offset of the first traditional character of s from at on; s.n where there is none.
+ */
+static size_t
+next(struct span s, size_t at)
+{
+	while (at + 2 < s.n) {
+		unsigned char lead = (unsigned char)s.p[at];
+		if (lead < 0xE0) {
+			at++;
+			continue;
+		}
+		if (lead >= 0xF0) {
+			at += 4;
+			continue;
+		}
+		uint32_t c = (uint32_t)(lead & 15) << 12 | (uint32_t)(s.p[at + 1] & 63) << 6 |
+			     (uint32_t)(s.p[at + 2] & 63);
+		if (codemap_has(&script_map, c))
+			return at;
+		at += 3;
+	}
+	return s.n;
+}
+
+static const unsigned char *
+simplified(const char *p)
+{
+	uint32_t c = (uint32_t)(p[0] & 15) << 12 | (uint32_t)(p[1] & 63) << 6 |
+		     (uint32_t)(p[2] & 63);
+	return script_entries[codemap_index(&script_map, c)].utf8;
+}
+
+struct span
+script_fold(struct span text, struct buf *scratch)
+{
+	scratch->n = 0;
+	size_t at = next(text, 0);
+	if (at == text.n)
+		return text;
+	buf_put(scratch, text);
+	for (; at < text.n; at = next(text, at + 3))
+		memcpy(scratch->p + at, simplified(text.p + at), 3);
+	return buf_span(scratch);
+}
