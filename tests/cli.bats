@@ -3,7 +3,6 @@
 setup() {
 	top=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
 	bin=$top/${B:-build}
-	samples=$top/tests/samples
 	cd "$BATS_TEST_TMPDIR" || exit 1
 	for tool in normalize split extract diff; do
 		[ -x "$bin/fz-$tool" ] || skip "fz-$tool is not built yet"

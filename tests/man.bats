@@ -9,18 +9,19 @@ setup() {
 	done
 }
 
-# PAGE: runs every `$ command` of its literal displays and compares what follows
+# FILE: runs every `$ command` of its literal displays (mdoc) or console blocks (Markdown) and compares
+# what follows
 examples() {
 	awk -v dir="$BATS_TEST_TMPDIR" '
-		/^\.Ed/ { inside = 0 }
+		/^\.Ed/ || /^```$/ { inside = 0 }
 		inside {
-			gsub(/\\e/, "\\"); gsub(/\\&/, "")
+			if (FILENAME !~ /\.md$/) { gsub(/\\e/, "\\"); gsub(/\\&/, "") }
 			if (/^\$ /) { n++; print substr($0, 3) >(dir "/" n ".cmd"); printf "" >(dir "/" n ".want"); more = /\\$/ }
 			else if (more) { print >(dir "/" n ".cmd"); more = /\\$/ }
 			else if (n) print >(dir "/" n ".want")
 		}
-		/^\.Bd -literal/ { inside = 1 }
-	' "$top/man/$1"
+		/^\.Bd -literal/ || /^```console/ { inside = 1 }
+	' "$top/$1"
 	ls "$BATS_TEST_TMPDIR"/*.cmd
 	for cmd in "$BATS_TEST_TMPDIR"/*.cmd; do
 		want=${cmd%.cmd}.want
@@ -32,10 +33,12 @@ examples() {
 	done
 }
 
-@test "the examples of fz-normalize(1) print what it says" { examples fz-normalize.1; }
-@test "the examples of fz-split(1) print what it says" { examples fz-split.1; }
-@test "the examples of fz-extract(1) print what it says" { examples fz-extract.1; }
-@test "the examples of fz-diff(1) print what it says" { examples fz-diff.1; }
+@test "the examples of fz-normalize(1) print what it says" { examples man/fz-normalize.1; }
+@test "the examples of fz-split(1) print what it says" { examples man/fz-split.1; }
+@test "the examples of fz-extract(1) print what it says" { examples man/fz-extract.1; }
+@test "the examples of fz-diff(1) print what it says" { examples man/fz-diff.1; }
+
+@test "the examples of the README print what it says" { examples README.md; }
 
 @test "each tool's page has each of its options, and fz(7) those of all" {
 	for tool in fz-normalize fz-split fz-extract fz-diff; do
