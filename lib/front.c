@@ -1,0 +1,342 @@
+#include "front.h"
+
+#include "org.h"
+#include "utf8.h"
+
+#define LINE_CHARS   60 /* a title or label line has no more characters */
+#define HEADER_LINES 3  /* lines before the end of a title that may belong to it */
+
+static bool
+is_blank(char c)
+{
+	return c == ' ';
+}
+
+static size_t
+blanks(struct span s)
+{
+	size_t n = 0;
+	while (n < s.n && is_blank(s.p[n]))
+		n++;
+	return n;
+}
+
+/* The bytes of the first of the marks, which are parted by blanks, that s begins with. */
+static size_t
+one_of(struct span s, const char *marks)
+{
+	while (*marks) {
+		size_t n = strcspn(marks, " ");
+		if (n && span_starts(s, span_of(marks, n)))
+			return n;
+		marks += n + (marks[n] == ' ');
+	}
+	return 0;
+}
+
+static bool
+has_any(struct span s, const char *marks)
+{
+	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at]))
+		if (one_of(span_skip(s, at), marks))
+			return true;
+	return false;
+}
+
+static bool
+is_short(struct span s)
+{
+	return s.n <= LINE_CHARS * 3 && utf8_count(s) <= LINE_CHARS;
+}
+
+/* Digits, or Chinese digits, before 年 月 日 or a separator: bytes. */
+static size_t
+date_number(struct span s)
+{
+	size_t at = 0;
+	while (at < s.n) {
+		struct span rest = span_skip(s, at);
+		size_t n =
+			rest.p[0] >= '0' && rest.p[0] <= '9'
+				? 1
+				: one_of(rest, "〇 ○ 零 一 二 三 四 五 六 七 八 九 十 × X x *");
+		if (n == 0)
+			break;
+		at += n;
+	}
+	return at;
+}
+
+/* 2024年1月18日, 二〇二四年一月, 2024-01-18, 2024.1.18: bytes of the date that s begins with */
+static size_t
+date_at(struct span s)
+{
+	size_t at = blanks(s);
+	int parts = 0;
+	for (; parts < 3; parts++) {
+		size_t n = date_number(span_skip(s, at));
+		size_t sep = n ? one_of(span_skip(s, at + n), "年 月 日 - . /") : 0;
+		if (n == 0)
+			break;
+		at += n + sep;
+		at += blanks(span_skip(s, at));
+		if (sep == 0) {
+			parts++;
+			break;
+		}
+	}
+	return parts >= 2 && span_find(s, SPAN("年")) + span_find(s, SPAN("-")) < 2 * s.n ? at
+	       : parts >= 3                                                               ? at
+											  : 0;
+}
+
+static bool
+is_date(struct span s)
+{
+	static const char *const wraps[][2] = {{"（", "）"}, {"(", ")"}, {"", ""}};
+	for (size_t i = 0; i < 3; i++) {
+		struct span open = span_str(wraps[i][0]), close = span_str(wraps[i][1]);
+		if (!span_starts(s, open) || !span_ends(s, close))
+			continue;
+		struct span inner = span_skip(s, open.n);
+		inner.n -= close.n < inner.n ? close.n : inner.n;
+		return inner.n > 7 && date_at(inner) == inner.n;
+	}
+	return false;
+}
+
+/* The name of a body and nothing else: two of them, parted by a blank, too. */
+static bool
+is_body(const struct lex *lex, struct span s)
+{
+	while (s.n) {
+		size_t n = org_at(lex, s);
+		if (n == 0)
+			return false;
+		s = span_skip(s, n);
+		size_t gap = blanks(s);
+		if (s.n && gap == 0)
+			return false;
+		s = span_skip(s, gap);
+	}
+	return true;
+}
+
+size_t
+front_signed(const struct lex *lex, struct span text)
+{
+	size_t n = org_at(lex, text);
+	size_t gap = n ? blanks(span_skip(text, n)) : 0;
+	struct span rest = span_skip(text, n + gap);
+	return n && rest.n && is_date(rest) ? n + gap : text.n;
+}
+
+static const struct lex_entry *
+label_at(const struct lex *lex, struct span s)
+{
+	const struct lex_entry *e = lex_at(lex, LEX(META), s);
+	return e && !span_eq(e->value, SPAN("junk")) ? e : NULL;
+}
+
+/* [ 索引号 ] or 【索引号】: the label with its brackets */
+static size_t
+bracketed_label(const struct lex *lex, struct span s, const struct lex_entry **label)
+{
+	size_t at = one_of(s, "[ 【 〔 ［"), close;
+	if (at == 0)
+		return 0;
+	at += blanks(span_skip(s, at));
+	*label = label_at(lex, span_skip(s, at));
+	if (!*label)
+		return 0;
+	at += (*label)->word.n;
+	at += blanks(span_skip(s, at));
+	close = one_of(span_skip(s, at), "： :");
+	at += close;
+	close = one_of(span_skip(s, at), "] 】 〕 ］");
+	if (close == 0)
+		return 0;
+	at += close;
+	at += one_of(span_skip(s, at), "： :");
+	return at + blanks(span_skip(s, at));
+}
+
+size_t
+front_label(const struct lex *lex, struct span s, bool alone, const struct lex_entry **label)
+{
+	size_t at = bracketed_label(lex, s, label);
+	if (at)
+		return at;
+	size_t bullet = one_of(s, "• · - ●");
+	bullet += blanks(span_skip(s, bullet));
+	s = span_skip(s, bullet);
+	*label = label_at(lex, s);
+	if (!*label)
+		return 0;
+	at = (*label)->word.n;
+	size_t gap = blanks(span_skip(s, at));
+	size_t colon = one_of(span_skip(s, at + gap), "： : |");
+	if (colon == 0)
+		return alone && (gap || at >= strlen("发布机构")) ? bullet + at + gap : 0;
+	at += gap + colon;
+	return bullet + at + blanks(span_skip(s, at));
+}
+
+size_t
+front_attachment(const struct lex *lex, struct span s)
+{
+	const struct lex_entry *word = lex_at(lex, LEX(CLOSING), s);
+	if (!word || !span_eq(word->value, SPAN("attach")))
+		return 0;
+	size_t at = word->word.n;
+	at += blanks(span_skip(s, at));
+	size_t number = date_number(span_skip(s, at));
+	size_t colon = one_of(span_skip(s, at + number), "： : . 、");
+	if (colon == 0 && at + number < s.n)
+		return 0;
+	if (one_of(span_skip(s, at), "： :")) /* 附件：1. … keeps its number in the text */
+		number = 0;
+	at += number + one_of(span_skip(s, at + number), "： : . 、");
+	return at + blanks(span_skip(s, at));
+}
+
+enum front_role
+front_role(const struct lex *lex, struct span line)
+{
+	const struct lex_entry *label;
+	if (!is_short(line))
+		return ROLE_BODY;
+	if (front_attachment(lex, line))
+		return ROLE_ATTACH;
+	if (front_label(lex, line, false, &label))
+		return ROLE_META;
+	if (is_date(line))
+		return ROLE_DATE;
+	if (is_body(lex, line) || front_signed(lex, line) < line.n)
+		return ROLE_SIGN;
+	return ROLE_BODY;
+}
+
+/* Blanks and a closing bracket pair behind do not hide how a title ends: 工作报告（摘要） */
+static struct span
+title_core(struct span s)
+{
+	if (span_ends(s, SPAN("）")) || span_ends(s, SPAN(")"))) {
+		size_t open = span_find(s, SPAN("（"));
+		if (open == s.n)
+			open = span_find(s, SPAN("("));
+		if (open && open < s.n)
+			s = span_take(s, open);
+	}
+	while (s.n && is_blank(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+/* The line without its blanks: 政 府 工 作 报 告 */
+static struct span
+compact(struct span s, char *room)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_blank(s.p[i]))
+			room[n++] = s.p[i];
+	return span_of(room, n);
+}
+
+static bool
+ends_title(const struct lex *lex, struct span line)
+{
+	char room[LINE_CHARS * 4];
+	if (!is_short(line) || line.n > sizeof room || has_any(line, "。 ； ！ ？ ： :"))
+		return false;
+	return lex_before(lex, LEX(TITLE_END), title_core(compact(line, room))) != NULL;
+}
+
+/* A line before the end of a title belongs to it if it names a body or a year and ends in no
+ * punctuation: X镇人民政府, 关于2024年… */
+static bool
+joins_title(const struct lex *lex, const struct front_line *l)
+{
+	char year[4];
+	size_t n;
+	if (l->apart || l->marked || l->role != ROLE_BODY || !is_short(l->text) ||
+		has_any(l->text, "。 ； ！ ？ ： : > | 来源"))
+		return false;
+	return org_at(lex, l->text) || span_starts(l->text, SPAN("关于")) ||
+	       year_find(l->text, true, year, &n) < l->text.n;
+}
+
+/* ——2024年1月18日在…会议上, （2023年度） */
+static bool
+is_subtitle(struct span s)
+{
+	return is_short(s) &&
+	       (one_of(s, "—— —") || (one_of(s, "（ (") && (span_ends(s, SPAN("）")) ||
+								   span_ends(s, SPAN(")")))));
+}
+
+static void
+set_title(const struct lex *lex, struct front_line *lines, size_t i, size_t n)
+{
+	lines[i].role = ROLE_TITLE;
+	for (size_t k = 1; k <= HEADER_LINES && k <= i && joins_title(lex, &lines[i - k]); k++)
+		lines[i - k].role = ROLE_TITLE;
+	for (size_t k = i + 1; k < n && is_subtitle(lines[k].text); k++)
+		lines[k].role = ROLE_TITLE;
+}
+
+static bool
+is_salute(const struct lex *lex, struct span s)
+{
+	size_t colon = span_ends(s, SPAN("：")) ? 3 : span_ends(s, SPAN(":")) ? 1 : 0;
+	struct span names = span_take(s, s.n - colon);
+	return colon && is_short(s) && !has_any(names, "。 ； ， ：") &&
+	       lex_before(lex, LEX(SALUTE) | LEX(ORG_SUFFIX), names);
+}
+
+/* A line that opens the text: a long one, or one with whole sentences. */
+static bool
+opens_text(const struct front_line *l)
+{
+	return !l->apart && (l->marked || !is_short(l->text) ||
+				    (has_any(l->text, "。 ， ；") && l->text.n > 60));
+}
+
+static enum front_role
+front_line_role(const struct lex *lex, const struct front_line *l)
+{
+	const struct lex_entry *label;
+	if (is_salute(lex, l->text))
+		return ROLE_SALUTE;
+	if (is_short(l->text) && front_label(lex, l->text, true, &label))
+		return ROLE_META;
+	if (is_date(l->text))
+		return ROLE_DATE;
+	return ROLE_BODY;
+}
+
+size_t
+front_roles(const struct lex *lex, struct front_line *lines, size_t n)
+{
+	size_t end = 0;
+	bool titled = false;
+	while (end < n && end < FRONT_LINES &&
+		(is_subtitle(lines[end].text) || !opens_text(&lines[end])))
+		end++;
+	for (size_t i = 0; i < end; i++)
+		if (!lines[i].apart)
+			lines[i].role = front_line_role(lex, &lines[i]);
+	for (size_t i = 0; i < end; i++) {
+		if (!lines[i].apart && lines[i].role == ROLE_BODY &&
+			ends_title(lex, lines[i].text)) {
+			set_title(lex, lines, i, end);
+			titled = true;
+		}
+	}
+	for (size_t i = 0; i < end; i++)
+		if (titled && !lines[i].apart && lines[i].role == ROLE_BODY &&
+			is_body(lex, lines[i].text))
+			lines[i].role = ROLE_SIGN;
+	return end;
+}

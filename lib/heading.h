@@ -1,0 +1,16 @@
+/* heading: whether a marked text is a heading, or begins with one. */
+#ifndef FZ_HEADING_H
+#define FZ_HEADING_H
+
+#include "span.h"
+
+/* The heading that text consists of, without the 。 at its end; empty where it is more than a
+ * heading, or less (text that goes on: …如下：). */
+struct span heading_whole(struct span text);
+
+/* The heading that text begins with: its first sentence, or the part before ：, where the rest
+ * explains it; more: what explains it follows in nodes of their own. Empty where there is none.
+ */
+struct span heading_runin(struct span text, bool more);
+
+#endif

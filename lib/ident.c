@@ -1,0 +1,275 @@
+#include "ident.h"
+
+#include "buf.h"
+#include "org.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+#define NAMES      32  /* names kept of a document; more are no better evidence */
+#define NAME_BYTES 128 /* of one name, at most */
+#define TEXT_BYTES 600 /* of a text that is looked at */
+
+struct name {
+	enum ident_source source;
+	size_t n;
+	char text[NAME_BYTES];
+};
+
+struct ident {
+	const struct lex *lex;
+	struct name org[NAMES], year[NAMES];
+	size_t norg, nyear;
+	struct buf conflict;
+};
+
+static const char *const source_names[IDENT_SOURCES] = {
+	"title", "meta", "crumb", "text", "heading", "plan", "sign"};
+
+struct ident *
+ident_new(const struct lex *lex)
+{
+	struct ident *id = mem_new(1, sizeof *id);
+	id->lex = lex;
+	return id;
+}
+
+void
+ident_free(struct ident *id)
+{
+	if (!id)
+		return;
+	buf_free(&id->conflict);
+	free(id);
+}
+
+void
+ident_reset(struct ident *id)
+{
+	id->norg = id->nyear = 0;
+	id->conflict.n = 0;
+}
+
+static void
+keep(struct name *names, size_t *n, enum ident_source source, struct span text)
+{
+	if (*n == NAMES || text.n > NAME_BYTES)
+		return;
+	struct name *x = &names[(*n)++];
+	x->source = source;
+	x->n = text.n;
+	memcpy(x->text, text.p, text.n);
+}
+
+static struct span
+text_of(const struct name *x)
+{
+	return span_of(x->text, x->n);
+}
+
+/* 在, 截至 and the like with a year, 关于 and blanks, before which no name stands. */
+static size_t
+lead_in(struct span s)
+{
+	static const char *const words[] = {
+		"关于", "，", ",", " ", "：", ":", "——", "以来", "上半年"};
+	char year[4];
+	size_t n = year_at(s, true, year);
+	for (size_t i = 0; !n && i < sizeof words / sizeof *words; i++)
+		if (span_starts(s, span_str(words[i])))
+			n = strlen(words[i]);
+	return n;
+}
+
+/* The name that a text begins with, behind years and 关于. */
+static struct span
+leading_name(const struct lex *lex, struct span s)
+{
+	size_t n;
+	while ((n = lead_in(s)))
+		s = span_skip(s, n);
+	return span_take(s, org_at(lex, s));
+}
+
+/* In a title the name stands first, or behind the year, or behind a subtitle's dash. */
+static struct span
+name_in_title(const struct lex *lex, struct span s)
+{
+	struct span name = leading_name(lex, s);
+	for (size_t at = 0; !name.n && at < s.n; at += utf8_width(s.p[at])) {
+		struct span rest = span_skip(s, at);
+		if (span_starts(rest, SPAN("国务院")) || span_starts(rest, SPAN("——")) ||
+			span_starts(rest, SPAN("关于")) || span_starts(rest, SPAN(" ")) ||
+			lead_in(rest))
+			name = leading_name(lex, rest);
+	}
+	return name;
+}
+
+/* The first clause of the first sentences that begins with a name: 2023年，青棹镇坚持… */
+static struct span
+name_in_text(const struct lex *lex, struct span s)
+{
+	struct span name = leading_name(lex, s);
+	for (size_t at = 0; !name.n && at < s.n; at += utf8_width(s.p[at])) {
+		struct span rest = span_skip(s, at);
+		if (span_starts(rest, SPAN("，")) || span_starts(rest, SPAN("。")) ||
+			rest.p[0] == ',')
+			name = leading_name(lex, rest);
+		else if (span_starts(rest, SPAN("现将")))
+			name = leading_name(lex, span_skip(rest, strlen("现将")));
+		else if (span_starts(rest, SPAN("代表")))
+			name = leading_name(lex, span_skip(rest, strlen("代表")));
+	}
+	return name;
+}
+
+/* The last step of a breadcrumb that is a name. */
+static struct span
+name_in_crumb(const struct lex *lex, struct span s)
+{
+	struct span name = {0};
+	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at])) {
+		bool step = at == 0 || s.p[at - 1] == '>' || s.p[at - 1] == ' ' ||
+			    s.p[at - 1] == '/';
+		size_t n = step ? org_at(lex, span_skip(s, at)) : 0;
+		if (n)
+			name = span_of(s.p + at, n);
+	}
+	return name;
+}
+
+/* A name at the beginning of a cited title or a quotation. */
+static struct span
+name_in_plan(const struct lex *lex, struct span s)
+{
+	struct span name = {0};
+	for (size_t at = 0; !name.n && at < s.n; at += utf8_width(s.p[at])) {
+		struct span rest = span_skip(s, at);
+		if (span_starts(rest, SPAN("《")))
+			name = leading_name(lex, span_skip(rest, strlen("《")));
+	}
+	return name;
+}
+
+static struct span
+name_in(const struct lex *lex, enum ident_source source, struct span text)
+{
+	switch (source) {
+	case IDENT_TITLE: return name_in_title(lex, text);
+	case IDENT_CRUMB: return name_in_crumb(lex, text);
+	case IDENT_PLAN: return name_in_plan(lex, text);
+	case IDENT_HEADING: return SPAN("");
+	case IDENT_META:
+	case IDENT_SIGN: return leading_name(lex, text);
+	case IDENT_TEXT:
+	case IDENT_SOURCES: break;
+	}
+	return name_in_text(lex, text);
+}
+
+void
+ident_add(struct ident *id, enum ident_source source, struct span text)
+{
+	char year[4], room[TEXT_BYTES];
+	size_t n = 0, len;
+	text = span_take(text, TEXT_BYTES);
+	text.n = utf8_valid(text);
+	if (source == IDENT_TITLE) { /* 政 府 工 作 报 告 */
+		for (size_t i = 0; i < text.n; i++)
+			if (text.p[i] != ' ')
+				room[n++] = text.p[i];
+		text = span_of(room, n);
+	}
+	struct span name = org_bare(id->lex, name_in(id->lex, source, text));
+	if (name.n)
+		keep(id->org, &id->norg, source, name);
+	if (source == IDENT_META || source == IDENT_CRUMB || source == IDENT_SIGN ||
+		source == IDENT_PLAN)
+		return; /* their years are those of publication, or of another text */
+	if (year_find(text, source == IDENT_TITLE, year, &len) < text.n)
+		keep(id->year, &id->nyear, source, span_of(year, 4));
+}
+
+/* The first of the strongest source. */
+static const struct name *
+strongest(const struct name *names, size_t n)
+{
+	const struct name *best = NULL;
+	for (size_t i = 0; i < n; i++)
+		if (!best || names[i].source < best->source)
+			best = &names[i];
+	return best;
+}
+
+/* One ends in the other: 青棹镇, 临棹县青棹镇 */
+static bool
+agree(struct span a, struct span b)
+{
+	return span_ends(a, b) || span_ends(b, a);
+}
+
+/* Sources whose body is the report's own, or the conflict is worth a word. */
+static bool
+speaks_of_itself(enum ident_source s)
+{
+	return s == IDENT_TITLE || s == IDENT_META || s == IDENT_SIGN;
+}
+
+static void
+find_org(struct ident *id, struct ident_result *r)
+{
+	const struct name *best = strongest(id->org, id->norg);
+	if (!best)
+		return;
+	r->org = text_of(best);
+	r->orgfrom = source_names[best->source];
+	for (size_t i = 0; i < id->norg; i++) {
+		struct span other = text_of(&id->org[i]);
+		if (other.n > r->org.n && span_ends(other, r->org))
+			r->org = other;
+	}
+	for (size_t i = 0; i < id->norg && !r->other_org.n; i++)
+		if (speaks_of_itself(id->org[i].source) && !agree(text_of(&id->org[i]), r->org))
+			r->other_org = text_of(&id->org[i]);
+}
+
+static void
+find_year(struct ident *id, struct ident_result *r)
+{
+	const struct name *best = strongest(id->year, id->nyear);
+	if (!best)
+		return;
+	r->year = text_of(best);
+	r->yearfrom = source_names[best->source];
+	for (size_t i = 0; i < id->nyear && !r->other_year.n; i++)
+		if ((id->year[i].source == IDENT_TITLE ||
+			    id->year[i].source == IDENT_HEADING) &&
+			!span_eq(text_of(&id->year[i]), r->year))
+			r->other_year = text_of(&id->year[i]);
+}
+
+static void
+put_conflict(struct buf *b, const char *what, struct span other)
+{
+	if (!other.n)
+		return;
+	if (b->n)
+		buf_putc(b, ',');
+	buf_puts(b, what);
+	buf_putc(b, ':');
+	buf_put(b, other);
+}
+
+struct ident_result
+ident_result(struct ident *id)
+{
+	struct ident_result r = {0};
+	find_org(id, &r);
+	find_year(id, &r);
+	id->conflict.n = 0;
+	put_conflict(&id->conflict, "org", r.other_org);
+	put_conflict(&id->conflict, "year", r.other_year);
+	r.conflict = buf_span(&id->conflict);
+	return r;
+}

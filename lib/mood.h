@@ -1,0 +1,17 @@
+/* mood: whether a section tells what was done, what is planned, or what is wrong. */
+#ifndef FZ_MOOD_H
+#define FZ_MOOD_H
+
+#include "lex.h"
+#include "span.h"
+
+enum mood { MOOD_NONE, MOOD_DONE, MOOD_PLAN, MOOD_PROBLEM, MOOD_MIXED };
+
+/* From the words of a title (lib/data/moods.tsv). MOOD_MIXED: its phrases disagree, as in
+ * 存在问题和下一步打算. */
+enum mood mood_of(const struct lex *lex, struct span title);
+
+/* done, plan, problem, or "" */
+const char *mood_name(enum mood m);
+
+#endif

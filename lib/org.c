@@ -1,0 +1,151 @@
+#include "org.h"
+
+#include "utf8.h"
+
+#define NAME_MAX  120 /* bytes: no name of a body has more than 40 characters */
+#define QUOTE_MAX 300 /* bytes: a longer title in 《…》 is taken for an unclosed one */
+
+/* Bytes of s that a name may consist of: Han characters before the first word that ends it. */
+static size_t
+region(const struct lex *lex, struct span s)
+{
+	size_t at = 0, n;
+	while (at < s.n && at < NAME_MAX) {
+		const struct lex_entry *stop = lex_at(lex, LEX(ORG_STOP), span_skip(s, at));
+		if (!utf8_is_han(utf8_get(span_skip(s, at), &n)))
+			break;
+		if (stop && (stop->value.n == 0 || at == 0))
+			break;
+		at += n;
+	}
+	return at;
+}
+
+/* A suffix alone is no name (镇, 市委), but 国务院 is. */
+static bool
+is_name(struct span name, const struct lex_entry *suffix)
+{
+	return name.n > suffix->word.n + 2 || span_eq(suffix->value, SPAN("name"));
+}
+
+size_t
+org_at(const struct lex *lex, struct span s)
+{
+	size_t n = region(lex, s);
+	while (n) {
+		struct span name = span_take(s, n);
+		const struct lex_entry *suffix = lex_before(lex, LEX(ORG_SUFFIX), name);
+		if (suffix && is_name(name, suffix) && org_bare(lex, name).n)
+			return n;
+		n = utf8_last(name);
+	}
+	return 0;
+}
+
+/* What the tail leaves standing: 市委 ends the name of a 市. */
+static struct span
+without_tail(struct span name, const struct lex_entry *suffix)
+{
+	size_t keep = suffix->value.n > 5 ? suffix->value.n - 5 : 0; /* "tail 市" */
+	return span_take(name, name.n - suffix->word.n + keep);
+}
+
+struct span
+org_bare(const struct lex *lex, struct span name)
+{
+	if (span_starts(name, SPAN("中共")))
+		name = span_skip(name, strlen("中共"));
+	const struct lex_entry *suffix;
+	while ((suffix = lex_before(lex, LEX(ORG_SUFFIX), name)) &&
+		span_starts(suffix->value, SPAN("tail")))
+		name = without_tail(name, suffix);
+	return suffix && is_name(name, suffix) ? name : SPAN("");
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Four digits of 1900 to 2099 that no fifth follows, or as many Chinese ones: bytes, 0 if none.
+ */
+static size_t
+read_digits(struct span s, char year[4])
+{
+	static const char han[10][4] = {
+		"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+	size_t at = 0;
+	for (int i = 0; i < 4; i++) {
+		struct span rest = span_skip(s, at);
+		int d = 0;
+		if (rest.n && is_digit(rest.p[0])) {
+			year[i] = rest.p[0];
+			at++;
+			continue;
+		}
+		while (d < 10 && !span_starts(rest, span_str(han[d])))
+			d++;
+		if (d == 10 && (span_starts(rest, SPAN("零")) || span_starts(rest, SPAN("○"))))
+			d = 0;
+		if (d == 10)
+			return 0;
+		year[i] = (char)('0' + d);
+		at += 3;
+	}
+	if (at < s.n && is_digit(s.p[at]))
+		return 0;
+	return memcmp(year, "19", 2) == 0 || memcmp(year, "20", 2) == 0 ? at : 0;
+}
+
+size_t
+year_at(struct span s, bool loose, char year[4])
+{
+	size_t n = s.n && (is_digit(s.p[0]) || (unsigned char)s.p[0] == 0xE4)
+			   ? read_digits(s, year)
+			   : 0;
+	if (n == 0)
+		return 0;
+	struct span rest = span_skip(s, n);
+	if (rest.n && rest.p[0] == ' ')
+		rest = span_skip(rest, 1);
+	if (!span_starts(rest, SPAN("年")))
+		return loose && n == 4 && rest.n && (unsigned char)rest.p[0] >= 0xE4 ? n : 0;
+	rest = span_skip(rest, strlen("年"));
+	if (span_starts(rest, SPAN("度")))
+		rest = span_skip(rest, strlen("度"));
+	return (size_t)(rest.p - s.p);
+}
+
+/* The bytes of the bracketed piece that s begins with, 0 where it begins with none. */
+static size_t
+bracketed(struct span s)
+{
+	static const struct {
+		struct span open, close;
+	} pairs[] = {{{"《", 3}, {"》", 3}}, {{"〔", 3}, {"〕", 3}}, {{"“", 3}, {"”", 3}}};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		if (!span_starts(s, pairs[i].open))
+			continue;
+		size_t end = span_find(span_take(s, QUOTE_MAX), pairs[i].close);
+		return end < s.n && end < QUOTE_MAX ? end + 3 : 0;
+	}
+	return 0;
+}
+
+size_t
+year_find(struct span s, bool loose, char year[4], size_t *n)
+{
+	bool digits = false; /* the byte before is a digit: no year begins here */
+	for (size_t at = 0; at < s.n;) {
+		struct span rest = span_skip(s, at);
+		size_t skip = bracketed(rest);
+		*n = digits ? 0 : year_at(rest, loose, year);
+		if (*n)
+			return at;
+		digits = is_digit(rest.p[0]);
+		at += skip ? skip : utf8_width(rest.p[0]);
+	}
+	*n = 0;
+	return s.n;
+}

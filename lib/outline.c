@@ -1,0 +1,401 @@
+#include "outline.h"
+
+#include "buf.h"
+
+#include <stdlib.h>
+
+#define LOOK    64 /* marks that a decision looks ahead at most */
+#define GAP_MAX 9  /* numbers that a list may skip and still be the same */
+
+/* A list that may go on. */
+struct list {
+	uint8_t style;
+	bool inside; /* opened inside a paragraph, by this mark's: */
+	uint16_t last;
+	uint32_t para;
+};
+
+struct outline {
+	const struct marks *marks;
+	size_t nstyles;
+	uint32_t *below;  /* [a * nstyles + b]: how strongly b is known to stand below a */
+	uint16_t *closed; /* of each style: the last number of its list that was closed last */
+	bool *begins;     /* of each style: it begins paragraphs in this document */
+	struct list stack[OUTLINE_DEPTH];
+	size_t depth;
+};
+
+struct outline *
+outline_new(const struct marks *marks)
+{
+	struct outline *o = mem_new(1, sizeof *o);
+	o->marks = marks;
+	o->nstyles = marks_styles(marks);
+	o->below = mem_new(o->nstyles * o->nstyles, sizeof *o->below);
+	o->closed = mem_new(o->nstyles, sizeof *o->closed);
+	o->begins = mem_new(o->nstyles, sizeof *o->begins);
+	return o;
+}
+
+void
+outline_free(struct outline *o)
+{
+	if (!o)
+		return;
+	free(o->below);
+	free(o->closed);
+	free(o->begins);
+	free(o);
+}
+
+void
+outline_close(struct outline *o)
+{
+	o->depth = 0;
+	memset(o->closed, 0, o->nstyles * sizeof *o->closed);
+}
+
+void
+outline_reset(struct outline *o)
+{
+	outline_close(o);
+	memset(o->below, 0, o->nstyles * o->nstyles * sizeof *o->below);
+	memset(o->begins, 0, o->nstyles * sizeof *o->begins);
+}
+
+static unsigned
+flags_of(const struct outline *o, uint8_t style)
+{
+	return marks_style(o->marks, style)->flags;
+}
+
+static bool
+is_bullet(const struct outline *o, uint8_t style)
+{
+	return flags_of(o, style) & MARK_BULLET;
+}
+
+static bool
+same_family(const struct outline *o, uint8_t a, uint8_t b)
+{
+	return span_eq(marks_style(o->marks, a)->family, marks_style(o->marks, b)->family);
+}
+
+/* A list whose style b opens below a is weak evidence, one that closes when a goes on is
+ * strong. */
+enum { OPENED = 2, RETURNED = 4, CUSTOM = 3 };
+
+static void
+add_below(struct outline *o, uint8_t above, uint8_t style, uint32_t weight)
+{
+	uint32_t *sum = &o->below[above * o->nstyles + style];
+	if (*sum < UINT16_MAX)
+		*sum += weight;
+}
+
+/* One mark of a line's start, with lists nested in the order in which they come. */
+static void
+learn_one(struct outline *o, struct list *stack, size_t *depth, const struct mark_hit *h)
+{
+	size_t d = *depth;
+	while (d && !(stack[d - 1].style == h->style && stack[d - 1].last + 1 == h->number))
+		d--;
+	if (d) {
+		for (size_t i = d; i < *depth; i++)
+			add_below(o, h->style, stack[i].style, RETURNED);
+		stack[d - 1].last = h->number;
+		*depth = d;
+	} else if (h->number == 1) {
+		if (*depth && stack[*depth - 1].style != h->style)
+			add_below(o, stack[*depth - 1].style, h->style, OPENED);
+		if (*depth < OUTLINE_DEPTH)
+			stack[(*depth)++] = (struct list){.style = h->style, .last = 1};
+	}
+}
+
+void
+outline_learn(struct outline *o, const struct outline_mark *m, size_t n)
+{
+	struct list stack[OUTLINE_DEPTH];
+	size_t depth = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (m[i].hit.place != AT_START || is_bullet(o, m[i].hit.style))
+			continue;
+		o->begins[m[i].hit.style] = true;
+		learn_one(o, stack, &depth, &m[i].hit);
+	}
+}
+
+/* True where a list of style b belongs below one of style a. */
+static bool
+above(const struct outline *o, uint8_t a, uint8_t b)
+{
+	if (a == b)
+		return false;
+	uint32_t down = o->below[a * o->nstyles + b], up = o->below[b * o->nstyles + a];
+	if (marks_style(o->marks, a)->rank <= marks_style(o->marks, b)->rank)
+		down += CUSTOM;
+	else
+		up += CUSTOM;
+	return down > up;
+}
+
+/* The depth of the deepest open list of the style, 0 where there is none. */
+static size_t
+find_style(const struct outline *o, uint8_t style)
+{
+	size_t d = o->depth;
+	while (d && o->stack[d - 1].style != style)
+		d--;
+	return d;
+}
+
+/* The depth of the deepest open list of the family that the number goes on with. */
+static size_t
+find_kin(const struct outline *o, uint8_t style, uint16_t number)
+{
+	size_t d = o->depth;
+	while (d && !(o->stack[d - 1].last + 1 == number &&
+			    same_family(o, o->stack[d - 1].style, style)))
+		d--;
+	return d;
+}
+
+static void
+close_below(struct outline *o, size_t depth)
+{
+	while (o->depth > depth) {
+		const struct list *l = &o->stack[--o->depth];
+		o->closed[l->style] = l->last;
+	}
+}
+
+static void
+take(struct outline *o, struct outline_mark *m, size_t depth)
+{
+	close_below(o, depth);
+	if (m->hit.number != MARK_LAST)
+		o->stack[depth - 1].last = m->hit.number;
+	else
+		o->stack[depth - 1].last++;
+	m->depth = (uint8_t)depth;
+}
+
+/* Where a list that begins a paragraph opens: below all open lists that belong above it. */
+static size_t
+depth_at_start(const struct outline *o, uint8_t style)
+{
+	size_t d = o->depth;
+	while (d && !above(o, o->stack[d - 1].style, style))
+		d--;
+	return d;
+}
+
+/* Where a list inside a paragraph opens: below all of this paragraph but a list of its own
+ * style, since 一是…：（1）…；（2）…。 nests whatever the custom is. */
+static size_t
+depth_inside(const struct outline *o, const struct outline_mark *m)
+{
+	size_t own = find_style(o, m->hit.style), d = o->depth;
+	if (own)
+		return own - 1;
+	while (d && o->stack[d - 1].inside && o->stack[d - 1].para != m->para)
+		d--;
+	return d;
+}
+
+static void
+open_list(struct outline *o, struct outline_mark *m, size_t depth)
+{
+	if (depth == OUTLINE_DEPTH)
+		return;
+	close_below(o, depth);
+	o->stack[o->depth++] = (struct list){
+		.style = m->hit.style, .inside = m->hit.place != AT_START, .para = m->para};
+	take(o, m, o->depth);
+}
+
+static void
+open_here(struct outline *o, struct outline_mark *m)
+{
+	open_list(o, m,
+		m->hit.place == AT_START ? depth_at_start(o, m->hit.style)
+					 : depth_inside(o, m));
+}
+
+/* What the next marks of the same family say; bounded by LOOK. */
+struct ahead {
+	bool sibling; /* the next number follows */
+	bool beside;  /* and it does so in the same paragraph */
+	bool nested;  /* the list that is open goes on behind this one */
+	bool line;    /* the sibling begins a paragraph */
+};
+
+static struct ahead
+look_ahead(const struct outline *o, const struct outline_mark *m, size_t n, unsigned open_last)
+{
+	struct ahead a = {0};
+	unsigned due = m->hit.number + 1U;
+	for (size_t i = 1; i < n && i <= LOOK; i++) {
+		const struct mark_hit *h = &m[i].hit;
+		if (!same_family(o, h->style, m->hit.style) || h->quoted)
+			continue;
+		if (h->number == due || h->number == MARK_LAST) {
+			if (due == m->hit.number + 1U) {
+				a.sibling = true;
+				a.beside = m[i].para == m->para;
+				a.line = h->place == AT_START;
+			}
+			due++;
+		} else if (h->number == open_last + 1) {
+			a.nested = true;
+			break;
+		} else if (h->number <= m->hit.number) {
+			break;
+		}
+	}
+	return a;
+}
+
+/* An inline marker stands behind the end of a sentence, or beside its sibling. */
+static bool
+stands_well(const struct outline *o, const struct outline_mark *m, struct ahead a)
+{
+	unsigned flags = flags_of(o, m->hit.style);
+	if (m->hit.place == AT_START)
+		return !(flags & MARK_WEAK) || a.sibling;
+	if (flags & MARK_LINE) /* a document without line breaks: 一、 in the middle */
+		return a.beside && m->hit.place >= AFTER_STOP && !o->begins[m->hit.style];
+	if (m->hit.place == AFTER_STOP && !(flags & MARK_WEAK))
+		return true;
+	return a.beside;
+}
+
+/* The number is 1, or a bullet's. */
+static void
+decide_first(struct outline *o, struct outline_mark *m, size_t n)
+{
+	size_t open = find_style(o, m->hit.style);
+	unsigned last = open ? o->stack[open - 1].last : 0;
+	struct ahead a = look_ahead(o, m, n, last);
+	if (!stands_well(o, m, a))
+		return;
+	if (open && last == 1 && m->hit.place == AT_START &&
+		(flags_of(o, m->hit.style) & MARK_LINE)) {
+		m->fault = FAULT_DUP; /* （一） （一） （二） */
+		m->wanted = 2;
+		take(o, m, open);
+	} else if (a.nested && m->hit.place == AT_START) {
+		open_list(o, m, o->depth); /* （三） 一、 二、 （四）, or 一、 under （三） */
+	} else {
+		open_here(o, m);
+	}
+}
+
+/* The number goes on with the open list at this depth, or runs on, or skips. */
+static void
+decide_next(struct outline *o, struct outline_mark *m, size_t open)
+{
+	unsigned last = o->stack[open - 1].last, number = m->hit.number;
+	unsigned flags = flags_of(o, m->hit.style);
+	if (m->hit.place != AT_START && ((flags & MARK_LINE) || m->hit.place < AFTER_COLON))
+		return;
+	if (m->hit.place == AT_START && (flags & MARK_WEAK))
+		return;
+	if (number > last + 1 + GAP_MAX)
+		return;
+	if (m->hit.place != AT_START && number <= last)
+		return;
+	m->fault = number == last ? FAULT_DUP : number < last ? FAULT_ORDER : FAULT_GAP;
+	m->wanted = (uint16_t)(last + 1);
+	take(o, m, open);
+}
+
+/* No open list goes on with it: its own was closed and runs on, or its start was lost. */
+static void
+decide_lost(struct outline *o, struct outline_mark *m, size_t n)
+{
+	unsigned flags = flags_of(o, m->hit.style), number = m->hit.number;
+	struct ahead a = look_ahead(o, m, n, UINT16_MAX);
+	bool runs_on = number == o->closed[m->hit.style] + 1U;
+	if (number == MARK_LAST || (flags & MARK_WEAK) || number > GAP_MAX * 3)
+		return;
+	if (m->hit.place != AT_START && ((flags & MARK_LINE) || m->hit.place < AFTER_COLON))
+		return;
+	if (!runs_on && !a.sibling && marks_style(o->marks, m->hit.style)->rank > 11 &&
+		!(flags & MARK_WORD))
+		return;
+	open_here(o, m);
+	if (!runs_on && m->depth) {
+		m->fault = FAULT_GAP;
+		m->wanted = 1;
+	}
+}
+
+static void
+decide_bullet(struct outline *o, struct outline_mark *m)
+{
+	size_t open = find_style(o, m->hit.style);
+	if (open)
+		take(o, m, open);
+	else
+		open_here(o, m);
+}
+
+static bool
+goes_on(const struct list *l, unsigned number)
+{
+	return number == MARK_LAST || l->last + 1U == number;
+}
+
+/* The depth of the open list that the mark belongs to: its own, or one of its family where only
+ * that goes on with its number (（一） （二） 三）); 0 where none is open. */
+static size_t
+find_list(const struct outline *o, const struct outline_mark *m)
+{
+	size_t own = find_style(o, m->hit.style), kin = 0;
+	if (m->hit.number != 1 && !(own && goes_on(&o->stack[own - 1], m->hit.number)))
+		kin = find_kin(o, m->hit.style, m->hit.number);
+	return kin ? kin : own;
+}
+
+static void
+decide_one(struct outline *o, struct outline_mark *m, size_t n)
+{
+	unsigned number = m->hit.number;
+	size_t open = find_list(o, m);
+	bool in_line = flags_of(o, m->hit.style) & MARK_LINE;
+	if (is_bullet(o, m->hit.style))
+		decide_bullet(o, m);
+	else if (number == 1)
+		decide_first(o, m, n);
+	else if (!open)
+		decide_lost(o, m, n);
+	else if (!goes_on(&o->stack[open - 1], number))
+		decide_next(o, m, open);
+	else if (m->hit.place > AFTER_COMMA || !in_line)
+		take(o, m, open);
+}
+
+/* Of several readings of one place, the one that an open list goes on with, else the first. */
+static size_t
+choose(const struct outline *o, const struct outline_mark *m, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (find_kin(o, m[i].hit.style, m[i].hit.number))
+			return i;
+	return 0;
+}
+
+void
+outline_decide(struct outline *o, struct outline_mark *m, size_t from, size_t n)
+{
+	for (size_t i = from, same; i < n; i += same) {
+		for (same = 1; i + same < n && m[i + same].para == m[i].para &&
+			       m[i + same].hit.at == m[i].hit.at;)
+			same++;
+		struct outline_mark *one = &m[i + choose(o, m + i, same)];
+		if (!one->hit.quoted)
+			decide_one(o, one, n - (size_t)(one - m));
+	}
+}
