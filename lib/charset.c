@@ -225,7 +225,7 @@ is_utf8(struct span s)
 	size_t valid = utf8_valid(s), two = 0, three = 0;
 	if (valid < s.n && (!utf8_cut(span_skip(s, valid))))
 		return false;
-	for (size_t i = 0; i < valid; i++) {
+	for (size_t i = 0; i < s.n; i++) {
 		unsigned char b = (unsigned char)s.p[i];
 		if (b == '\0')
 			return false;

@@ -21,7 +21,10 @@ struct charset_guess {
 	size_t bom; /* bytes of the byte order mark, which the decoder leaves out */
 };
 
-/* From the first bytes of a document (whole: that is all of it). */
+#define CHARSET_DOUBTFUL 10 /* a margin below this is worth a warning */
+
+/* From the first bytes of a document, 32 or more if it has them; they may end inside a
+ * character. whole: that is all of it. */
 struct charset_guess charset_detect(struct span bytes, bool whole);
 
 /* As iconv(3) and x enc= name it: UTF-8, GB18030 … */

@@ -12,24 +12,27 @@
 #define SLICE ((size_t)1 << 14) /* bytes decoded at once: they stay in the cache */
 #define CARRY 16                /* bytes of the longest code or escape that a cut may part */
 #define MARK  4                 /* bytes of the longest byte order mark */
+#define SNIFF 4096              /* bytes that tell how a document of ASCII goes on */
 
 struct decoder {
 	struct decoder_opts opts;
 	struct diag *diag;
 	struct coder coder;
-	coder_step *step; /* NULL: through iconv(3) */
+	enum charset charset; /* of this document */
 	iconv_t engine;
 	struct buf scratch;     /* what iconv(3) gave */
 	uint64_t offset;        /* in the document, of the next byte to decode */
 	uint64_t invalid;       /* sequences in the document */
 	bool begun;             /* a byte order mark has been looked for */
+	bool ended;             /* the next bytes are of another document */
 	bool failed;            /* the rest is left out */
 	char carry[CARRY + 32]; /* bytes carried over, and some that follow them */
 	size_t carried;
+	struct buf sniff; /* from the first byte on that is no ASCII */
 };
 
+/* the others: through iconv(3) */
 static coder_step *const steps[CHARSETS] = {
-	[CHARSET_ASCII] = coder_utf8,
 	[CHARSET_UTF8] = coder_utf8,
 	[CHARSET_GB18030] = coder_gb18030,
 	[CHARSET_BIG5] = coder_big5,
@@ -50,7 +53,7 @@ decoder_new(struct decoder_opts opts, struct diag *diag)
 	d->opts = opts;
 	d->diag = diag;
 	d->coder.keep = opts.keep;
-	d->step = steps[opts.charset];
+	d->charset = opts.charset;
 	d->engine = engine;
 	return d;
 }
@@ -63,13 +66,14 @@ decoder_free(struct decoder *d)
 	if (d->engine != (iconv_t)-1)
 		iconv_close(d->engine);
 	buf_free(&d->scratch);
+	buf_free(&d->sniff);
 	free(d);
 }
 
 static const char *
 name(const struct decoder *d)
 {
-	return d->opts.charset == CHARSET_OTHER ? d->opts.name : charset_name(d->opts.charset);
+	return d->charset == CHARSET_OTHER ? d->opts.name : charset_name(d->charset);
 }
 
 /* 81 FF, at most eight bytes */
@@ -141,8 +145,9 @@ run(struct decoder *d, struct span in, struct buf *out)
 	size_t at = 0;
 	while (at < in.n && !d->failed) {
 		struct span left = span_skip(in, at);
+		coder_step *step = steps[d->charset];
 		struct coder_stop stop =
-			d->step ? d->step(&d->coder, left, out) : ask_iconv(d, left, out);
+			step ? step(&d->coder, left, out) : ask_iconv(d, left, out);
 		at += stop.read;
 		d->offset += stop.read;
 		if (stop.bad == 0)
@@ -181,9 +186,15 @@ drop_mark(struct decoder *d)
 		[CHARSET_UTF16LE] = {"\xFF\xFE", 2},
 		[CHARSET_UTF16BE] = {"\xFE\xFF", 2},
 	};
-	struct span mark = marks[d->opts.charset];
+	enum charset turned = d->charset == CHARSET_UTF16LE   ? CHARSET_UTF16BE
+			      : d->charset == CHARSET_UTF16BE ? CHARSET_UTF16LE
+							      : d->charset;
+	struct span start = span_of(d->carry, d->carried);
 	d->begun = true;
-	if (mark.n > 0 && span_starts(span_of(d->carry, d->carried), mark)) {
+	if (span_starts(start, marks[turned]))
+		d->charset = turned; /* its mark would be no character in the other order */
+	struct span mark = marks[d->charset];
+	if (mark.n > 0 && span_starts(start, mark)) {
 		drop_carried(d, mark.n);
 		d->offset += mark.n;
 	}
@@ -215,14 +226,10 @@ put_carried(struct decoder *d, struct span bytes, struct buf *out)
 	return done - before;
 }
 
-void
-decoder_put(struct decoder *d, struct span bytes, struct buf *out)
+static void
+put_bytes(struct decoder *d, struct span bytes, struct buf *out)
 {
-	if (d->failed || bytes.n == 0)
-		return;
 	if (!d->begun) {
-		if (d->carried == 0)
-			d->invalid = 0;
 		bytes = span_skip(bytes, carry(d, bytes, MARK));
 		if (d->carried < MARK)
 			return;
@@ -237,6 +244,59 @@ decoder_put(struct decoder *d, struct span bytes, struct buf *out)
 		bytes = span_skip(bytes, done);
 	}
 	carry(d, bytes, CARRY);
+}
+
+static size_t
+ascii_length(struct span s)
+{
+	size_t n = 0;
+	while (n < s.n && !(s.p[n] & 0x80))
+		n++;
+	return n;
+}
+
+/* The document is no longer ASCII: in what it goes on is decided on the same bytes however they
+ * were cut. */
+static void
+settle(struct decoder *d, struct buf *out)
+{
+	enum charset c = charset_detect(buf_span(&d->sniff), false).charset;
+	d->charset = c == CHARSET_GB18030 || c == CHARSET_BIG5 ? c : CHARSET_UTF8;
+	put_bytes(d, buf_span(&d->sniff), out);
+	d->sniff.n = 0;
+}
+
+static void
+put_ascii(struct decoder *d, struct span bytes, struct buf *out)
+{
+	size_t n = d->sniff.n > 0 ? 0 : ascii_length(bytes);
+	d->begun = true;
+	d->charset = CHARSET_UTF8;
+	put_bytes(d, span_take(bytes, n), out);
+	d->charset = CHARSET_ASCII;
+	bytes = span_skip(bytes, n);
+	struct span piece = span_take(bytes, SNIFF - d->sniff.n);
+	buf_put(&d->sniff, piece);
+	if (d->sniff.n < SNIFF)
+		return;
+	settle(d, out);
+	put_bytes(d, span_skip(bytes, piece.n), out);
+}
+
+void
+decoder_put(struct decoder *d, struct span bytes, struct buf *out)
+{
+	if (d->ended) {
+		d->ended = d->begun = d->failed = false;
+		d->offset = d->invalid = 0;
+		d->charset = d->opts.charset;
+	}
+	if (d->failed || bytes.n == 0)
+		return;
+	if (d->charset == CHARSET_ASCII)
+		put_ascii(d, bytes, out);
+	else
+		put_bytes(d, bytes, out);
 }
 
 static void
@@ -254,17 +314,26 @@ report(struct decoder *d)
 void
 decoder_end(struct decoder *d, struct buf *out)
 {
+	decoder_put(d, span_of(NULL, 0), out); /* it may be empty */
+	if (d->sniff.n > 0)
+		settle(d, out);
 	if (!d->begun)
 		drop_mark(d);
 	if (d->carried > 0)
 		drop_carried(d, run(d, span_of(d->carry, d->carried), out));
 	if (d->carried > 0 && !d->failed)
 		invalid(d, span_of(d->carry, d->carried), out);
-	if (!d->step)
+	if (d->charset == CHARSET_OTHER)
 		ask_iconv(d, span_of(NULL, 0), out);
 	report(d);
-	d->offset = d->carried = 0;
-	d->begun = d->failed = false;
+	d->carried = 0;
+	d->ended = true;
+}
+
+enum charset
+decoder_charset(const struct decoder *d)
+{
+	return d->charset;
 }
 
 uint64_t
