@@ -1,0 +1,39 @@
+/* edge: what the two ends of a line say of where a paragraph begins and ends.
+ *
+ * Lines are UTF-8, folded, without blanks at their ends. */
+#ifndef FZ_EDGE_H
+#define FZ_EDGE_H
+
+#include "span.h"
+
+/* Bytes of the section marker that the line begins with, its bracket or 、 included: `一、`
+ * `（二）` `3.` `①` `一是` `第三条`; 0 where there is none. `12.4` and `2024.` are numbers. */
+size_t edge_marker(struct span line);
+
+/* True where the line begins with a mark that no paragraph begins with: ，。、；：！？”）》％
+ */
+bool edge_goes_on(struct span line);
+
+enum edge_end {
+	END_WORD,   /* a word or a number: a heading, or a sentence that goes on */
+	END_COMMA,  /* ，、（《“: it must go on */
+	END_COLON,  /* ：a list or a quotation follows */
+	END_CLOSED, /* 。；！？… with quotation marks and brackets behind it */
+};
+enum edge_end edge_end(struct span line);
+
+/* True where the line has one of 。，；： (ASCII ,;: count too) before its last character: it
+ * is running text rather than a title, a heading of one phrase, a signature. */
+bool edge_has_clauses(struct span line);
+
+/* True where an opening bracket or quotation mark has no partner in the line. */
+bool edge_is_unclosed(struct span line);
+
+/* How wide a line was on the page is a guess: folded digits may have been full-width, and “ … ·
+ * take one column or two. */
+enum edge_ruler { RULER_PLAIN, RULER_WIDE_ASCII, RULER_NARROW_QUOTES, RULERS };
+
+/* Columns of the line by that ruler. */
+unsigned edge_columns(struct span line, enum edge_ruler ruler);
+
+#endif

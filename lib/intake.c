@@ -1,0 +1,280 @@
+#include "intake.h"
+
+#include "line.h"
+#include "tidy.h"
+
+#include <stdlib.h>
+
+/* Decoded at a time: what stays in the processor's cache. */
+#define SLICE ((size_t)1 << 16)
+/* A guess of the encoding with a smaller margin is worth a word. */
+#define GUESS_MARGIN 10
+/* Bytes from the first one that is not ASCII on, of a document that opened as ASCII. */
+#define AGAIN ((size_t)1 << 16)
+
+struct intake {
+	struct intake_opts opts;
+	struct diag *diag;
+	struct intake_sink sink;
+	bool decided;
+	enum charset charset;
+	struct decoder *decoders[CHARSETS]; /* made when first needed */
+	struct buf head;                    /* raw bytes, until it is decided */
+	struct buf text;                    /* decoded */
+	size_t taken;                       /* bytes of it that were given out */
+	uint64_t number;
+	bool inside; /* a line goes on that was cut */
+	bool page;   /* a form feed was the last line break */
+	bool by_cr;  /* the document has CR, not LF, at its line ends */
+};
+
+static struct decoder *
+decoder_for(struct intake *in, enum charset c)
+{
+	struct decoder_opts opts = {c, in->opts.from, in->opts.invalid, in->opts.keep};
+	if (!in->decoders[c])
+		in->decoders[c] = decoder_new(opts, in->diag);
+	return in->decoders[c];
+}
+
+struct intake *
+intake_new(struct intake_opts opts, struct diag *d, struct intake_sink sink)
+{
+	struct intake *in = mem_new(1, sizeof *in);
+	*in = (struct intake){.opts = opts, .diag = d, .sink = sink};
+	if (opts.charset != CHARSETS && !decoder_for(in, opts.charset)) {
+		free(in);
+		return NULL;
+	}
+	return in;
+}
+
+void
+intake_free(struct intake *in)
+{
+	if (!in)
+		return;
+	for (int c = 0; c < CHARSETS; c++)
+		decoder_free(in->decoders[c]);
+	buf_free(&in->head);
+	buf_free(&in->text);
+	free(in);
+}
+
+void
+intake_open(struct intake *in)
+{
+	in->decided = in->inside = in->page = in->by_cr = false;
+	in->head.n = in->text.n = in->taken = 0;
+	in->number = 0;
+}
+
+/* Without the blanks at its ends; a form feed among them ends a page. */
+static struct intake_line
+trimmed(struct intake *in, struct span line)
+{
+	struct intake_line l = {.number = in->number};
+	bool blank = line.n && (unsigned char)line.p[0] <= ' ';
+	bool feed = blank && memchr(line.p, '\f', line.n);
+	l.text = shape_trim(line, &l.indent);
+	l.page = in->page || (feed && memchr(line.p, '\f', (size_t)(l.text.p - line.p)));
+	in->page = l.text.n == 0 && l.page;
+	return l;
+}
+
+static void
+give(struct intake *in, struct intake_line line)
+{
+	in->sink.line(in->sink.ctx, &line);
+}
+
+static bool
+is_break(char c)
+{
+	return c == '\r' || c == '\v' || c == '\f';
+}
+
+/* CR, VT and FF break lines too; FF ends a page. */
+static void
+give_parts(struct intake *in, struct span line)
+{
+	while (line.n) {
+		size_t n = 0;
+		while (n < line.n && !is_break(line.p[n]))
+			n++;
+		struct intake_line part = trimmed(in, span_take(line, n));
+		part.marks = part.text.n ? tidy_scan(part.text) : 0;
+		give(in, part);
+		in->page |= n < line.n && line.p[n] == '\f';
+		line = span_skip(line, n + 1);
+	}
+}
+
+static bool
+has_breaks(struct span line)
+{
+	return memchr(line.p, '\r', line.n) || memchr(line.p, '\v', line.n) ||
+	       memchr(line.p, '\f', line.n);
+}
+
+static void
+give_line(struct intake *in, struct span text)
+{
+	in->number += !in->inside;
+	struct intake_line line = trimmed(in, text);
+	line.cut = in->inside;
+	in->inside = false;
+	line.marks = tidy_scan(line.text);
+	if (line.marks && has_breaks(line.text))
+		give_parts(in, text);
+	else
+		give(in, line);
+}
+
+/* A line without an end in sight is given out in pieces. */
+static void
+give_piece(struct intake *in, struct span rest)
+{
+	size_t n = line_cut(rest, LINE_MAX_BYTES);
+	in->number += !in->inside;
+	in->inside = true;
+	struct intake_line line = trimmed(in, span_take(rest, n));
+	line.cut = true;
+	line.marks = TIDY_SPECIAL;
+	give(in, line);
+	in->taken += n;
+}
+
+static void
+give_lines(struct intake *in, bool last)
+{
+	for (;;) {
+		struct span rest = span_skip(buf_span(&in->text), in->taken);
+		if (rest.n == 0)
+			break;
+		struct span near = span_take(rest, LINE_MAX_BYTES + 1);
+		const char *lf = memchr(near.p, in->by_cr ? '\r' : '\n', near.n);
+		if (!lf && rest.n > LINE_MAX_BYTES) {
+			give_piece(in, rest);
+			continue;
+		}
+		if (!lf && !last)
+			break;
+		size_t n = lf ? (size_t)(lf - rest.p) : rest.n;
+		give_line(in, span_take(rest, n));
+		in->taken += n + (lf != NULL);
+	}
+	in->sink.hold(in->sink.ctx);
+	in->text.n -= in->taken;
+	if (in->text.n && in->taken)
+		memmove(in->text.p, in->text.p + in->taken, in->text.n);
+	in->taken = 0;
+}
+
+static void
+decode(struct intake *in, struct span bytes)
+{
+	while (bytes.n) {
+		struct span slice = span_take(bytes, SLICE);
+		bytes = span_skip(bytes, slice.n);
+		decoder_put(decoder_for(in, in->charset), slice, &in->text);
+		if (in->decided)
+			give_lines(in, false);
+	}
+}
+
+static void
+tell_guess(struct intake *in, struct charset_guess g)
+{
+	if (g.margin < GUESS_MARGIN && g.charset != CHARSET_ASCII)
+		diag_warn(in->diag, 0, "encoding-guess",
+			"taken for %s, with a margin of %d over %s", charset_name(g.charset),
+			g.margin, charset_name(g.runner_up));
+}
+
+/* The first bytes tell the encoding; decoded, they tell the shape. */
+static void
+decide(struct intake *in, bool whole)
+{
+	struct span head = buf_span(&in->head);
+	in->charset = in->opts.charset;
+	if (in->charset == CHARSETS) {
+		struct charset_guess g = charset_detect(head, whole);
+		in->charset = g.charset;
+		tell_guess(in, g);
+	}
+	decode(in, head);
+	if (whole)
+		decoder_end(decoder_for(in, in->charset), &in->text);
+	struct span text = buf_span(&in->text);
+	in->by_cr = text.n && !memchr(text.p, '\n', text.n) && memchr(text.p, '\r', text.n);
+	in->decided = true;
+	in->sink.begin(in->sink.ctx, shape_of(text));
+	give_lines(in, whole);
+}
+
+static size_t
+ascii_prefix(struct span s)
+{
+	size_t n = 0;
+	while (n < s.n && !(s.p[n] & 0x80))
+		n++;
+	return n;
+}
+
+static void
+decide_again(struct intake *in)
+{
+	in->charset = charset_detect(buf_span(&in->head), false).charset;
+	decode(in, buf_span(&in->head));
+	in->head.n = 0;
+}
+
+/* What opened as ASCII may go on as anything: the bytes from the first high one on tell. */
+static void
+put_ascii(struct intake *in, struct span bytes)
+{
+	size_t n = in->head.n ? 0 : ascii_prefix(bytes);
+	decode(in, span_take(bytes, n));
+	bytes = span_skip(bytes, n);
+	struct span more = span_take(bytes, AGAIN - in->head.n);
+	buf_put(&in->head, more);
+	if (in->head.n < AGAIN)
+		return;
+	decide_again(in);
+	decode(in, span_skip(bytes, more.n));
+}
+
+void
+intake_put(struct intake *in, struct span bytes)
+{
+	if (!in->decided) {
+		struct span first = span_take(bytes, INTAKE_LOOK - in->head.n);
+		buf_put(&in->head, first);
+		bytes = span_skip(bytes, first.n);
+		if (bytes.n == 0)
+			return;
+		diag_warn(in->diag, 0, "long-doc",
+			"more than %zu bytes: its line breaks are judged by the first of them",
+			INTAKE_LOOK);
+		decide(in, false);
+		in->head.n = 0;
+	}
+	if (in->charset == CHARSET_ASCII && in->opts.charset == CHARSETS)
+		put_ascii(in, bytes);
+	else
+		decode(in, bytes);
+}
+
+void
+intake_close(struct intake *in)
+{
+	if (!in->decided) {
+		decide(in, true);
+		return;
+	}
+	if (in->head.n)
+		decide_again(in);
+	decoder_end(decoder_for(in, in->charset), &in->text);
+	give_lines(in, true);
+}

@@ -1,0 +1,51 @@
+/* intake: the raw bytes of a document -> its lines, decoded and folded.
+ *
+ * Holds the first INTAKE_LOOK bytes to learn the encoding and the shape, then goes on piece by
+ * piece. The same bytes give the same lines, whatever their pieces. */
+#ifndef FZ_INTAKE_H
+#define FZ_INTAKE_H
+
+#include "decode.h"
+#include "shape.h"
+
+#define INTAKE_LOOK ((size_t)1 << 20)
+
+struct intake_opts {
+	enum charset charset; /* of --from, or CHARSETS: detect */
+	const char *from;
+	enum charset_invalid invalid;
+	unsigned keep;
+};
+
+struct intake_line {
+	struct span text; /* trimmed; lasts until hold */
+	unsigned indent;  /* columns before it */
+	uint64_t number;  /* of the physical line, from 1 */
+	unsigned marks;   /* tidy_scan */
+	bool cut;         /* a piece of a line longer than LINE_MAX_BYTES */
+	bool page;        /* a form feed stands before it */
+};
+
+/* Who takes the lines. begin: what the document is like, before the first line. hold: the bytes
+ * of all lines so far go away. */
+struct intake_sink {
+	void (*begin)(void *ctx, struct shape shape);
+	void (*line)(void *ctx, const struct intake_line *line);
+	void (*hold)(void *ctx);
+	void *ctx;
+};
+
+struct intake;
+
+/* NULL where iconv(3) cannot open the encoding. Free with intake_free. */
+struct intake *intake_new(struct intake_opts opts, struct diag *d, struct intake_sink sink);
+void intake_free(struct intake *in);
+
+/* A document begins. */
+void intake_open(struct intake *in);
+/* Its bytes, in pieces of any size. */
+void intake_put(struct intake *in, struct span bytes);
+/* It ends. */
+void intake_close(struct intake *in);
+
+#endif

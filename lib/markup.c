@@ -1,0 +1,152 @@
+#include "markup.h"
+
+#include "utf8.h"
+
+/* Longer names and numbers are none. */
+#define MAX_NAME 10
+/* Markup in markup is undone so many times. */
+#define MAX_ROUNDS 4
+
+/* A code point that is a blank, or none that can be seen, or one that no output may hold. */
+static bool
+is_blank(uint32_t c)
+{
+	return c <= ' ' || (c >= 0x7F && c <= 0xA0) || (c >= 0x2000 && c <= 0x200A) ||
+	       (c >= 0x2028 && c <= 0x2029) || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+static bool
+is_hidden(uint32_t c)
+{
+	return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || c == 0x061C ||
+	       (c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF;
+}
+
+static void
+put(struct buf *b, uint32_t c)
+{
+	if (is_hidden(c))
+		return;
+	utf8_put(b, is_blank(c) ? ' ' : c);
+}
+
+static int
+hex(char c)
+{
+	return c >= '0' && c <= '9'   ? c - '0'
+	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+				      : 16;
+}
+
+/* The number at the start of s in this base, at most MAX_NAME digits; *n is their number. */
+static uint32_t
+number(struct span s, int base, size_t *n)
+{
+	uint64_t value = 0;
+	for (*n = 0; *n < s.n && *n < MAX_NAME && hex(s.p[*n]) < base; ++*n)
+		value = value * (unsigned)base + (unsigned)hex(s.p[*n]);
+	return value > 0x10FFFF ? 0x110000 : (uint32_t)value;
+}
+
+/* &#160; &#xA0; at the start of s: bytes that it takes, 0 if it is none */
+static size_t
+numeric(struct span s, struct buf *b)
+{
+	bool is_hex = s.n > 2 && (s.p[2] == 'x' || s.p[2] == 'X');
+	size_t digits, from = is_hex ? 3 : 2;
+	uint32_t c = number(span_skip(s, from), is_hex ? 16 : 10, &digits);
+	if (digits == 0 || s.n <= from + digits || s.p[from + digits] != ';' || c == '&')
+		return 0;
+	put(b, c);
+	return from + digits + 1;
+}
+
+static size_t
+named(const struct lex *lex, struct span s, struct buf *b)
+{
+	struct span name = span_take(span_skip(s, 1), MAX_NAME);
+	const char *end = name.n ? memchr(name.p, ';', name.n) : NULL;
+	if (!end)
+		return 0;
+	name.n = (size_t)(end - name.p);
+	const struct lex_entry *e = lex_word(lex, LEX(ENTITY), name);
+	if (!e)
+		return 0;
+	buf_put(b, e->value);
+	return name.n + 2;
+}
+
+/* An & at the start of s; &amp;lt; is &lt; written twice over, and so on. */
+static size_t
+entity(const struct lex *lex, struct span s, struct buf *b)
+{
+	size_t amp = 0; /* the ; at s.p[amp] then stands for the & */
+	while (span_starts(span_skip(s, amp + 1), SPAN("amp;")))
+		amp += 4;
+	struct span rest = span_skip(s, amp);
+	size_t n = rest.n > 1 && rest.p[1] == '#' ? numeric(rest, b) : named(lex, rest, b);
+	if (n == 0) {
+		buf_putc(b, '&');
+		n = 1;
+	}
+	return amp + n;
+}
+
+/* <U+00A0>, as some programs print what their terminal cannot */
+static size_t
+spelt(struct span s, struct buf *b)
+{
+	size_t n;
+	if (!span_starts(s, SPAN("<U+")))
+		return 0;
+	uint32_t c = number(span_skip(s, 3), 16, &n);
+	if (n < 4 || n > 6 || s.n <= 3 + n || s.p[3 + n] != '>' ||
+		!(is_blank(c) || is_hidden(c)))
+		return 0;
+	put(b, c);
+	return 3 + n + 1;
+}
+
+static bool
+once(const struct lex *lex, struct span line, struct buf *b)
+{
+	bool changed = false;
+	for (size_t at = 0; at < line.n;) {
+		struct span rest = span_skip(line, at);
+		size_t n = rest.p[0] == '&'   ? entity(lex, rest, b)
+			   : rest.p[0] == '<' ? spelt(rest, b)
+					      : 0;
+		changed |= n > 1;
+		if (n == 0) {
+			buf_putc(b, rest.p[0]);
+			n = 1;
+		}
+		at += n;
+	}
+	return changed;
+}
+
+struct span
+markup_text(const struct lex *lex, struct span line, struct buf *scratch)
+{
+	struct buf other = {0};
+	for (unsigned i = 0; i < MAX_ROUNDS; i++) {
+		if (!memchr(line.p, '&', line.n) && span_find(line, SPAN("<U+")) == line.n)
+			break;
+		struct buf *to = i % 2 ? &other : scratch;
+		to->n = 0;
+		bool changed = once(lex, line, to);
+		line = buf_span(to);
+		if (!changed || line.n == 0)
+			break;
+	}
+	if (other.n && line.p == other.p) {
+		scratch->n = 0;
+		buf_put(scratch, line);
+		line = buf_span(scratch);
+	}
+	buf_free(&other);
+	return line;
+}

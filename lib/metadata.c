@@ -1,0 +1,234 @@
+#include "metadata.h"
+
+#include "utf8.h"
+
+/* Longer values than this are text. */
+#define MAX_VALUE 240
+
+static bool
+take(struct span *s, const char *set)
+{
+	for (const char *p = set; *p && s->n; p += utf8_width(*p)) {
+		size_t n = utf8_width(*p);
+		if (span_starts(*s, span_of(p, n))) {
+			*s = span_skip(*s, n);
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+take_all(struct span *s, const char *set)
+{
+	bool any = false;
+	while (take(s, set))
+		any = true;
+	return any;
+}
+
+static bool
+has(struct span s, const char *what)
+{
+	return span_find(s, span_str(what)) < s.n;
+}
+
+static size_t
+count_digits(struct span s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] >= '0' && s.p[i] <= '9';
+	return n;
+}
+
+static struct span
+trimmed(struct span s)
+{
+	static const char *const behind[] = {" ", "\t", "|", "【", "[", "｜", "•"};
+	take_all(&s, " \t|｜");
+	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+		if (span_ends(s, span_str(behind[i]))) {
+			s.n -= strlen(behind[i]);
+			i = (size_t)-1;
+		}
+	}
+	return s;
+}
+
+/* --- does a value fit a label --- */
+
+/* 2024-01-31, 2024年1月31日 10:00 */
+static bool
+is_date(struct span s)
+{
+	return s.n <= 60 && count_digits(s) >= 6 &&
+	       (has(s, "-") || has(s, "年") || has(s, "/") || has(s, "."));
+}
+
+static bool
+is_id(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] & 0x80)
+			return has(s, "号") && s.n <= 60;
+	return count_digits(s) >= 4 && s.n <= 60;
+}
+
+/* 青政发〔2024〕3号 */
+static bool
+is_number(struct span s)
+{
+	return s.n <= 60 && span_ends(s, SPAN("号")) && count_digits(s) >= 4;
+}
+
+static bool
+is_body(struct span s)
+{
+	static const char *const ends[] = {"府", "局", "委", "会", "办", "处", "院", "部", "厅",
+		"室", "中心", "所", "站", "队", "镇", "乡", "街道", "区", "县", "市", "省"};
+	if (s.n > 90)
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (span_ends(s, span_str(ends[i])))
+			return true;
+	return false;
+}
+
+static bool
+is_words(struct span s)
+{
+	return s.n <= 60 && !has(s, "报告") && !has(s, "总结") && !has(s, "。") &&
+	       !has(s, "，") && !has(s, "、");
+}
+
+static const struct role {
+	const char *name;
+	bool (*fits)(struct span value);
+	bool sure; /* the form of the value alone tells that it is one */
+} roles[] = {
+	{"date", is_date, true},
+	{"published", is_date, true},
+	{"effect", is_date, true},
+	{"id", is_id, true},
+	{"number", is_number, true},
+	{"org", is_body, true},
+	{"state", is_words, false},
+	{"subject", is_words, false},
+	{"text", is_words, false},
+	{"person", is_words, false},
+	{"source", is_words, false},
+};
+
+static const struct role *
+role_of(const struct lex_entry *label)
+{
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (span_eq(label->value, span_str(roles[i].name)))
+			return &roles[i];
+	return NULL;
+}
+
+bool
+metadata_fits(const struct lex_entry *label, struct span value)
+{
+	const struct role *r = role_of(label);
+	return r && r->fits(value);
+}
+
+bool
+metadata_is_junk(const struct lex_entry *label)
+{
+	return span_eq(label->value, SPAN("junk"));
+}
+
+/* --- the pieces of a line --- */
+
+/* A label at the start of *s, with what divides it from its value; *s goes on behind that. */
+static const struct lex_entry *
+take_label(const struct lex *lex, struct span *s)
+{
+	struct span rest = *s;
+	take_all(&rest, " \t•·●*|｜");
+	bool bracket = take(&rest, "[【〖");
+	take_all(&rest, " ");
+	const struct lex_entry *e = lex_at(lex, LEX(META), rest);
+	if (!e)
+		return NULL;
+	rest = span_skip(rest, e->word.n);
+	take_all(&rest, " \t");
+	bool closed = bracket && take(&rest, "]】〗");
+	take_all(&rest, " \t");
+	bool divided = take(&rest, "：:|｜");
+	if (!divided && !closed)
+		return NULL;
+	if (divided && bracket && !closed && !metadata_is_junk(e))
+		take(&rest, "]】〗");
+	*s = rest;
+	return e;
+}
+
+/* Where the next label of a run begins: behind a blank, a border or a bracket. */
+static const struct lex_entry *
+next_label(const struct lex *lex, struct span s, size_t *at, struct span *rest)
+{
+	for (*at = 0; *at < s.n; *at += utf8_width(s.p[*at])) {
+		struct span here = span_skip(s, *at), border = here;
+		if (!take(&border, " \t|｜]】[【"))
+			continue;
+		const struct lex_entry *e = take_label(lex, &here);
+		if (e) {
+			*rest = here;
+			return e;
+		}
+	}
+	return NULL;
+}
+
+/* 发布机构青棹镇人民政府: no colon at all */
+static size_t
+glued(const struct lex *lex, struct span line, bool among, struct metadata_piece *piece)
+{
+	const struct lex_entry *e = lex_at(lex, LEX(META), line);
+	if (!e || e->word.n < 9 || line.n > 150 || e->word.n == line.n)
+		return 0;
+	struct span value = trimmed(span_skip(line, e->word.n));
+	const struct role *r = role_of(e);
+	if (!r || !(r->sure || among) || !r->fits(value))
+		return 0;
+	*piece = (struct metadata_piece){e, value};
+	return 1;
+}
+
+size_t
+metadata_pieces(const struct lex *lex, struct span line, bool among,
+	struct metadata_piece pieces[METADATA_PIECES])
+{
+	struct span rest = line;
+	const struct lex_entry *label = take_label(lex, &rest);
+	if (!label)
+		return glued(lex, line, among, pieces);
+	size_t n = 0, at;
+	while (label && n < METADATA_PIECES) {
+		struct span next = SPAN("");
+		const struct lex_entry *e = next_label(lex, rest, &at, &next);
+		pieces[n++] = (struct metadata_piece){label, trimmed(span_take(rest, at))};
+		if (pieces[n - 1].value.n > MAX_VALUE)
+			return 0;
+		rest = next;
+		label = e;
+	}
+	return label ? 0 : n;
+}
+
+const struct lex_entry *
+metadata_label(const struct lex *lex, struct span line)
+{
+	take_all(&line, "•·●* ");
+	const struct lex_entry *e = lex_at(lex, LEX(META), line);
+	if (!e)
+		return NULL;
+	line = span_skip(line, e->word.n);
+	take_all(&line, " :：");
+	return line.n == 0 ? e : NULL;
+}

@@ -1,0 +1,434 @@
+#include "normalize.h"
+
+#include "intake.h"
+#include "line.h"
+#include "markup.h"
+#include "metadata.h"
+#include "para.h"
+#include "reader.h"
+#include "residue.h"
+#include "table.h"
+#include "tidy.h"
+
+#include <stdlib.h>
+
+/* Lines longer than this are text, and no rule of residue is tried on them. */
+#define SHORT_LINE 400
+/* A metadata label and its value have at most so many blank lines between them. */
+#define LABEL_GAP 2
+
+struct normalize {
+	struct normalize_opts opts;
+	const struct lex *lex;
+	const struct given *given;
+	struct diag *diag;
+	struct sink sink;
+	struct reader *reader; /* of records, which pass */
+	bool begun, records;
+	struct buf doc;
+	struct buf first; /* the first bytes, until they tell records from text */
+	struct intake *intake;
+	struct para *para;
+	struct residue *residue;
+	struct tidy *tidy;
+	uint64_t paras;
+	bool cut;        /* the paragraph in hand is a piece of one */
+	const char *why; /* the rule's file and line */
+	struct buf scratch, parts, row, whybuf;
+	bool after_junk, among_meta;
+	const struct lex_entry *label; /* a label on a line of its own, and where */
+	struct buf label_text;
+	uint64_t label_line;
+	unsigned label_gap;
+};
+
+/* --- paragraphs out --- */
+
+static const char *const kinds[PARA_KINDS] = {"p", "table", "junk"};
+
+static void
+emit(struct normalize *n, enum para_kind kind, struct span text, uint64_t line, bool cut)
+{
+	n->paras++;
+	if (kind == PARA_JUNK) {
+		diag_count(n->diag, "junk", 1);
+		if (n->opts.drop_junk)
+			return;
+	}
+	struct rec_text rec = {
+		.r = {REC_TEXT, buf_span(&n->doc), {0}, {0}, n->paras, line},
+		.kind = span_str(kinds[kind]),
+		.text = text,
+		.x = cut ? SPAN("cut=1") : SPAN(""),
+	};
+	if (n->opts.why && n->why) {
+		n->whybuf.n = 0;
+		buf_put(&n->whybuf, rec.x);
+		rec_x_add(&n->whybuf, "why", span_str(n->why));
+		rec.x = buf_span(&n->whybuf);
+	}
+	if (n->given)
+		given_apply(n->given, &rec.r);
+	sink_put(n->sink, &rec.r);
+}
+
+static struct span
+trimmed(struct span s)
+{
+	unsigned indent;
+	return shape_trim(s, &indent);
+}
+
+/* A paragraph of more than 256 KiB is cut: so are lines and records read by any tool. */
+static void
+put_para(void *ctx, enum para_kind kind, const struct para_line *p)
+{
+	struct normalize *n = ctx;
+	unsigned changed = 0;
+	struct span text = p->text;
+	if (p->marks)
+		text = tidy_text(n->tidy, text, n->opts.keep, &changed);
+	bool cut = n->cut;
+	if (!cut && text.n > LINE_MAX_BYTES)
+		diag_warn(n->diag, p->number, "long-para",
+			"a paragraph of more than %zu bytes is cut", LINE_MAX_BYTES);
+	while (text.n > LINE_MAX_BYTES) {
+		size_t at = line_cut(text, LINE_MAX_BYTES);
+		cut = true;
+		emit(n, kind, trimmed(span_take(text, at)), p->number, true);
+		text = trimmed(span_skip(text, at));
+	}
+	if (text.n)
+		emit(n, kind, text, p->number, cut);
+}
+
+/* --- what a line is --- */
+
+static void
+put_junk(struct normalize *n, struct span text, const struct para_line *at,
+	const struct lex_entry *rule, bool page)
+{
+	struct para_line junk = {text, 0, at->number, TIDY_SPECIAL};
+	(void)rule;
+	para_furniture(n->para, &junk, page);
+}
+
+/* Takes the residue out of the line, as junk before it; returns what is left. */
+static struct span
+without_parts(struct normalize *n, struct span text, const struct para_line *line)
+{
+	size_t at, len;
+	const struct lex_entry *rule = residue_part(n->residue, text, &at, &len);
+	if (!rule)
+		return text;
+	n->parts.n = 0;
+	while (rule) {
+		buf_put(&n->parts, span_take(text, at));
+		put_junk(n, span_of(text.p + at, len), line, rule, false);
+		text = span_skip(text, at + len);
+		rule = residue_part(n->residue, text, &at, &len);
+	}
+	buf_put(&n->parts, text);
+	return trimmed(buf_span(&n->parts));
+}
+
+static struct span
+mended(struct normalize *n, const struct para_line *line)
+{
+	struct span text = trimmed(markup_text(n->lex, line->text, &n->scratch));
+	return without_parts(n, text, line);
+}
+
+/* label：value; a counter or a button is junk */
+static void
+put_piece(struct normalize *n, const struct metadata_piece *piece, const struct para_line *line)
+{
+	n->row.n = 0;
+	buf_put(&n->row, piece->label->word);
+	buf_puts(&n->row, "：");
+	buf_put(&n->row, piece->value);
+	struct para_line p = {buf_span(&n->row), 0, line->number, TIDY_SPECIAL};
+	para_whole(n->para, metadata_is_junk(piece->label) ? PARA_JUNK : PARA_TEXT, &p);
+}
+
+static bool
+take_metadata(struct normalize *n, const struct para_line *line)
+{
+	struct metadata_piece pieces[METADATA_PIECES];
+	size_t count = metadata_pieces(n->lex, line->text, n->among_meta, pieces);
+	if (count == 0)
+		return false;
+	if (count == 1 || n->opts.lines) {
+		struct para_line p = *line;
+		p.marks = TIDY_SPECIAL;
+		para_whole(
+			n->para, metadata_is_junk(pieces[0].label) ? PARA_JUNK : PARA_TEXT, &p);
+		return true;
+	}
+	for (size_t i = 0; i < count; i++)
+		put_piece(n, &pieces[i], line);
+	return true;
+}
+
+static void
+put_label(struct normalize *n)
+{
+	struct para_line p = {buf_span(&n->label_text), 0, n->label_line, TIDY_SPECIAL};
+	n->label = NULL;
+	para_whole(n->para, PARA_TEXT, &p);
+}
+
+/* A label on a line of its own waits for its value. */
+static bool
+take_label(struct normalize *n, const struct para_line *line)
+{
+	const struct lex_entry *label =
+		n->opts.lines ? NULL : metadata_label(n->lex, line->text);
+	if (!label || metadata_is_junk(label))
+		return false;
+	n->label = label;
+	n->label_text.n = 0;
+	buf_put(&n->label_text, line->text);
+	n->label_line = line->number;
+	n->label_gap = 0;
+	return true;
+}
+
+/* True where the line is the value of the label that waits. */
+static bool
+take_value(struct normalize *n, const struct para_line *line)
+{
+	if (!n->label)
+		return false;
+	const struct lex_entry *label = n->label;
+	if (n->label_gap > LABEL_GAP || metadata_label(n->lex, line->text) ||
+		!metadata_fits(label, line->text)) {
+		put_label(n);
+		return false;
+	}
+	n->label = NULL;
+	struct para_line at = {line->text, 0, n->label_line, 0};
+	put_piece(n, &(struct metadata_piece){label, line->text}, &at);
+	return true;
+}
+
+static bool
+take_junk(struct normalize *n, const struct para_line *line)
+{
+	enum residue_page page = residue_page(line->text);
+	if (page == PAGE_NUMBER || (page == PAGE_BARE && para_is_broken(n->para))) {
+		put_junk(n, line->text, line, NULL, true);
+		return true;
+	}
+	const struct lex_entry *rule = residue_line(n->residue, line->text, n->after_junk);
+	if (!rule && !residue_is_rule(line->text))
+		return false;
+	put_junk(n, line->text, line, rule, false);
+	n->after_junk = true;
+	return true;
+}
+
+static bool
+take_row(struct normalize *n, const struct para_line *line)
+{
+	if (!line->marks || !table_is_row(line->text))
+		return false;
+	n->row.n = 0;
+	table_put(&n->row, line->text);
+	struct para_line p = {trimmed(buf_span(&n->row)), 0, line->number, TIDY_SPECIAL};
+	para_whole(n->para, PARA_TABLE, &p);
+	return true;
+}
+
+static void
+sieve(struct normalize *n, const struct para_line *line)
+{
+	if (take_value(n, line)) {
+		n->among_meta = true;
+		return;
+	}
+	if (line->text.n <= SHORT_LINE) {
+		if (take_metadata(n, line) || take_label(n, line)) {
+			n->among_meta = true;
+			n->after_junk = false;
+			return;
+		}
+		if (take_junk(n, line))
+			return;
+	}
+	n->after_junk = n->among_meta = false;
+	if (!take_row(n, line))
+		para_line(n->para, line);
+}
+
+/* --- the lines of a document --- */
+
+static void
+begin(void *ctx, struct shape shape)
+{
+	struct normalize *n = ctx;
+	para_open(n->para, shape, n->opts.lines);
+}
+
+static void
+hold(void *ctx)
+{
+	struct normalize *n = ctx;
+	para_hold(n->para);
+}
+
+static void
+take(void *ctx, const struct intake_line *l)
+{
+	struct normalize *n = ctx;
+	struct para_line line = {l->text, l->indent, l->number, l->marks};
+	if (l->page)
+		para_page(n->para);
+	if (l->marks && !l->cut)
+		line.text = mended(n, &line);
+	if (line.text.n == 0) {
+		para_blank(n->para);
+		n->label_gap++;
+		return;
+	}
+	if (l->cut) {
+		n->cut = true;
+		para_whole(n->para, PARA_TEXT, &line);
+		n->cut = false;
+		return;
+	}
+	sieve(n, &line);
+	if (line.text.p != l->text.p)
+		para_hold(n->para);
+}
+
+/* --- the stage --- */
+
+struct normalize *
+normalize_new(struct normalize_opts opts, const struct lex *lex, const struct given *given,
+	struct diag *d, struct sink sink)
+{
+	struct normalize *n = mem_new(1, sizeof *n);
+	*n = (struct normalize){
+		.opts = opts, .lex = lex, .given = given, .diag = d, .sink = sink};
+	struct intake_opts how = {opts.from ? charset_named(opts.from) : CHARSETS, opts.from,
+		opts.invalid, opts.keep};
+	n->intake = intake_new(how, d, (struct intake_sink){begin, take, hold, n});
+	if (!n->intake || (opts.from && how.charset == CHARSETS)) {
+		diag_error(d, 0, "no-encoding", "iconv(3) does not know the encoding %s",
+			diag_quote(d, span_str(opts.from)));
+		normalize_free(n);
+		return NULL;
+	}
+	n->reader = reader_new(REC_BIT(REC_TEXT), given, d, sink);
+	n->para = para_new(put_para, n);
+	n->residue = residue_new(lex, d);
+	n->tidy = tidy_new();
+	return n;
+}
+
+void
+normalize_free(struct normalize *n)
+{
+	if (!n)
+		return;
+	reader_free(n->reader);
+	intake_free(n->intake);
+	para_free(n->para);
+	residue_free(n->residue);
+	tidy_free(n->tidy);
+	buf_free(&n->doc);
+	buf_free(&n->first);
+	buf_free(&n->scratch);
+	buf_free(&n->parts);
+	buf_free(&n->row);
+	buf_free(&n->whybuf);
+	buf_free(&n->label_text);
+	free(n);
+}
+
+void
+normalize_open(struct normalize *n, struct span doc)
+{
+	n->doc.n = n->first.n = 0;
+	buf_put(&n->doc, doc);
+	n->begun = n->records = n->after_junk = n->among_meta = false;
+	n->label = NULL;
+	n->paras = 0;
+	intake_open(n->intake);
+}
+
+/* The first line tells records from text. Nothing but a record begins with a type and TAB. */
+#define FIRST_MAX ((size_t)2 << 20)
+
+static bool
+may_be_record(struct span s)
+{
+	static const char *const types[] = {
+		"text\t", "type\t", "sect\t", "num\t", "diff\t", "sim\t"};
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		struct span t = span_str(types[i]);
+		if (s.n < t.n ? span_starts(t, s) : span_starts(s, t))
+			return true;
+	}
+	return false;
+}
+
+static void
+pass_on(struct normalize *n, struct span bytes)
+{
+	if (n->records)
+		reader_put(n->reader, bytes);
+	else
+		intake_put(n->intake, bytes);
+}
+
+static bool
+tell_records(struct normalize *n, bool last)
+{
+	struct span all = buf_span(&n->first);
+	if (may_be_record(all)) {
+		const char *lf = all.n ? memchr(all.p, '\n', all.n) : NULL;
+		if (!lf && !last && all.n < FIRST_MAX)
+			return false;
+		n->records =
+			reader_is_record(span_take(all, lf ? (size_t)(lf - all.p) : all.n));
+	}
+	n->begun = true;
+	if (n->records)
+		reader_open(n->reader, buf_span(&n->doc));
+	pass_on(n, all);
+	n->first.n = 0;
+	return true;
+}
+
+void
+normalize_put(struct normalize *n, struct span bytes)
+{
+	if (n->begun) {
+		pass_on(n, bytes);
+		return;
+	}
+	if (n->first.n == 0 && bytes.n >= 8 && !may_be_record(bytes)) {
+		n->begun = true;
+		intake_put(n->intake, bytes);
+		return;
+	}
+	buf_put(&n->first, bytes);
+	tell_records(n, false);
+}
+
+void
+normalize_close(struct normalize *n)
+{
+	if (!n->begun)
+		tell_records(n, true);
+	if (n->records) {
+		reader_close(n->reader);
+		return;
+	}
+	intake_close(n->intake);
+	if (n->label)
+		put_label(n);
+	para_end(n->para);
+}

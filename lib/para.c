@@ -1,0 +1,278 @@
+#include "para.h"
+
+#include "line.h"
+#include "tidy.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+/* More furniture than this in one gap is no gap: the paragraph ends. */
+#define MAX_FURNITURE 8
+/* So many blank lines in a row end a paragraph, whatever the text says. */
+#define MAX_BLANKS 8
+/* A heading or a title is not longer than this (40 Han characters). */
+#define HEADING_BYTES 120
+
+struct furniture {
+	struct buf text;
+	uint64_t number;
+};
+
+struct para {
+	para_put *put;
+	void *ctx;
+	struct shape shape;
+	bool lines;
+	bool any;               /* a paragraph is held */
+	bool copied;            /* its text is in buf */
+	struct para_line first; /* text: the whole paragraph so far, if not copied */
+	struct span last;       /* its last line, within that text */
+	unsigned last_indent;
+	unsigned blanks; /* behind it */
+	bool page;       /* a page ends behind it */
+	struct buf buf;
+	struct furniture furniture[MAX_FURNITURE];
+	size_t nfurniture;
+};
+
+struct para *
+para_new(para_put *put, void *ctx)
+{
+	struct para *p = mem_new(1, sizeof *p);
+	p->put = put;
+	p->ctx = ctx;
+	return p;
+}
+
+void
+para_free(struct para *p)
+{
+	if (!p)
+		return;
+	for (size_t i = 0; i < MAX_FURNITURE; i++)
+		buf_free(&p->furniture[i].text);
+	buf_free(&p->buf);
+	free(p);
+}
+
+void
+para_open(struct para *p, struct shape shape, bool lines)
+{
+	p->shape = shape;
+	p->lines = lines;
+	p->any = false;
+	p->nfurniture = 0;
+}
+
+static void
+flush(struct para *p)
+{
+	if (p->any) {
+		if (p->copied)
+			p->first.text = buf_span(&p->buf);
+		p->put(p->ctx, PARA_TEXT, &p->first);
+	}
+	p->any = false;
+	for (size_t i = 0; i < p->nfurniture; i++) {
+		struct para_line line = {.text = buf_span(&p->furniture[i].text),
+			.number = p->furniture[i].number,
+			.marks = TIDY_SPECIAL};
+		p->put(p->ctx, PARA_JUNK, &line);
+	}
+	p->nfurniture = 0;
+}
+
+void
+para_hold(struct para *p)
+{
+	if (!p->any || p->copied)
+		return;
+	size_t last = p->first.text.n - p->last.n;
+	p->buf.n = 0;
+	buf_put(&p->buf, p->first.text);
+	p->copied = true;
+	p->last = span_skip(buf_span(&p->buf), last);
+}
+
+static void
+begin(struct para *p, const struct para_line *line)
+{
+	flush(p);
+	p->any = true;
+	p->copied = false;
+	p->first = *line;
+	p->last = line->text;
+	p->last_indent = line->indent;
+	p->blanks = 0;
+	p->page = false;
+}
+
+static bool
+is_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* A join puts nothing between Han and Han, Han and digit, digit and unit; a blank between two
+ * Latin words or numbers, which broke at one. */
+static void
+append(struct para *p, const struct para_line *line)
+{
+	para_hold(p);
+	if (is_word(p->buf.p[p->buf.n - 1]) && is_word(line->text.p[0]))
+		buf_putc(&p->buf, ' ');
+	size_t at = p->buf.n, seam = at > 8 ? at - 8 : 0;
+	buf_put(&p->buf, line->text);
+	p->last = span_skip(buf_span(&p->buf), at);
+	p->last_indent = line->indent;
+	p->first.marks |=
+		line->marks | tidy_scan(span_take(span_skip(buf_span(&p->buf), seam), 16));
+	p->blanks = 0;
+	p->page = false;
+}
+
+/* A heading, a title, a signature: short, and no closing mark; one comma may be in it where a
+ * marker stands in front (一、压实责任，形成合力). */
+static bool
+is_heading(struct span s)
+{
+	if (s.n > HEADING_BYTES)
+		return false;
+	size_t marker = edge_marker(s);
+	struct span text = span_skip(s, marker);
+	if (!edge_has_clauses(text))
+		return true;
+	return marker && span_find(text, SPAN("。")) == text.n &&
+	       span_find(text, SPAN("；")) == text.n && span_find(text, SPAN("：")) == text.n &&
+	       span_find(text, SPAN(":")) == text.n;
+}
+
+/* Lines as long as their paragraphs: only what a page end broke is joined. */
+static bool
+continues_loose(const struct para *p, const struct para_line *line)
+{
+	struct span whole = p->copied ? buf_span(&p->buf) : p->first.text;
+	enum edge_end end = edge_end(p->last);
+	if (edge_goes_on(line->text))
+		return end != END_CLOSED || !edge_has_clauses(line->text);
+	if (edge_marker(line->text) || end == END_CLOSED || end == END_COLON)
+		return false;
+	if (p->shape.indented && line->indent >= p->shape.margin + 2 && p->blanks == 0 &&
+		!p->page)
+		return false;
+	if (end == END_COMMA || p->page)
+		return whole.n > 45 || end == END_COMMA;
+	if (is_heading(whole) && !edge_is_unclosed(whole))
+		return false;
+	return edge_end(line->text) != END_WORD || line->text.n > HEADING_BYTES;
+}
+
+/* Lines broken at a width. */
+static bool
+continues_wrapped(const struct para *p, const struct para_line *line)
+{
+	const struct shape *s = &p->shape;
+	unsigned columns = p->last_indent + edge_columns(p->last, s->ruler);
+	unsigned slack = 4;
+	bool full = columns + slack >= s->width;
+	enum edge_end end = edge_end(p->last);
+	if (edge_marker(line->text) && (end != END_WORD || !full))
+		return false;
+	if (edge_goes_on(line->text))
+		return true;
+	if (!full && s->blanks && p->blanks == 0)
+		full = !is_heading(p->last) && end != END_CLOSED && end != END_COLON;
+	if (p->blanks && s->blanks && !p->page)
+		return full && end == END_WORD && !edge_marker(line->text) &&
+		       edge_has_clauses(p->last);
+	if (s->indented && line->indent >= s->margin + 2 && line->indent > p->last_indent)
+		return false;
+	if (s->indented && line->indent >= s->margin + 2 && !(full && end == END_WORD))
+		return false;
+	if (!full)
+		return end == END_COMMA && p->last.n > 45;
+	if (end != END_CLOSED || s->indented || s->blanks)
+		return true;
+	/* the converter dropped the indent of first lines: they are two characters short */
+	unsigned next = line->indent + edge_columns(line->text, s->ruler);
+	return !(next + 6 >= s->width && next + 2 < s->width);
+}
+
+static bool
+continues(const struct para *p, const struct para_line *line)
+{
+	if (!p->any || p->lines || p->blanks > MAX_BLANKS)
+		return false;
+	return p->shape.wrapped ? continues_wrapped(p, line) : continues_loose(p, line);
+}
+
+void
+para_line(struct para *p, const struct para_line *line)
+{
+	if (continues(p, line))
+		append(p, line);
+	else
+		begin(p, line);
+	if (p->any && p->copied && p->buf.n > LINE_MAX_BYTES)
+		flush(p);
+}
+
+void
+para_page(struct para *p)
+{
+	p->page = p->any;
+}
+
+bool
+para_is_broken(const struct para *p)
+{
+	if (!p->any)
+		return false;
+	enum edge_end end = edge_end(p->last);
+	return end == END_COMMA || (end == END_WORD && !is_heading(p->last));
+}
+
+bool
+para_retract(struct para *p, struct para_line *line)
+{
+	if (!p->any || p->nfurniture || p->last.n != (p->copied ? p->buf.n : p->first.text.n))
+		return false;
+	*line = p->first;
+	line->text = p->last;
+	p->any = false;
+	return true;
+}
+
+void
+para_blank(struct para *p)
+{
+	p->blanks++;
+}
+
+void
+para_furniture(struct para *p, const struct para_line *line, bool page)
+{
+	if (!p->any || p->nfurniture == MAX_FURNITURE || p->lines) {
+		flush(p);
+		p->put(p->ctx, PARA_JUNK, line);
+		return;
+	}
+	struct furniture *f = &p->furniture[p->nfurniture++];
+	f->text.n = 0;
+	buf_put(&f->text, line->text);
+	f->number = line->number;
+	p->page |= page;
+}
+
+void
+para_whole(struct para *p, enum para_kind kind, const struct para_line *line)
+{
+	flush(p);
+	p->put(p->ctx, kind, line);
+}
+
+void
+para_end(struct para *p)
+{
+	flush(p);
+}

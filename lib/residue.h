@@ -1,0 +1,36 @@
+/* residue: what the web page, the word processor and the converter left among the text.
+ *
+ * Its rules are the classes residue (a literal that must stand in the line, and a pattern) and
+ * nav (words of buttons). Lines are UTF-8, folded, trimmed. */
+#ifndef FZ_RESIDUE_H
+#define FZ_RESIDUE_H
+
+#include "diag.h"
+#include "lex.h"
+
+struct residue;
+
+/* Free with residue_free; lex and d must live as long. A pattern that is bad is told to d when
+ * its literal is first met. */
+struct residue *residue_new(const struct lex *lex, struct diag *d);
+void residue_free(struct residue *r);
+
+enum residue_page {
+	PAGE_NONE,
+	PAGE_NUMBER, /* - 2 -, —3—, 第 3 页 共 9 页, 3/9 */
+	PAGE_BARE,   /* 3: a page number only where a paragraph goes on behind it */
+};
+enum residue_page residue_page(struct span line);
+
+/* True where the line has no letter, digit or Han character: ———— 】 ***** */
+bool residue_is_rule(struct span line);
+
+/* The rule by which the whole line is residue, or NULL. after: the line before it was. */
+const struct lex_entry *residue_line(struct residue *r, struct span line, bool after);
+
+/* The rule of the first residue inside a line, *at bytes from its start and *n long; NULL where
+ * there is none. */
+const struct lex_entry *residue_part(
+	struct residue *r, struct span line, size_t *at, size_t *n);
+
+#endif

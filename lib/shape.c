@@ -1,0 +1,171 @@
+#include "shape.h"
+
+#include <stdint.h>
+
+/* Wider lines are no wrapped lines. */
+#define MAX_WIDTH 200
+/* Narrower columns of text are lists and tables. */
+#define MIN_WIDTH  30
+#define MAX_INDENT 80
+/* A full line may lack this many columns: a mark may not begin the next line, a word not break.
+ */
+#define SLACK 3
+
+/* Lines by their width, and what stands at their end. */
+struct widths {
+	uint32_t lines[MAX_WIDTH + 1];
+	uint32_t open[MAX_WIDTH + 1]; /* of them, those that end within a sentence */
+	uint32_t wider;
+};
+
+struct survey {
+	struct widths by[RULERS];
+	uint32_t indents[MAX_INDENT + 1]; /* lines by their indent */
+	uint32_t lines;                   /* that are not blank */
+	uint32_t gaps;                    /* places between lines with a blank line */
+	uint32_t open_gaps;               /* of them, those behind a line that is not closed */
+	uint32_t tight, open_tight;       /* the same of places without a blank line */
+	size_t bytes, longest;
+};
+
+struct span
+shape_trim(struct span line, unsigned *indent)
+{
+	size_t at = 0;
+	*indent = 0;
+	for (; at < line.n && (unsigned char)line.p[at] <= ' '; at++)
+		*indent += line.p[at] == '\t' ? 8 : line.p[at] == ' ';
+	line = span_skip(line, at);
+	while (line.n && (unsigned char)line.p[line.n - 1] <= ' ')
+		line.n--;
+	return line;
+}
+
+static void
+measure(struct survey *s, struct span line, unsigned indent, bool open)
+{
+	for (int r = 0; r < RULERS; r++) {
+		struct widths *w = &s->by[r];
+		unsigned columns = line.n > 3 * MAX_WIDTH
+					   ? MAX_WIDTH + 1
+					   : indent + edge_columns(line, (enum edge_ruler)r);
+		if (columns > MAX_WIDTH) {
+			w->wider++;
+			continue;
+		}
+		w->lines[columns]++;
+		w->open[columns] += open;
+	}
+	s->indents[indent < MAX_INDENT ? indent : MAX_INDENT]++;
+	s->lines++;
+	s->bytes += line.n;
+	if (line.n > s->longest)
+		s->longest = line.n;
+}
+
+static void
+survey(struct survey *s, struct span text)
+{
+	bool blank = false, open = false;
+	while (text.n) {
+		const char *lf = memchr(text.p, '\n', text.n);
+		struct span line = span_take(text, lf ? (size_t)(lf - text.p) : text.n);
+		text = span_skip(text, line.n + 1);
+		unsigned indent;
+		line = shape_trim(line, &indent);
+		if (line.n == 0) {
+			blank = true;
+			continue;
+		}
+		if (s->lines) {
+			*(blank ? &s->gaps : &s->tight) += 1;
+			*(blank ? &s->open_gaps : &s->open_tight) += open;
+		}
+		enum edge_end end = edge_end(line);
+		open = end == END_WORD || end == END_COMMA;
+		measure(s, line, indent, open);
+		blank = false;
+	}
+}
+
+static uint32_t
+sum(const uint32_t *n, unsigned from, unsigned to)
+{
+	uint32_t all = 0;
+	for (unsigned i = from; i <= to; i++)
+		all += n[i];
+	return all;
+}
+
+/* The width at which most lines end, and how many end there. */
+static unsigned
+fullest(const struct widths *w, uint32_t *lines)
+{
+	unsigned best = 0;
+	*lines = 0;
+	for (unsigned i = MIN_WIDTH; i <= MAX_WIDTH; i++) {
+		uint32_t here = sum(w->lines, i - SLACK, i);
+		if (here >= *lines && w->lines[i]) {
+			*lines = here;
+			best = i;
+		}
+	}
+	return best;
+}
+
+/* Wrapped are lines of which a third and more end at one width, next to none beyond it, and
+ * those that end there end anywhere in a sentence. */
+static bool
+is_wrapped(const struct survey *s, const struct widths *w, unsigned width, uint32_t full)
+{
+	uint32_t beyond = w->wider + sum(w->lines, width + 1, MAX_WIDTH);
+	uint32_t open = sum(w->open, width - SLACK, width);
+	return full >= 3 && full * 3 >= s->lines && beyond * 20 <= s->lines && open * 2 >= full;
+}
+
+static void
+find_width(const struct survey *s, struct shape *shape)
+{
+	uint32_t most = 0;
+	for (int r = 0; r < RULERS; r++) {
+		uint32_t full;
+		unsigned width = fullest(&s->by[r], &full);
+		if (width && full > most && is_wrapped(s, &s->by[r], width, full)) {
+			most = full;
+			*shape = (struct shape){
+				.wrapped = true, .ruler = (enum edge_ruler)r, .width = width};
+		}
+	}
+}
+
+/* The margin is the least indent that a fair share of the lines has; some lines have more. */
+static void
+find_indent(const struct survey *s, struct shape *shape)
+{
+	unsigned margin = 0;
+	while (margin < MAX_INDENT && sum(s->indents, margin, margin + 1) * 8 < s->lines)
+		margin++;
+	if (margin == MAX_INDENT)
+		return;
+	shape->margin = margin;
+	uint32_t more = sum(
+		s->indents, margin + 2, margin + 10 < MAX_INDENT ? margin + 10 : MAX_INDENT);
+	shape->indented = more * 12 >= s->lines && more >= 2;
+}
+
+struct shape
+shape_of(struct span text)
+{
+	struct survey s = {0};
+	struct shape shape = {0};
+	survey(&s, text);
+	if (s.lines == 0)
+		return shape;
+	find_width(&s, &shape);
+	find_indent(&s, &shape);
+	/* blank lines stand between paragraphs if lines before them are mostly closed ones or
+	 * headings, and there are about as many as a wrapped text needs */
+	shape.blanks = shape.wrapped && s.gaps * 12 >= s.lines && s.tight > s.gaps / 4;
+	shape.one_line = s.longest > 1000 && s.longest * 2 > s.bytes;
+	return shape;
+}

@@ -1,0 +1,24 @@
+/* shape: how a document breaks its lines and parts its paragraphs, learnt from its beginning.
+ */
+#ifndef FZ_SHAPE_H
+#define FZ_SHAPE_H
+
+#include "edge.h"
+
+struct shape {
+	bool wrapped;          /* lines are broken at a width, wherever that falls */
+	enum edge_ruler ruler; /* what the width is measured by */
+	unsigned width;        /* columns of a full line, indent included */
+	bool blanks;           /* in a wrapped text blank lines part the paragraphs */
+	bool indented;         /* paragraphs begin with more indent than their other lines */
+	unsigned margin;       /* the indent of those lines, in columns */
+	bool one_line;         /* all but the whole text stands on one line */
+};
+
+/* A line without the blanks at its ends, and without CR; *indent is the columns before it. */
+struct span shape_trim(struct span line, unsigned *indent);
+
+/* text: the first bytes of a document as folded UTF-8. */
+struct shape shape_of(struct span text);
+
+#endif
