@@ -1,0 +1,248 @@
+#include "diff.h"
+
+#include "body.h"
+#include "changes.h"
+#include "edit.h"
+#include "edition.h"
+#include "intern.h"
+#include "similarity.h"
+#include "words.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct diff {
+	struct diff_opts opts;
+	const struct lex *lex;
+	struct diag *diag;
+	struct sink sink;
+	struct editor *editor;
+	struct edition **editions; /* of the bodies in hand */
+	size_t n, cap;
+	struct edition *last; /* that the last record went to */
+	struct intern *names; /* side, doc, org and year -> edition */
+	struct arena keys;
+	struct buf key;
+	int side; /* -1: a pooled stream */
+	struct edition *sides[2];
+	uint64_t order;      /* editions met so far */
+	struct intern *past; /* with sorted: the names of the bodies that are done */
+	struct arena pastnames;
+	bool found;
+};
+
+struct diff *
+diff_new(struct diff_opts opts, const struct lex *lex, struct diag *d, struct sink sink)
+{
+	struct diff *x = mem_new(1, sizeof *x);
+	*x = (struct diff){.opts = opts, .lex = lex, .diag = d, .sink = sink, .side = -1};
+	x->editor = editor_new(lex);
+	x->names = intern_new();
+	x->past = intern_new();
+	return x;
+}
+
+static void
+forget(struct diff *x)
+{
+	for (size_t i = 0; i < x->n; i++)
+		edition_free(x->editions[i]);
+	for (int i = 0; i < 2; i++) {
+		edition_free(x->sides[i]);
+		x->sides[i] = NULL;
+	}
+	x->n = 0;
+	x->last = NULL;
+	intern_reset(x->names);
+	arena_free(&x->keys);
+}
+
+void
+diff_free(struct diff *x)
+{
+	if (!x)
+		return;
+	forget(x);
+	editor_free(x->editor);
+	intern_free(x->names);
+	free(x->editions);
+	intern_free(x->past);
+	arena_free(&x->pastnames);
+	buf_free(&x->key);
+	free(x);
+}
+
+void
+diff_side(struct diff *x, int side)
+{
+	x->side = side;
+}
+
+/* The edition that r belongs to: with two operands the side's, else the one of its document,
+ * body and year. */
+static struct edition *
+edition_of(struct diff *x, const struct rec *r)
+{
+	struct edition *e = x->last;
+	if (x->side >= 0) {
+		if (!x->sides[x->side])
+			x->sides[x->side] = edition_new(r);
+		return x->sides[x->side];
+	}
+	if (e && span_eq(e->doc, r->doc) && span_eq(e->org, r->org) &&
+		span_eq(e->year, r->year))
+		return e;
+	x->key.n = 0;
+	buf_put(&x->key, r->doc);
+	buf_putc(&x->key, '\t');
+	buf_put(&x->key, r->org);
+	buf_putc(&x->key, '\t');
+	buf_put(&x->key, r->year);
+	uint32_t id = intern_find(x->names, buf_span(&x->key));
+	if (id == INTERN_NONE) {
+		id = intern_id(x->names, arena_copy(&x->keys, buf_span(&x->key)));
+		x->editions =
+			mem_grow(x->editions, &x->cap, x->n + 1, sizeof(struct edition *));
+		x->editions[x->n] = edition_new(r);
+		x->editions[x->n++]->order = x->order++;
+	}
+	return x->last = x->editions[id];
+}
+
+/* Compares what is in hand and forgets it. */
+static void compare_bodies(struct diff *x);
+
+/* The body in hand is done; false where none is in hand. */
+static bool
+close_body(struct diff *x)
+{
+	bool known = false;
+	for (size_t i = 0; i < x->n; i++) {
+		struct span org = x->editions[i]->org;
+		if (org.n && intern_find(x->past, org) == INTERN_NONE)
+			intern_id(x->past, arena_copy(&x->pastnames, org));
+		known |= org.n > 0;
+	}
+	if (known)
+		compare_bodies(x);
+	return known;
+}
+
+/* With --sorted: where a new body begins, the one in hand is done; one that comes back was not
+ * sorted. */
+static void
+check_border(struct diff *x, const struct rec *r)
+{
+	if (!x->last || r->org.n == 0 || span_eq(x->last->org, r->org))
+		return;
+	for (size_t i = 0; i < x->n; i++)
+		if (body_name_fits(x->editions[i]->org, r->org))
+			return;
+	if (close_body(x) && intern_find(x->past, r->org) != INTERN_NONE)
+		diag_error(x->diag, 0, "not-sorted",
+			"%s comes back: the input is not sorted by body",
+			diag_quote(x->diag, r->org));
+}
+
+void
+diff_put(struct diff *x, const struct rec *r)
+{
+	if (x->opts.sorted && x->side < 0)
+		check_border(x, r);
+	edition_add(edition_of(x, r), r);
+}
+
+static void
+put_share(struct buf *b, double share)
+{
+	b->n = 0;
+	buf_printf(b, "%.3f", share);
+}
+
+static void
+put_sim(struct diff *x, const struct body_pair *p, const struct words *w)
+{
+	struct similarity s = similarity_of(p->older, p->newer, w);
+	struct buf shares[5] = {0};
+	const double values[5] = {s.cosine, s.jaccard, s.minedit, s.simple, s.copied};
+	for (int i = 0; i < 5; i++)
+		put_share(&shares[i], values[i]);
+	struct rec_sim r = {
+		.r = {REC_SIM, p->newer->doc, p->newer->org, p->newer->year, REC_EMPTY,
+			REC_EMPTY},
+		.doc0 = p->older->doc,
+		.year0 = p->older->year,
+		.sents0 = p->older->nsentences,
+		.sents = p->newer->nsentences,
+		.same = s.same,
+		.edit = s.edit,
+		.move = s.move,
+		.add = s.add,
+		.del = s.del,
+		.cosine = buf_span(&shares[0]),
+		.jaccard = buf_span(&shares[1]),
+		.minedit = buf_span(&shares[2]),
+		.simple = buf_span(&shares[3]),
+		.copied = buf_span(&shares[4]),
+	};
+	sink_put(x->sink, &r.r);
+	x->found |= s.edit || s.move || s.add || s.del;
+	for (int i = 0; i < 5; i++)
+		buf_free(&shares[i]);
+}
+
+static void
+compare_pair(struct diff *x, const struct body_pair *p)
+{
+	struct words *w = words_align(p->older, p->newer);
+	if (x->opts.sim)
+		put_sim(x, p, w);
+	else
+		x->found |= changes_write(p->older, p->newer, w,
+			(struct changes_opts){x->lex, x->editor, x->opts.same, x->opts.why},
+			x->sink);
+	words_free(w);
+	diag_count(x->diag, "pairs", 1);
+}
+
+/* With two operands: the two sides; one that had no records is an empty edition. */
+static void
+compare_sides(struct diff *x)
+{
+	struct rec none = {.type = REC_SECT};
+	for (int i = 0; i < 2; i++) {
+		if (!x->sides[i])
+			x->sides[i] = edition_new(&none);
+		edition_end(x->sides[i]);
+	}
+	compare_pair(x, &(struct body_pair){x->sides[0], x->sides[1]});
+}
+
+static void
+compare_bodies(struct diff *x)
+{
+	struct body_pairs pairs = {0};
+	struct edition **list = mem_new(x->n + 1, sizeof(struct edition *));
+	diag_file(x->diag, SPAN(""));
+	for (size_t i = 0; i < x->n; i++) {
+		edition_end(x->editions[i]);
+		list[i] = x->editions[i];
+	}
+	body_pair_up(&pairs, list, x->n, x->opts.base_year, x->diag);
+	for (size_t i = 0; i < pairs.n; i++)
+		compare_pair(x, &pairs.pairs[i]);
+	free(pairs.pairs);
+	free(list);
+	forget(x);
+}
+
+bool
+diff_end(struct diff *x)
+{
+	if (x->side >= 0)
+		compare_sides(x);
+	else
+		compare_bodies(x);
+	forget(x);
+	return x->found;
+}

@@ -1,0 +1,488 @@
+#include "pairing.h"
+
+#include "assign.h"
+#include "grams.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+/* The shares of the evidence, and what a pair must have: all from lib/data/pairing.tsv. */
+struct limits {
+	double item, beside, sentence, section; /* weights, of 1 together */
+	double least, plan;                     /* of a pair, of a plan and its result */
+	double item_least; /* of the likeness of what is counted, unless the sentence says so */
+};
+
+/* What is compared of a figure. */
+struct trait {
+	struct span item; /* folded: synonyms are one, light words gone */
+	struct span before,
+		behind;    /* the words beside the number, at most BESIDE code points */
+	lex_set units;     /* families its unit belongs to, one bit each */
+	uint64_t apart[4]; /* hashes of topic and member: 排查 is find of dispute */
+	size_t napart;
+	bool rate;
+};
+
+#define BESIDE 10
+
+struct work {
+	const struct edition *side[2];
+	const struct words *words;
+	const struct lex *lex;
+	struct limits limits;
+	struct trait *traits[2];
+	struct grams *grams[2]; /* 2-grams of the folded items */
+	struct grams *units[2]; /* 1-grams of them */
+	struct gram_index *index;
+	struct arena arena;
+	struct buf scratch;
+	struct assign_edge *edges;
+	size_t nedges, cap;
+	struct pairing *out;
+	size_t outcap;
+};
+
+static double
+limit(const struct lex *lex, const char *name)
+{
+	const struct lex_entry *e = lex_word(lex, LEX(PAIR_LIMIT), span_str(name));
+	char text[32] = "0";
+	if (e && e->value.n < sizeof text)
+		memcpy(text, e->value.p, e->value.n), text[e->value.n] = '\0';
+	return strtod(text, NULL);
+}
+
+static struct limits
+read_limits(const struct lex *lex)
+{
+	return (struct limits){
+		.item = limit(lex, "weight-item"),
+		.beside = limit(lex, "weight-beside"),
+		.sentence = limit(lex, "weight-sentence"),
+		.section = limit(lex, "weight-section"),
+		.least = limit(lex, "least"),
+		.plan = limit(lex, "least-plan"),
+		.item_least = limit(lex, "least-item"),
+	};
+}
+
+static const struct figure *
+figure(const struct work *k, int side, uint32_t i)
+{
+	return &k->side[side]->figures[i];
+}
+
+/* Synonyms become one word, light words and marks go, digits become #. */
+static struct span
+fold_item(struct work *k, struct span item)
+{
+	struct buf *b = &k->scratch;
+	b->n = 0;
+	for (size_t at = 0, n; at < item.n; at += n) {
+		struct span rest = span_skip(item, at);
+		const struct lex_entry *e = lex_at(k->lex, LEX(PAIR_WORD), rest);
+		if (e) {
+			buf_put(b, e->value);
+			n = e->word.n;
+			continue;
+		}
+		uint32_t c = utf8_get(rest, &n);
+		if (c >= '0' && c <= '9')
+			buf_putc(b, '#');
+		else if (utf8_is_han(c) || (c < 0x80 && ((c | 32) >= 'a' && (c | 32) <= 'z')))
+			buf_put(b, span_take(rest, n));
+	}
+	return arena_copy(&k->arena, buf_span(b));
+}
+
+/* The BESIDE code points at the end (or the start) of s, each run of digits as one #. */
+static struct span
+words_beside(struct work *k, struct span s, bool end)
+{
+	struct buf *b = &k->scratch;
+	size_t from = 0;
+	if (end)
+		for (from = s.n; from && s.n - from < 3 * BESIDE;)
+			from = utf8_last(span_take(s, from));
+	b->n = 0;
+	for (size_t at = from, n; at < s.n && b->n < 3 * BESIDE; at += n) {
+		n = utf8_width(s.p[at]);
+		bool digit = (s.p[at] >= '0' && s.p[at] <= '9') ||
+			     (s.p[at] == '.' && b->n && b->p[b->n - 1] == '#');
+		if (digit && b->n && b->p[b->n - 1] == '#')
+			continue;
+		if (digit)
+			buf_putc(b, '#');
+		else
+			buf_put(b, span_take(span_skip(s, at), n));
+	}
+	return arena_copy(&k->arena, buf_span(b));
+}
+
+static uint64_t
+hash_of(struct span s)
+{
+	uint64_t h = UINT64_C(14695981039346656037);
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
+	return h;
+}
+
+/* The steps of matters that a text names: 成功化解矛盾纠纷 -> success of dispute. */
+static void
+find_apart(struct work *k, struct trait *t, struct span s)
+{
+	size_t limit_n = sizeof t->apart / sizeof *t->apart;
+	for (size_t at = 0; at < s.n && t->napart < limit_n;) {
+		const struct lex_entry *e = lex_at(k->lex, LEX(PAIR_APART), span_skip(s, at));
+		if (e)
+			t->apart[t->napart++] = hash_of(e->value);
+		at += e ? e->word.n : utf8_width(s.p[at]);
+	}
+}
+
+/* One bit for each family of units, by the place of the family in the value: families are few,
+ * and two that fall on one bit would only be more candidates. */
+static lex_set
+families(struct work *k, struct span unit)
+{
+	const struct lex_entry *e = lex_word(k->lex, LEX(PAIR_UNIT), unit);
+	lex_set set = 0;
+	struct span rest = e ? e->value : SPAN("");
+	while (rest.n) {
+		size_t n = span_find(rest, SPAN(" "));
+		set |= UINT64_C(1) << (hash_of(span_take(rest, n)) >> 58);
+		rest = span_skip(rest, n + 1);
+	}
+	return set;
+}
+
+static bool
+is_rate(struct span item)
+{
+	return span_ends(item, SPAN("率")) || span_ends(item, SPAN("度"));
+}
+
+static struct trait
+make_trait(struct work *k, int side, uint32_t i)
+{
+	const struct figure *f = figure(k, side, i);
+	const struct edition *e = k->side[side];
+	struct trait t = {.item = fold_item(k, f->num.item)};
+	struct span text = f->num.clause;
+	size_t at = span_find(text, f->num.raw);
+	if (f->sentence != EDITION_NONE) {
+		text = e->sentences[f->sentence].text;
+		at = f->at;
+	}
+	t.before = words_beside(k, span_take(text, at), true);
+	t.behind = words_beside(k, span_skip(text, at + f->num.raw.n), false);
+	t.units = families(k, f->num.unit);
+	t.rate = is_rate(t.item);
+	find_apart(k, &t, t.item);
+	return t;
+}
+
+static void
+make_traits(struct work *k)
+{
+	for (int side = 0; side < 2; side++) {
+		k->grams[side] = grams_new(2);
+		k->units[side] = grams_new(1);
+		k->traits[side] = mem_new(k->side[side]->nfigures + 1, sizeof *k->traits[side]);
+		for (uint32_t i = 0; i < k->side[side]->nfigures; i++) {
+			k->traits[side][i] = make_trait(k, side, i);
+			grams_add(k->grams[side], k->traits[side][i].item);
+			grams_add(k->units[side], k->traits[side][i].item);
+		}
+	}
+	k->index = gram_index_new(k->grams[0]);
+}
+
+/* Code points that both end (or begin) with, at most `most`. */
+static size_t
+common(struct span x, struct span y, bool end, size_t most)
+{
+	size_t n = 0;
+	while (n < most && x.n && y.n) {
+		size_t i = end ? utf8_last(x) : 0, j = end ? utf8_last(y) : 0;
+		size_t w = utf8_width(x.p[i]), v = utf8_width(y.p[j]);
+		if (!span_eq(span_of(x.p + i, w), span_of(y.p + j, v)))
+			break;
+		x = end ? span_take(x, i) : span_skip(x, w);
+		y = end ? span_take(y, j) : span_skip(y, v);
+		n++;
+	}
+	/* both at their end: there was nothing more to share */
+	return x.n == 0 && y.n == 0 && n ? most : n;
+}
+
+/* How alike what stands left and right of the numbers is, from 0 to 1. */
+static double
+beside(const struct trait *a, const struct trait *b)
+{
+	return 0.7 * (double)common(a->before, b->before, true, 6) / 6 +
+	       0.3 * (double)common(a->behind, b->behind, false, 3) / 3;
+}
+
+static double
+item_likeness(const struct work *k, uint32_t i, uint32_t j)
+{
+	const struct trait *a = &k->traits[0][i], *b = &k->traits[1][j];
+	if (a->item.n == 0 || b->item.n == 0)
+		return beside(a, b);
+	return 0.6 * grams_dice(k->grams[0], i, k->grams[1], j) +
+	       0.4 * grams_dice(k->units[0], i, k->units[1], j);
+}
+
+/* Both name steps, and none is common. */
+static bool
+steps_differ(const struct trait *a, const struct trait *b)
+{
+	if (a->napart == 0 || b->napart == 0)
+		return false;
+	for (size_t i = 0; i < a->napart; i++)
+		for (size_t j = 0; j < b->napart; j++)
+			if (a->apart[i] == b->apart[j])
+				return false;
+	return true;
+}
+
+/* 满意率 and 成功率: what stands before 率 has nothing in common */
+static bool
+rates_differ(const struct trait *a, const struct trait *b)
+{
+	if (!a->rate || !b->rate)
+		return false;
+	struct span x = a->item, y = b->item;
+	x.n = utf8_last(x);
+	y.n = utf8_last(y);
+	for (int i = 0; i < 2 && x.n; i++, x.n = utf8_last(x)) {
+		size_t at = utf8_last(x);
+		struct span c = span_of(x.p + at, x.n - at), z = y;
+		for (int j = 0; j < 2 && z.n; j++, z.n = utf8_last(z))
+			if (span_ends(z, c))
+				return false;
+	}
+	return true;
+}
+
+static bool
+same_unit(const struct work *k, uint32_t i, uint32_t j)
+{
+	return span_eq(figure(k, 0, i)->num.unit, figure(k, 1, j)->num.unit);
+}
+
+/* What no likeness of words makes good. */
+static bool
+may_pair(const struct work *k, uint32_t i, uint32_t j)
+{
+	const struct trait *a = &k->traits[0][i], *b = &k->traits[1][j];
+	if (!same_unit(k, i, j) && !(a->units & b->units))
+		return false;
+	return !steps_differ(a, b) && !rates_differ(a, b);
+}
+
+static bool
+is_part(const struct figure *f)
+{
+	return rec_x(f->num.x, "part").n > 0;
+}
+
+/* Year that a figure speaks of, counted from its report's: 0 for most, -1 for 去年, and a span
+ * of years is unlike both. */
+static long
+period_offset(const struct figure *f)
+{
+	struct span p = f->num.period, y = f->num.r.year;
+	char text[2][8] = {"0", "0"};
+	if (p.n < 4 || y.n < 4 || p.p[0] == '-')
+		return 0;
+	memcpy(text[0], p.p, 4);
+	memcpy(text[1], y.p, 4);
+	text[0][4] = text[1][4] = '\0';
+	return strtol(text[0], NULL, 10) - strtol(text[1], NULL, 10) +
+	       (memchr(p.p, '/', p.n) ? 1000 : 0);
+}
+
+/* What speaks against a pair, besides unlike words. */
+static double
+doubts(const struct work *k, uint32_t i, uint32_t j)
+{
+	const struct figure *f = figure(k, 0, i), *g = figure(k, 1, j);
+	double doubt = 0;
+	doubt += same_unit(k, i, j) ? 0 : 0.06;
+	doubt += span_eq(f->num.per, g->num.per) ? 0 : 0.12;
+	doubt += is_part(f) == is_part(g) ? 0 : 0.12;
+	doubt += (f->stance == STANCE_RULE) == (g->stance == STANCE_RULE) ? 0 : 0.20;
+	doubt += period_offset(f) == period_offset(g) ? 0 : 0.15;
+	return doubt;
+}
+
+/* 0 to 1, or less than 0 where they cannot be a pair */
+static double
+score(const struct work *k, uint32_t i, uint32_t j)
+{
+	const struct figure *f = figure(k, 0, i), *g = figure(k, 1, j);
+	const struct limits *l = &k->limits;
+	double item = item_likeness(k, i, j);
+	double sum = l->item * item + l->beside * beside(&k->traits[0][i], &k->traits[1][j]);
+	if (f->sentence == EDITION_NONE || g->sentence == EDITION_NONE)
+		return item < l->item_least ? -1
+					    : sum / (l->item + l->beside) - doubts(k, i, j);
+	uint32_t a = k->side[0]->sentences[f->sentence].section;
+	uint32_t b = k->side[1]->sentences[g->sentence].section;
+	bool together = words_paired(k->words, f->sentence, g->sentence);
+	if (!together && item < l->item_least)
+		return -1;
+	sum += together ? l->sentence + l->section : 0;
+	if (!together && a != EDITION_NONE && k->words->section_of[0][a] == b)
+		sum += l->section;
+	return sum - doubts(k, i, j);
+}
+
+static double
+plan_score(const struct work *k, uint32_t i, uint32_t j)
+{
+	const struct limits *l = &k->limits;
+	double item = item_likeness(k, i, j);
+	if (item < l->item_least)
+		return -1;
+	return (l->item * item + l->beside * beside(&k->traits[0][i], &k->traits[1][j])) /
+		       (l->item + l->beside) -
+	       (same_unit(k, i, j) ? 0 : 0.06);
+}
+
+static int64_t
+place(const struct work *k, int side, uint32_t i)
+{
+	return (int64_t)i * 8191 / (int64_t)k->side[side]->nfigures;
+}
+
+static void
+propose(struct work *k, uint32_t i, uint32_t j, bool plan)
+{
+	bool plan0 = figure(k, 0, i)->stance == STANCE_PLAN;
+	bool plan1 = figure(k, 1, j)->stance == STANCE_PLAN;
+	if (plan ? !plan0 || plan1 : plan0 != plan1)
+		return;
+	if (!may_pair(k, i, j))
+		return;
+	double s = plan ? plan_score(k, i, j) : score(k, i, j);
+	if (s < (plan ? k->limits.plan : k->limits.least))
+		return;
+	int64_t distance = place(k, 0, i) - place(k, 1, j);
+	int64_t likeness = (int64_t)(s * s * 8000);
+	k->edges = mem_grow(k->edges, &k->cap, k->nedges + 1, sizeof *k->edges);
+	k->edges[k->nedges++] =
+		(struct assign_edge){i, j, ((likeness + 1) << 27) - distance * distance};
+}
+
+/* The figures of edition side that stand in sentence s: first … first + n */
+static uint32_t
+first_in_sentence(const struct edition *e, uint32_t s)
+{
+	uint32_t lo = 0, hi = (uint32_t)e->nfigures;
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+		const struct figure *f = &e->figures[mid];
+		const struct sentence *t = &e->sentences[s];
+		if (f->num.r.para < t->para ||
+			(f->num.r.para == t->para && f->num.off < t->off))
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* Older figures in the sentence that newer figure j's is paired with, near its place there. */
+static size_t
+candidates_in_sentence(const struct work *k, uint32_t j, uint32_t found[GRAM_FOUND])
+{
+	const struct edition *x = k->side[0], *y = k->side[1];
+	uint32_t s = y->figures[j].sentence;
+	if (s == EDITION_NONE || k->words->pair_of[1][s] == EDITION_NONE)
+		return 0;
+	const struct words_pair *p = &k->words->pairs[k->words->pair_of[1][s]];
+	uint32_t rank = j - first_in_sentence(y, p->b), first = first_in_sentence(x, p->a);
+	uint32_t from = first + (rank > GRAM_FOUND / 2 ? rank - GRAM_FOUND / 2 : 0);
+	size_t n = 0;
+	for (uint32_t i = from; i < x->nfigures && n < GRAM_FOUND; i++) {
+		uint32_t at = x->figures[i].sentence;
+		if (at == EDITION_NONE || at < p->a || at >= p->a + p->na)
+			break;
+		found[n++] = i;
+	}
+	return n;
+}
+
+static void
+pair_up(struct work *k, bool plan)
+{
+	uint32_t near[GRAM_FOUND], found[GRAM_FOUND];
+	k->nedges = 0;
+	for (uint32_t j = 0; j < k->side[1]->nfigures; j++) {
+		size_t n = plan ? 0 : candidates_in_sentence(k, j, near);
+		for (size_t i = 0; i < n; i++)
+			propose(k, near[i], j, plan);
+		size_t m = gram_index_find(k->index, k->grams[1], j, found);
+		for (size_t i = 0; i < m; i++)
+			if (n == 0 || found[i] < near[0] || found[i] > near[n - 1])
+				propose(k, found[i], j, plan);
+	}
+	size_t n = assign(k->edges, k->nedges);
+	struct pairing *out = k->out;
+	for (size_t e = 0; e < n; e++) {
+		uint32_t i = k->edges[e].a, j = k->edges[e].b;
+		double sim = plan ? plan_score(k, i, j) : score(k, i, j);
+		out->pairs = mem_grow(out->pairs, &k->outcap, out->n + 1, sizeof *out->pairs);
+		out->pairs[out->n++] = (struct pairing_pair){i, j, sim > 1 ? 1 : sim, plan};
+	}
+}
+
+static int
+by_newer(const void *a, const void *b)
+{
+	const struct pairing_pair *x = a, *y = b;
+	if (x->b != y->b)
+		return x->b < y->b ? -1 : 1;
+	return (int)x->plan - (int)y->plan;
+}
+
+struct pairing *
+pairing_new(const struct edition *older, const struct edition *newer, const struct words *words,
+	const struct lex *lex)
+{
+	struct pairing *p = mem_new(1, sizeof *p);
+	struct work k = {.side = {older, newer},
+		.words = words,
+		.lex = lex,
+		.limits = read_limits(lex),
+		.out = p};
+	make_traits(&k);
+	pair_up(&k, false);
+	pair_up(&k, true);
+	if (p->n)
+		qsort(p->pairs, p->n, sizeof *p->pairs, by_newer);
+	for (int side = 0; side < 2; side++) {
+		grams_free(k.grams[side]);
+		grams_free(k.units[side]);
+		free(k.traits[side]);
+	}
+	gram_index_free(k.index);
+	arena_free(&k.arena);
+	buf_free(&k.scratch);
+	free(k.edges);
+	return p;
+}
+
+void
+pairing_free(struct pairing *p)
+{
+	if (!p)
+		return;
+	free(p->pairs);
+	free(p);
+}
