@@ -20,11 +20,12 @@ struct ident {
 	const struct lex *lex;
 	struct name org[NAMES], year[NAMES];
 	size_t norg, nyear;
+	bool congress;
 	struct buf conflict;
 };
 
 static const char *const source_names[IDENT_SOURCES] = {
-	"title", "meta", "crumb", "text", "heading", "plan", "sign"};
+	"title", "session", "meta", "crumb", "text", "heading", "heading", "cited", "sign"};
 
 struct ident *
 ident_new(const struct lex *lex)
@@ -47,6 +48,7 @@ void
 ident_reset(struct ident *id)
 {
 	id->norg = id->nyear = 0;
+	id->congress = false;
 	id->conflict.n = 0;
 }
 
@@ -141,7 +143,7 @@ name_in_crumb(const struct lex *lex, struct span s)
 
 /* A name at the beginning of a cited title or a quotation. */
 static struct span
-name_in_plan(const struct lex *lex, struct span s)
+name_cited(const struct lex *lex, struct span s)
 {
 	struct span name = {0};
 	for (size_t at = 0; !name.n && at < s.n; at += utf8_width(s.p[at])) {
@@ -158,8 +160,10 @@ name_in(const struct lex *lex, enum ident_source source, struct span text)
 	switch (source) {
 	case IDENT_TITLE: return name_in_title(lex, text);
 	case IDENT_CRUMB: return name_in_crumb(lex, text);
-	case IDENT_PLAN: return name_in_plan(lex, text);
-	case IDENT_HEADING: return SPAN("");
+	case IDENT_CITED: return name_cited(lex, text);
+	case IDENT_SESSION:
+	case IDENT_REVIEW:
+	case IDENT_AHEAD: return SPAN("");
 	case IDENT_META:
 	case IDENT_SIGN: return leading_name(lex, text);
 	case IDENT_TEXT:
@@ -169,25 +173,90 @@ name_in(const struct lex *lex, enum ident_source source, struct span text)
 }
 
 void
-ident_add(struct ident *id, enum ident_source source, struct span text)
+ident_congress(struct ident *id)
 {
-	char year[4], room[TEXT_BYTES];
-	size_t n = 0, len;
+	id->congress = true;
+}
+
+/* 在青棹市第六届人民代表大会第二次会议上: the name between 在 and 第 */
+static struct span
+name_of_session(const struct lex *lex, struct span s)
+{
+	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at])) {
+		struct span rest = span_skip(s, at);
+		if (!span_starts(rest, SPAN("在")))
+			continue;
+		rest = span_skip(rest, strlen("在"));
+		size_t n = org_at(lex, rest);
+		if (n && span_starts(span_skip(rest, n), SPAN("第")))
+			return span_take(rest, n);
+	}
+	return SPAN("");
+}
+
+/* The line that says when and where the report was given, wherever it stands. */
+static void
+add_session(struct ident *id, struct span text, struct span folded)
+{
+	char year[4];
+	size_t n, end = span_find(folded, SPAN("人民代表大会"));
+	if (end == folded.n)
+		return;
+	struct span line = span_take(folded, end),
+		    name = org_bare(id->lex, name_of_session(id->lex, line));
+	size_t at = year_find(line, false, year, &n);
+	if (at == line.n || span_find(span_skip(line, at + n), SPAN("月")) > strlen("12"))
+		return;
+	id->congress = true;
+	keep(id->year, &id->nyear, IDENT_SESSION, span_of(year, 4));
+	if (name.n)
+		keep(id->org, &id->norg, IDENT_SESSION,
+			span_of(text.p + (name.p - folded.p), name.n));
+}
+
+/* Blanks between Han characters as in 政 府 工 作 报 告 are nothing. */
+static struct span
+without_blanks(struct span s, char *room)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != ' ')
+			room[n++] = s.p[i];
+	return span_of(room, n);
+}
+
+/* Sources whose years are the report's. The others speak of publication, or of another text. */
+static bool
+tells_year(const struct ident *id, enum ident_source source)
+{
+	switch (source) {
+	case IDENT_TITLE:
+	case IDENT_SESSION: return true;
+	case IDENT_TEXT:
+	case IDENT_REVIEW: return !id->congress;
+	case IDENT_AHEAD: return id->congress;
+	default: return false;
+	}
+}
+
+void
+ident_add(struct ident *id, enum ident_source source, struct span text, struct span folded)
+{
+	char year[4], room[2][TEXT_BYTES];
+	size_t len;
 	text = span_take(text, TEXT_BYTES);
 	text.n = utf8_valid(text);
-	if (source == IDENT_TITLE) { /* 政 府 工 作 报 告 */
-		for (size_t i = 0; i < text.n; i++)
-			if (text.p[i] != ' ')
-				room[n++] = text.p[i];
-		text = span_of(room, n);
+	folded = span_take(folded, text.n);
+	if (source == IDENT_TITLE) {
+		text = without_blanks(text, room[0]);
+		folded = without_blanks(folded, room[1]);
 	}
-	struct span name = org_bare(id->lex, name_in(id->lex, source, text));
+	add_session(id, text, folded);
+	struct span name = org_bare(id->lex, name_in(id->lex, source, folded));
 	if (name.n)
-		keep(id->org, &id->norg, source, name);
-	if (source == IDENT_META || source == IDENT_CRUMB || source == IDENT_SIGN ||
-		source == IDENT_PLAN)
-		return; /* their years are those of publication, or of another text */
-	if (year_find(text, source == IDENT_TITLE, year, &len) < text.n)
+		keep(id->org, &id->norg, source, span_of(text.p + (name.p - folded.p), name.n));
+	if (source != IDENT_SESSION &&
+		year_find(folded, source == IDENT_TITLE, year, &len) < folded.n)
 		keep(id->year, &id->nyear, source, span_of(year, 4));
 }
 
@@ -200,6 +269,17 @@ strongest(const struct name *names, size_t n)
 		if (!best || names[i].source < best->source)
 			best = &names[i];
 	return best;
+}
+
+/* Forgets the years of sources that tell none. */
+static void
+choose_years(struct ident *id)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < id->nyear; i++)
+		if (tells_year(id, id->year[i].source))
+			id->year[n++] = id->year[i];
+	id->nyear = n;
 }
 
 /* One ends in the other: 青棹镇, 临棹县青棹镇 */
@@ -243,8 +323,7 @@ find_year(struct ident *id, struct ident_result *r)
 	r->year = text_of(best);
 	r->yearfrom = source_names[best->source];
 	for (size_t i = 0; i < id->nyear && !r->other_year.n; i++)
-		if ((id->year[i].source == IDENT_TITLE ||
-			    id->year[i].source == IDENT_HEADING) &&
+		if (id->year[i].source != IDENT_TEXT &&
 			!span_eq(text_of(&id->year[i]), r->year))
 			r->other_year = text_of(&id->year[i]);
 }
@@ -265,6 +344,7 @@ struct ident_result
 ident_result(struct ident *id)
 {
 	struct ident_result r = {0};
+	choose_years(id);
 	find_org(id, &r);
 	find_year(id, &r);
 	id->conflict.n = 0;

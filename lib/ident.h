@@ -11,11 +11,13 @@
 
 enum ident_source {
 	IDENT_TITLE,
+	IDENT_SESSION, /* 2024年1月9日在青棹市第六届人民代表大会…上 */
 	IDENT_META,    /* 发布机构 */
 	IDENT_CRUMB,   /* 首页 > 青棹镇 > … */
 	IDENT_TEXT,    /* the first sentences */
-	IDENT_HEADING, /* a heading that speaks of what was done */
-	IDENT_PLAN,    /* 《青棹镇2023年工作要点》 */
+	IDENT_REVIEW,  /* a heading that speaks of what was done */
+	IDENT_AHEAD,   /* a heading that speaks of plans */
+	IDENT_CITED,   /* 《青棹镇2023年工作要点》 */
 	IDENT_SIGN,
 	IDENT_SOURCES,
 };
@@ -29,8 +31,14 @@ void ident_free(struct ident *id);
 /* A new document. */
 void ident_reset(struct ident *id);
 
-/* A text that names the body, or the year, or both, as its source has them. */
-void ident_add(struct ident *id, enum ident_source source, struct span text);
+/* The report is addressed to a congress: it is named after the year ahead, not the one that it
+ * reviews. A line that tells of the session says so too. */
+void ident_congress(struct ident *id);
+
+/* A text that names the body, or the year, or both, as its source has them. Words are matched
+ * on folded, which is text or its copy in simplified script; names are taken from text. */
+void ident_add(
+	struct ident *id, enum ident_source source, struct span text, struct span folded);
 
 struct ident_result {
 	struct span org, year;             /* empty: unknown; they last until the next reset */

@@ -3,14 +3,18 @@
 #include "front.h"
 #include "heading.h"
 #include "ident.h"
+#include "mood.h"
 #include "outline.h"
+#include "script.h"
 #include "tree.h"
 #include "utf8.h"
 
 #include <stdlib.h>
 
-#define BATCH    (SPLIT_LOOK / 4) /* what is held at a time once the document is known */
-#define EVIDENCE 24               /* first and last lines that may name body and year */
+#define BATCH        (SPLIT_LOOK / 4) /* what is held at a time once the document is known */
+#define TEXTS        3   /* paragraphs whose first sentences may name body and year */
+#define SALUTE_BYTES 300 /* in which a congress is addressed */
+#define HEADINGS     64  /* headings that may name the year */
 
 enum form { FORM_P, FORM_TABLE, FORM_JUNK };
 
@@ -18,6 +22,7 @@ enum form { FORM_P, FORM_TABLE, FORM_JUNK };
 struct para {
 	uint64_t para, line;
 	size_t at, n;        /* its text in held */
+	size_t folded;       /* its copy in simplified script; at where it is the same */
 	size_t first, marks; /* its places that read like markers */
 	enum form form;
 	enum front_role role;
@@ -40,7 +45,7 @@ struct split {
 	uint64_t last_para;
 	struct buf title, x;
 
-	struct buf held; /* texts */
+	struct buf held, scratch; /* texts, each followed by its folded copy if that differs */
 	struct para *para;
 	size_t npara, para_cap;
 	struct outline_mark *mark;
@@ -71,7 +76,8 @@ split_free(struct split *s)
 {
 	if (!s)
 		return;
-	struct buf *bufs[] = {&s->doc, &s->org, &s->year, &s->enc, &s->title, &s->x, &s->held};
+	struct buf *bufs[] = {
+		&s->doc, &s->org, &s->year, &s->enc, &s->title, &s->x, &s->held, &s->scratch};
 	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
 		buf_free(bufs[i]);
 	marks_free(s->marks);
@@ -88,6 +94,20 @@ static struct span
 text_of(const struct split *s, const struct para *p)
 {
 	return span_of(s->held.p + p->at, p->n);
+}
+
+/* The text as words are matched on it. */
+static struct span
+folded_of(const struct split *s, const struct para *p)
+{
+	return span_of(s->held.p + p->folded, p->n);
+}
+
+/* The folded copy of a piece of the paragraph's text. */
+static struct span
+folded_at(const struct para *p, struct span piece)
+{
+	return piece.n ? span_of(piece.p - p->at + p->folded, piece.n) : piece;
 }
 
 /* A row to be filled in further: the columns that all rows of the document share. */
@@ -143,8 +163,8 @@ read_front(struct split *s)
 	size_t n = s->npara < FRONT_LINES ? s->npara : FRONT_LINES;
 	for (size_t i = 0; i < n; i++) {
 		const struct para *p = &s->para[i];
-		lines[i] =
-			(struct front_line){.text = text_of(s, p), .apart = p->form != FORM_P};
+		lines[i] = (struct front_line){
+			.text = folded_of(s, p), .apart = p->form != FORM_P};
 		if (p->marks && s->mark[p->first].hit.at == 0)
 			lines[i].marked = s->mark[p->first].hit.number == 1;
 	}
@@ -159,53 +179,89 @@ read_front(struct split *s)
 static void
 read_titles(struct split *s, size_t front)
 {
-	struct buf block = {0};
+	struct buf block = {0}, folded = {0};
 	s->title.n = 0;
 	for (size_t i = 0; i <= front; i++) {
-		bool title = i < front && s->para[i].role == ROLE_TITLE;
-		if (title) {
+		if (i < front && s->para[i].role == ROLE_TITLE) {
 			buf_put(&block, text_of(s, &s->para[i]));
+			buf_put(&folded, folded_of(s, &s->para[i]));
 			continue;
 		}
 		if (block.n == 0)
 			continue;
-		ident_add(s->ident, IDENT_TITLE, buf_span(&block));
+		ident_add(s->ident, IDENT_TITLE, buf_span(&block), buf_span(&folded));
 		if (s->title.n == 0)
 			buf_put(&s->title, buf_span(&block));
-		block.n = 0;
+		block.n = folded.n = 0;
 	}
 	buf_free(&block);
+	buf_free(&folded);
 }
 
 static void
-read_meta(struct split *s, struct span text)
+add_evidence(struct split *s, enum ident_source source, const struct para *p, size_t from)
 {
-	const struct lex_entry *label;
-	size_t n = front_label(s->lex, text, true, &label);
-	if (n && span_eq(label->value, SPAN("org")))
-		ident_add(s->ident, IDENT_META, span_skip(text, n));
+	ident_add(s->ident, source, span_skip(text_of(s, p), from),
+		span_skip(folded_of(s, p), from));
 }
 
-/* What the other lines say: metadata, residue, first sentences, headings, signature. */
+static void
+read_meta(struct split *s, const struct para *p)
+{
+	const struct lex_entry *label;
+	size_t n = front_label(s->lex, folded_of(s, p), true, &label);
+	if (n && span_eq(label->value, SPAN("org")))
+		add_evidence(s, IDENT_META, p, n);
+}
+
+static void
+read_heading(struct split *s, const struct para *p)
+{
+	size_t mark = s->mark[p->first].hit.n;
+	struct span heading = heading_whole(span_skip(folded_of(s, p), mark));
+	if (heading.n)
+		add_evidence(s,
+			mood_of(s->lex, heading) == MOOD_PLAN ? IDENT_AHEAD : IDENT_REVIEW, p,
+			mark);
+}
+
+static void
+read_salute(struct split *s, const struct para *p)
+{
+	size_t at;
+	struct span text = span_take(folded_of(s, p), SALUTE_BYTES);
+	const struct lex_entry *e = lex_find(s->lex, LEX(SALUTE), text, &at);
+	if (e && span_eq(e->value, SPAN("congress")))
+		ident_congress(s->ident);
+}
+
+/* What the lines say that are no titles: metadata, breadcrumbs, first sentences, headings,
+ * signature. */
 static void
 read_evidence(struct split *s, size_t front)
 {
 	size_t texts = 0, headings = 0;
 	for (size_t i = 0; i < s->npara; i++) {
 		const struct para *p = &s->para[i];
-		struct span text = text_of(s, p);
 		bool marked = p->marks && s->mark[p->first].hit.at == 0;
-		if (p->role == ROLE_META)
-			read_meta(s, text);
-		else if (p->form == FORM_JUNK && i <= front &&
-			 span_find(text, SPAN(">")) < text.n)
-			ident_add(s->ident, IDENT_CRUMB, text);
-		else if (p->role == ROLE_SIGN)
-			ident_add(s->ident, IDENT_SIGN, text);
-		else if (p->form == FORM_P && p->role == ROLE_BODY && !marked && texts++ < 2)
-			ident_add(s->ident, IDENT_TEXT, text);
-		else if (marked && s->mark[p->first].hit.number == 1 && headings++ < 1)
-			ident_add(s->ident, IDENT_HEADING, heading_whole(text));
+		if (p->form == FORM_JUNK) {
+			if (i <= front && span_find(folded_of(s, p), SPAN(">")) < p->n)
+				add_evidence(s, IDENT_CRUMB, p, 0);
+		} else if (p->role == ROLE_META) {
+			read_meta(s, p);
+		} else if (p->role == ROLE_SIGN) {
+			add_evidence(s, IDENT_SIGN, p, 0);
+		} else if (p->role == ROLE_SALUTE) {
+			read_salute(s, p);
+			add_evidence(s, IDENT_SESSION, p, 0);
+		} else if (p->form == FORM_P && p->role == ROLE_BODY) {
+			if (marked && headings++ < HEADINGS)
+				read_heading(s, p);
+			else if (!marked && texts++ < TEXTS) {
+				read_salute(s, p);
+				add_evidence(s, IDENT_TEXT, p, 0);
+			}
+		}
 	}
 }
 
@@ -417,7 +473,7 @@ put_body(struct split *s, size_t i)
 			tree_pop(s->tree, here->depth - 1u);
 			if (here->hit.number == 1)
 				s->runs_on[here->depth] = false;
-			tree_push(s->tree, here->depth, c.title);
+			tree_push(s->tree, here->depth, c.title, folded_at(p, c.title));
 			s->heading[here->depth] = c.kind[0] == 'h';
 			if (here->fault)
 				warn_fault(s, p, here);
@@ -434,7 +490,7 @@ put_body(struct split *s, size_t i)
 static void
 put_meta(struct split *s, const struct para *p)
 {
-	struct span text = text_of(s, p);
+	struct span text = folded_of(s, p);
 	uint64_t off = 1;
 	for (size_t at = 0; at < p->n;) {
 		const struct lex_entry *label;
@@ -467,7 +523,7 @@ put_whole(struct split *s, const struct para *p, const char *kind, size_t mark)
 static void
 put_sign(struct split *s, const struct para *p)
 {
-	size_t n = front_signed(s->lex, text_of(s, p));
+	size_t n = front_signed(s->lex, folded_of(s, p));
 	struct piece sign = {.kind = "sign", .n = n};
 	put_piece(s, p, &sign, 1);
 	if (n == p->n)
@@ -479,7 +535,7 @@ put_sign(struct split *s, const struct para *p)
 static size_t
 attachment_mark(const struct split *s, const struct para *p)
 {
-	size_t n = front_attachment(s->lex, text_of(s, p));
+	size_t n = front_attachment(s->lex, folded_of(s, p));
 	if (!n && p->marks && s->mark[p->first].hit.at == 0)
 		n = s->mark[p->first].hit.n;
 	return n;
@@ -538,6 +594,7 @@ forget(struct split *s, size_t n)
 	for (size_t i = 0; i < s->npara; i++) {
 		s->para[i].first -= marks;
 		s->para[i].at -= text;
+		s->para[i].folded -= text;
 	}
 }
 
@@ -622,12 +679,18 @@ hold(struct split *s, const struct rec_text *r)
 		.n = r->text.n,
 		.form = form_of(r->kind)};
 	buf_put(&s->held, r->text);
-	scan(s, p, r->text);
+	struct span folded = script_fold(r->text, &s->scratch);
+	p->folded = p->at;
+	if (folded.p != r->text.p) {
+		p->folded = s->held.n;
+		buf_put(&s->held, folded);
+	}
+	scan(s, p, folded);
 	if (p->form == FORM_P)
-		p->role = front_role(s->lex, r->text);
+		p->role = front_role(s->lex, folded);
 	bool numbered =
 		p->marks && s->mark[p->first].hit.at == 0 && s->mark[p->first].hit.number > 1;
-	if (s->attaching && numbered && heading_whole(r->text).n)
+	if (s->attaching && numbered && heading_whole(folded).n)
 		p->role = ROLE_ATTACH;
 	if (p->form != FORM_JUNK)
 		s->attaching = p->role == ROLE_ATTACH;

@@ -91,7 +91,7 @@ add_title(struct tree *t, struct span title)
 }
 
 void
-tree_push(struct tree *t, unsigned depth, struct span title)
+tree_push(struct tree *t, unsigned depth, struct span title, struct span folded)
 {
 	if (depth > t->depth + 1)
 		depth = t->depth + 1;
@@ -104,7 +104,7 @@ tree_push(struct tree *t, unsigned depth, struct span title)
 	buf_putu(&t->path, ++up->children);
 	add_title(t, title);
 	t->level[depth] = (struct level){
-		.path = t->path.n, .under = t->under.n, .mood = mood_below(t, depth, title)};
+		.path = t->path.n, .under = t->under.n, .mood = mood_below(t, depth, folded)};
 	t->depth = depth;
 }
 
