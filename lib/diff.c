@@ -194,7 +194,7 @@ put_sim(struct diff *x, const struct body_pair *p, const struct words *w)
 static void
 compare_pair(struct diff *x, const struct body_pair *p)
 {
-	struct words *w = words_align(p->older, p->newer);
+	struct words *w = words_align(p->older, p->newer, x->lex);
 	if (x->opts.sim)
 		put_sim(x, p, w);
 	else

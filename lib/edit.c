@@ -1,6 +1,7 @@
 #include "edit.h"
 
 #include "intern.h"
+#include "script.h"
 #include "seqdiff.h"
 #include "utf8.h"
 
@@ -10,6 +11,7 @@ enum class { HAN, WORD, MARK, NUMBER, DATE, HEDGE, MARKER };
 
 struct token {
 	struct span text;
+	struct span key; /* text in simplified script */
 	enum class class;
 	bool inside; /* a word of the lexicon goes over the border before this token */
 };
@@ -18,6 +20,8 @@ struct tokens {
 	struct token *list;
 	uint32_t *ids;
 	size_t n, cap, idcap;
+	struct span whole, folded; /* the text, and its copy in simplified script */
+	struct buf scratch;
 };
 
 /* Tokens a0 … a1 of the old text became b0 … b1 of the new. */
@@ -52,6 +56,7 @@ editor_free(struct editor *e)
 	for (int side = 0; side < 2; side++) {
 		free(e->side[side].list);
 		free(e->side[side].ids);
+		buf_free(&e->side[side].scratch);
 	}
 	seqdiff_free(&e->runs);
 	free(e->hunks);
@@ -61,8 +66,9 @@ editor_free(struct editor *e)
 static void
 push_token(struct tokens *t, struct span text, enum class class)
 {
+	struct span key = span_of(t->folded.p + (text.p - t->whole.p), text.n);
 	t->list = mem_grow(t->list, &t->cap, t->n + 1, sizeof *t->list);
-	t->list[t->n++] = (struct token){text, class, false};
+	t->list[t->n++] = (struct token){text, key, class, false};
 }
 
 static bool
@@ -111,6 +117,8 @@ cut(struct editor *e, int side, struct span text, size_t mark)
 	struct tokens *t = &e->side[side];
 	struct span body = span_skip(text, mark);
 	t->n = 0;
+	t->whole = text;
+	t->folded = script_fold(text, &t->scratch);
 	cut_plain(t, span_take(text, mark), MARKER);
 	for (size_t from = 0, at = 0; from < body.n;) {
 		size_t n = at < body.n ? number_length(e, span_skip(body, at)) : 0;
@@ -156,7 +164,7 @@ find_words(struct editor *e, struct tokens *t)
 		if (!word)
 			continue;
 		const char *stop = rest.p + word->word.n;
-		for (; next < t->n && t->list[next].class == HAN && t->list[next].text.p < stop;
+		for (; next < t->n && t->list[next].class == HAN && t->list[next].key.p < stop;
 			next++)
 			t->list[next].inside = true;
 	}
@@ -170,7 +178,7 @@ make_ids(struct editor *e)
 		struct tokens *t = &e->side[side];
 		t->ids = mem_grow(t->ids, &t->idcap, t->n, sizeof *t->ids);
 		for (size_t i = 0; i < t->n; i++)
-			t->ids[i] = intern_id(e->intern, fold(t->list[i].text));
+			t->ids[i] = intern_id(e->intern, fold(t->list[i].key));
 	}
 }
 

@@ -1,5 +1,6 @@
 #include "edition.h"
 
+#include "script.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -157,12 +158,14 @@ sentence_length(struct span s)
 	return at < s.n ? at : s.n;
 }
 
-/* What two spellings of a sentence share: no quotes, no blanks. */
+/* What two spellings of a sentence share: simplified script, no quotes, no blanks. */
 static struct span
-make_key(struct edition *e, struct span bare, struct buf *b)
+make_key(struct edition *e, struct span bare, struct buf scratch[2])
 {
+	struct buf *b = &scratch[0];
 	static const char *const dropped[] = {
 		"“", "”", "‘", "’", "「", "」", "『", "』", " ", "\"", "'", "　"};
+	bare = script_fold(bare, &scratch[1]);
 	b->n = 0;
 	for (size_t at = 0, width; at < bare.n; at += width) {
 		struct span rest = span_skip(bare, at);
@@ -184,15 +187,15 @@ push_sentence(struct edition *e, struct sentence s)
 
 /* Cuts mark and text of a node into sentences. */
 static void
-cut_node(struct edition *e, uint32_t node, uint32_t section, struct buf *scratch)
+cut_node(struct edition *e, uint32_t node, uint32_t section, struct buf scratch[2])
 {
 	struct node *n = &e->nodes[node];
 	const struct rec_sect *r = &n->sect;
 	n->first = (uint32_t)e->nsentences;
-	scratch->n = 0;
-	buf_put(scratch, r->mark);
-	buf_put(scratch, r->text);
-	struct span rest = arena_copy(&e->arena, buf_span(scratch));
+	scratch[0].n = 0;
+	buf_put(&scratch[0], r->mark);
+	buf_put(&scratch[0], r->text);
+	struct span rest = arena_copy(&e->arena, buf_span(&scratch[0]));
 	uint64_t off = r->off;
 	for (size_t mark = r->mark.n; rest.n > mark; mark = 0) {
 		struct span bare = span_skip(rest, mark);
@@ -272,7 +275,7 @@ place_figure(struct edition *e, struct figure *f)
 void
 edition_end(struct edition *e)
 {
-	struct buf scratch = {0};
+	struct buf scratch[2] = {0};
 	if (e->nnodes)
 		qsort(e->nodes, e->nnodes, sizeof *e->nodes, by_node_place);
 	if (e->nfigures)
@@ -283,7 +286,7 @@ edition_end(struct edition *e)
 		if (is_section(&e->nodes[i].sect))
 			push_section(e, i);
 		cut_node(e, i, e->nsections ? (uint32_t)e->nsections - 1 : EDITION_NONE,
-			&scratch);
+			scratch);
 		if (e->nsections) {
 			struct section *s = &e->sections[e->nsections - 1];
 			s->n = (uint32_t)e->nsentences - s->first;
@@ -291,5 +294,6 @@ edition_end(struct edition *e)
 	}
 	for (size_t i = 0; i < e->nfigures; i++)
 		place_figure(e, &e->figures[i]);
-	buf_free(&scratch);
+	buf_free(&scratch[0]);
+	buf_free(&scratch[1]);
 }

@@ -2,6 +2,8 @@
 
 #include "assign.h"
 #include "grams.h"
+#include "limit.h"
+#include "script.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -10,6 +12,7 @@
 struct limits {
 	double item, beside, sentence, section; /* weights, of 1 together */
 	double least, plan;                     /* of a pair, of a plan and its result */
+	double left;       /* of what is left in two sentences that are a pair */
 	double item_least; /* of the likeness of what is counted, unless the sentence says so */
 };
 
@@ -32,39 +35,41 @@ struct work {
 	const struct lex *lex;
 	struct limits limits;
 	struct trait *traits[2];
+	bool *taken[2];         /* stands in a pair */
 	struct grams *grams[2]; /* 2-grams of the folded items */
 	struct grams *units[2]; /* 1-grams of them */
 	struct gram_index *index;
 	struct arena arena;
-	struct buf scratch;
+	struct buf scratch, folded;
 	struct assign_edge *edges;
 	size_t nedges, cap;
 	struct pairing *out;
 	size_t outcap;
 };
 
-static double
-limit(const struct lex *lex, const char *name)
-{
-	const struct lex_entry *e = lex_word(lex, LEX(PAIR_LIMIT), span_str(name));
-	char text[32] = "0";
-	if (e && e->value.n < sizeof text)
-		memcpy(text, e->value.p, e->value.n), text[e->value.n] = '\0';
-	return strtod(text, NULL);
-}
-
 static struct limits
 read_limits(const struct lex *lex)
 {
 	return (struct limits){
-		.item = limit(lex, "weight-item"),
-		.beside = limit(lex, "weight-beside"),
-		.sentence = limit(lex, "weight-sentence"),
-		.section = limit(lex, "weight-section"),
-		.least = limit(lex, "least"),
-		.plan = limit(lex, "least-plan"),
-		.item_least = limit(lex, "least-item"),
+		.item = limit_of(lex, "weight-item"),
+		.beside = limit_of(lex, "weight-beside"),
+		.sentence = limit_of(lex, "weight-sentence"),
+		.section = limit_of(lex, "weight-section"),
+		.least = limit_of(lex, "least"),
+		.plan = limit_of(lex, "least-plan"),
+		.left = limit_of(lex, "least-left"),
+		.item_least = limit_of(lex, "least-item"),
 	};
+}
+
+/* First what is alike; then what is left in two sentences that are a pair; then the plans of
+ * last year with what became of them. */
+enum pass { ALIKE, LEFT, PLANS, PASSES };
+
+static double
+least(const struct limits *l, enum pass pass)
+{
+	return pass == PLANS ? l->plan : pass == LEFT ? l->left : l->least;
 }
 
 static const struct figure *
@@ -78,6 +83,7 @@ static struct span
 fold_item(struct work *k, struct span item)
 {
 	struct buf *b = &k->scratch;
+	item = script_fold(item, &k->folded);
 	b->n = 0;
 	for (size_t at = 0, n; at < item.n; at += n) {
 		struct span rest = span_skip(item, at);
@@ -176,6 +182,7 @@ make_trait(struct work *k, int side, uint32_t i)
 		text = e->sentences[f->sentence].text;
 		at = f->at;
 	}
+	text = script_fold(text, &k->folded);
 	t.before = words_beside(k, span_take(text, at), true);
 	t.behind = words_beside(k, span_skip(text, at + f->num.raw.n), false);
 	t.units = families(k, f->num.unit);
@@ -190,6 +197,7 @@ make_traits(struct work *k)
 	for (int side = 0; side < 2; side++) {
 		k->grams[side] = grams_new(2);
 		k->units[side] = grams_new(1);
+		k->taken[side] = mem_new(k->side[side]->nfigures + 1, sizeof *k->taken[side]);
 		k->traits[side] = mem_new(k->side[side]->nfigures + 1, sizeof *k->traits[side]);
 		for (uint32_t i = 0; i < k->side[side]->nfigures; i++) {
 			k->traits[side][i] = make_trait(k, side, i);
@@ -214,16 +222,31 @@ common(struct span x, struct span y, bool end, size_t most)
 		y = end ? span_take(y, j) : span_skip(y, v);
 		n++;
 	}
-	/* both at their end: there was nothing more to share */
-	return x.n == 0 && y.n == 0 && n ? most : n;
+	return n;
 }
 
-/* How alike what stands left and right of the numbers is, from 0 to 1. */
+/* How alike what stands left and right of the numbers is, from 0 to 1. One side alone says
+ * most of it: 聘请某某等10名监督员 names what it counts on the right. */
 static double
 beside(const struct trait *a, const struct trait *b)
 {
-	return 0.7 * (double)common(a->before, b->before, true, 6) / 6 +
-	       0.3 * (double)common(a->behind, b->behind, false, 3) / 3;
+	double left = (double)common(a->before, b->before, true, 6) / 6;
+	double right = (double)common(a->behind, b->behind, false, 6) / 6;
+	return left > right ? 0.7 * left + 0.3 * right : 0.7 * right + 0.3 * left;
+}
+
+/* What two items end in is what both count: 调解成功率 and 纠纷成功率, 选聘法律顾问 and 签约
+ * 法律顾问. From 0 to 1; two characters may be chance, three are enough of a rate. */
+static double
+head_likeness(const struct trait *a, const struct trait *b)
+{
+	struct span x = a->item, y = b->item;
+	size_t shorter = utf8_count(x.n < y.n ? x : y), n = common(x, y, true, shorter);
+	if (n < 2)
+		return 0;
+	double part = (n == 2 ? 0.65 : 0.85) * (double)n / (double)shorter;
+	double whole = n >= 4 || (n == 3 && a->rate && b->rate) ? 0.7 : 0;
+	return part > whole ? part : whole;
 }
 
 static double
@@ -232,8 +255,10 @@ item_likeness(const struct work *k, uint32_t i, uint32_t j)
 	const struct trait *a = &k->traits[0][i], *b = &k->traits[1][j];
 	if (a->item.n == 0 || b->item.n == 0)
 		return beside(a, b);
-	return 0.6 * grams_dice(k->grams[0], i, k->grams[1], j) +
-	       0.4 * grams_dice(k->units[0], i, k->units[1], j);
+	double all = 0.6 * grams_dice(k->grams[0], i, k->grams[1], j) +
+		     0.4 * grams_dice(k->units[0], i, k->units[1], j);
+	double head = head_likeness(a, b);
+	return head > all ? head : all;
 }
 
 /* Both name steps, and none is common. */
@@ -360,17 +385,25 @@ place(const struct work *k, int side, uint32_t i)
 	return (int64_t)i * 8191 / (int64_t)k->side[side]->nfigures;
 }
 
-static void
-propose(struct work *k, uint32_t i, uint32_t j, bool plan)
+/* Result goes with result and plan with plan; or, if so asked, a plan with its result, which is
+ * no problem (仅有4名) and no rule. */
+static bool
+stances_fit(const struct figure *f, const struct figure *g, enum pass pass)
 {
-	bool plan0 = figure(k, 0, i)->stance == STANCE_PLAN;
-	bool plan1 = figure(k, 1, j)->stance == STANCE_PLAN;
-	if (plan ? !plan0 || plan1 : plan0 != plan1)
+	if (pass == PLANS)
+		return f->stance == STANCE_PLAN && g->stance == STANCE_DONE;
+	return (f->stance == STANCE_PLAN) == (g->stance == STANCE_PLAN);
+}
+
+static void
+propose(struct work *k, uint32_t i, uint32_t j, enum pass pass)
+{
+	if (pass == LEFT && (k->taken[0][i] || k->taken[1][j]))
 		return;
-	if (!may_pair(k, i, j))
+	if (!stances_fit(figure(k, 0, i), figure(k, 1, j), pass) || !may_pair(k, i, j))
 		return;
-	double s = plan ? plan_score(k, i, j) : score(k, i, j);
-	if (s < (plan ? k->limits.plan : k->limits.least))
+	double s = pass == PLANS ? plan_score(k, i, j) : score(k, i, j);
+	if (s < least(&k->limits, pass))
 		return;
 	int64_t distance = place(k, 0, i) - place(k, 1, j);
 	int64_t likeness = (int64_t)(s * s * 8000);
@@ -419,26 +452,35 @@ candidates_in_sentence(const struct work *k, uint32_t j, uint32_t found[GRAM_FOU
 }
 
 static void
-pair_up(struct work *k, bool plan)
+propose_all(struct work *k, uint32_t j, enum pass pass)
 {
 	uint32_t near[GRAM_FOUND], found[GRAM_FOUND];
-	k->nedges = 0;
-	for (uint32_t j = 0; j < k->side[1]->nfigures; j++) {
-		size_t n = plan ? 0 : candidates_in_sentence(k, j, near);
-		for (size_t i = 0; i < n; i++)
-			propose(k, near[i], j, plan);
-		size_t m = gram_index_find(k->index, k->grams[1], j, found);
-		for (size_t i = 0; i < m; i++)
-			if (n == 0 || found[i] < near[0] || found[i] > near[n - 1])
-				propose(k, found[i], j, plan);
-	}
-	size_t n = assign(k->edges, k->nedges);
+	size_t n = pass == PLANS ? 0 : candidates_in_sentence(k, j, near);
+	for (size_t i = 0; i < n; i++)
+		propose(k, near[i], j, pass);
+	if (pass == LEFT)
+		return;
+	size_t m = gram_index_find(k->index, k->grams[1], j, found);
+	for (size_t i = 0; i < m; i++)
+		if (n == 0 || found[i] < near[0] || found[i] > near[n - 1])
+			propose(k, found[i], j, pass);
+}
+
+static void
+pair_up(struct work *k, enum pass pass)
+{
 	struct pairing *out = k->out;
+	k->nedges = 0;
+	for (uint32_t j = 0; j < k->side[1]->nfigures; j++)
+		propose_all(k, j, pass);
+	size_t n = assign(k->edges, k->nedges);
 	for (size_t e = 0; e < n; e++) {
 		uint32_t i = k->edges[e].a, j = k->edges[e].b;
-		double sim = plan ? plan_score(k, i, j) : score(k, i, j);
+		double sim = pass == PLANS ? plan_score(k, i, j) : score(k, i, j);
+		k->taken[0][i] = k->taken[1][j] = true;
 		out->pairs = mem_grow(out->pairs, &k->outcap, out->n + 1, sizeof *out->pairs);
-		out->pairs[out->n++] = (struct pairing_pair){i, j, sim > 1 ? 1 : sim, plan};
+		out->pairs[out->n++] =
+			(struct pairing_pair){i, j, sim > 1 ? 1 : sim, pass == PLANS};
 	}
 }
 
@@ -462,18 +504,20 @@ pairing_new(const struct edition *older, const struct edition *newer, const stru
 		.limits = read_limits(lex),
 		.out = p};
 	make_traits(&k);
-	pair_up(&k, false);
-	pair_up(&k, true);
+	for (enum pass pass = 0; pass < PASSES; pass++)
+		pair_up(&k, pass);
 	if (p->n)
 		qsort(p->pairs, p->n, sizeof *p->pairs, by_newer);
 	for (int side = 0; side < 2; side++) {
 		grams_free(k.grams[side]);
 		grams_free(k.units[side]);
 		free(k.traits[side]);
+		free(k.taken[side]);
 	}
 	gram_index_free(k.index);
 	arena_free(&k.arena);
 	buf_free(&k.scratch);
+	buf_free(&k.folded);
 	free(k.edges);
 	return p;
 }

@@ -3,25 +3,46 @@
 #include "assign.h"
 #include "grams.h"
 #include "intern.h"
+#include "limit.h"
 #include "seqdiff.h"
 #include "utf8.h"
 
 #include <stdlib.h>
 
-/* What makes two sentences a pair, in shares of their 2-grams. */
-#define SURE         0.62 /* alike enough wherever they stand */
-#define LIKELY       0.36 /* alike enough with what their neighbours say */
-#define NEIGHBOUR    0.09 /* for a pair just before them, or just behind */
-#define SAME_SECTION 0.05
-#define OTHER_MOOD   0.90 /* a plan and a result of it are a pair only if hardly changed */
-#define JOINT        0.60 /* a sentence and the two pieces it fell into */
-#define PIECE        0.50 /* share of a piece that stands in the whole */
-#define GAIN         0.08 /* what the second piece adds to the likeness */
-#define SHARED_SPAN  4    /* code points in a row that both must have, 2 in a heading */
+/* What makes two sentences a pair, in shares of their 2-grams: all from lib/data/pairing.tsv.
+ */
+struct limits {
+	double sure;         /* alike enough wherever they stand */
+	double likely;       /* alike enough with what their neighbours say */
+	double neighbour;    /* for a pair just before them, or just behind */
+	double section;      /* for sections that are a pair */
+	double other_stance; /* a plan and its result are a pair only if hardly changed */
+	double joint;        /* a sentence and the two pieces it fell into */
+	double piece;        /* share of a piece that stands in the whole */
+	double gain;         /* what the second piece adds to the likeness */
+	double shared;       /* code points in a row that both must have */
+};
+
+static struct limits
+read_limits(const struct lex *lex)
+{
+	return (struct limits){
+		.sure = limit_of(lex, "sentence-sure"),
+		.likely = limit_of(lex, "sentence-likely"),
+		.neighbour = limit_of(lex, "sentence-neighbour"),
+		.section = limit_of(lex, "sentence-section"),
+		.other_stance = limit_of(lex, "sentence-other-mood"),
+		.joint = limit_of(lex, "sentence-joint"),
+		.piece = limit_of(lex, "sentence-piece"),
+		.gain = limit_of(lex, "sentence-gain"),
+		.shared = limit_of(lex, "sentence-shared"),
+	};
+}
 
 struct work {
 	const struct edition *side[2];
 	struct words *w;
+	struct limits limits;
 	size_t cap;
 	struct grams *grams[2];   /* of all sentences */
 	struct gram_index *index; /* of the older side */
@@ -168,9 +189,9 @@ context(const struct work *k, uint32_t i, uint32_t j)
 	const struct sentence *a = sentence(k, 0, i), *b = sentence(k, 1, j);
 	double bonus = 0;
 	if (a->section != EDITION_NONE && k->w->section_of[0][a->section] == b->section)
-		bonus += SAME_SECTION;
-	bonus += beside(k, (int64_t)i - 1, (int64_t)j - 1) ? NEIGHBOUR : 0;
-	bonus += beside(k, (int64_t)i + 1, (int64_t)j + 1) ? NEIGHBOUR : 0;
+		bonus += k->limits.section;
+	bonus += beside(k, (int64_t)i - 1, (int64_t)j - 1) ? k->limits.neighbour : 0;
+	bonus += beside(k, (int64_t)i + 1, (int64_t)j + 1) ? k->limits.neighbour : 0;
 	return bonus;
 }
 
@@ -178,9 +199,10 @@ static bool
 may_pair(const struct work *k, uint32_t i, uint32_t j, double dice)
 {
 	const struct sentence *a = sentence(k, 0, i), *b = sentence(k, 1, j);
-	if (a->heading != b->heading && dice < OTHER_MOOD)
+	if (a->heading != b->heading && dice < k->limits.other_stance)
 		return false;
-	return (a->stance == STANCE_PLAN) == (b->stance == STANCE_PLAN) || dice >= OTHER_MOOD;
+	return (a->stance == STANCE_PLAN) == (b->stance == STANCE_PLAN) ||
+	       dice >= k->limits.other_stance;
 }
 
 /* 0 to 8191: how far down its edition a sentence stands */
@@ -204,12 +226,13 @@ static void
 propose(struct work *k, uint32_t i, uint32_t j, double least)
 {
 	double dice = grams_dice(k->grams[0], i, k->grams[1], j);
-	if (dice < LIKELY || !may_pair(k, i, j, dice))
+	if (dice < k->limits.likely || !may_pair(k, i, j, dice))
 		return;
 	double score = dice + context(k, i, j);
 	const struct sentence *a = sentence(k, 0, i), *b = sentence(k, 1, j);
 	if (score < least ||
-		shared_span(a->key, b->key) < (a->heading && b->heading ? 2 : SHARED_SPAN))
+		(double)shared_span(a->key, b->key) <
+			(a->heading && b->heading ? k->limits.shared / 2 : k->limits.shared))
 		return;
 	k->edges = mem_grow(k->edges, &k->edgecap, k->nedges + 1, sizeof *k->edges);
 	k->edges[k->nedges++] = (struct assign_edge){i, j, weigh(k, i, j, score)};
@@ -261,13 +284,14 @@ joint_likeness(const struct work *k, int side, uint32_t whole, uint32_t piece)
 	double second = (double)grams_shared(g, whole, h, piece + 1);
 	double np = (double)grams_size(h, piece), nq = (double)grams_size(h, piece + 1);
 	double n = (double)grams_size(g, whole);
-	if (np < 1 || nq < 1 || n < 1 || first < PIECE * np || second < PIECE * nq)
+	if (np < 1 || nq < 1 || n < 1 || first < k->limits.piece * np ||
+		second < k->limits.piece * nq)
 		return 0;
 	double both = first + second < n ? first + second : n;
 	double joint = 2 * both / (n + np + nq);
 	double alone = 2 * first / (n + np), other = 2 * second / (n + nq);
 	double best = alone > other ? alone : other;
-	return joint >= JOINT && joint >= best + GAIN ? joint : 0;
+	return joint >= k->limits.joint && joint >= best + k->limits.gain ? joint : 0;
 }
 
 static int
@@ -444,10 +468,10 @@ find_moves(struct work *k)
 }
 
 struct words *
-words_align(const struct edition *older, const struct edition *newer)
+words_align(const struct edition *older, const struct edition *newer, const struct lex *lex)
 {
 	struct words *w = mem_new(1, sizeof *w);
-	struct work k = {.side = {older, newer}, .w = w};
+	struct work k = {.side = {older, newer}, .w = w, .limits = read_limits(lex)};
 	for (int side = 0; side < 2; side++) {
 		size_t n = k.side[side]->nsentences;
 		w->pair_of[side] = mem_new(n + 1, sizeof *w->pair_of[side]);
@@ -459,9 +483,9 @@ words_align(const struct edition *older, const struct edition *newer)
 	match_sections(&k);
 	make_grams(&k);
 	pair_broken(&k);
-	pair_alike(&k, SURE);
+	pair_alike(&k, k.limits.sure);
 	match_sections(&k);
-	pair_alike(&k, LIKELY + NEIGHBOUR);
+	pair_alike(&k, k.limits.likely + k.limits.neighbour);
 	match_sections(&k);
 	order_pairs(&k);
 	find_moves(&k);

@@ -4,6 +4,7 @@
 #define FZ_WORDS_H
 
 #include "edition.h"
+#include "lex.h"
 
 /* na sentences of the older edition from a on became nb of the newer from b on; one of the
  * numbers is 1. */
@@ -24,7 +25,8 @@ struct words {
 };
 
 /* Free with words_free. */
-struct words *words_align(const struct edition *older, const struct edition *newer);
+struct words *words_align(
+	const struct edition *older, const struct edition *newer, const struct lex *lex);
 void words_free(struct words *w);
 
 /* The sentences are paired with each other. */
