@@ -4,6 +4,7 @@
 #include "utf8.h"
 
 #define LINE_CHARS   60 /* a title or label line has no more characters */
+#define LATE_TITLE   12 /* lines in which a title may stand behind the first text */
 #define HEADER_LINES 3  /* lines before the end of a title that may belong to it */
 
 static bool
@@ -43,8 +44,8 @@ has_any(struct span s, const char *marks)
 	return false;
 }
 
-static bool
-is_short(struct span s)
+bool
+front_is_short(struct span s)
 {
 	return s.n <= LINE_CHARS * 3 && utf8_count(s) <= LINE_CHARS;
 }
@@ -204,7 +205,7 @@ enum front_role
 front_role(const struct lex *lex, struct span line)
 {
 	const struct lex_entry *label;
-	if (!is_short(line))
+	if (!front_is_short(line))
 		return ROLE_BODY;
 	if (front_attachment(lex, line))
 		return ROLE_ATTACH;
@@ -248,7 +249,7 @@ static bool
 ends_title(const struct lex *lex, struct span line)
 {
 	char room[LINE_CHARS * 4];
-	if (!is_short(line) || line.n > sizeof room || has_any(line, "。 ； ！ ？ ： :"))
+	if (!front_is_short(line) || line.n > sizeof room || has_any(line, "。 ； ！ ？ ： :"))
 		return false;
 	return lex_before(lex, LEX(TITLE_END), title_core(compact(line, room))) != NULL;
 }
@@ -260,7 +261,7 @@ joins_title(const struct lex *lex, const struct front_line *l)
 {
 	char year[4];
 	size_t n;
-	if (l->apart || l->marked || l->role != ROLE_BODY || !is_short(l->text) ||
+	if (l->apart || l->marked || l->role != ROLE_BODY || !front_is_short(l->text) ||
 		has_any(l->text, "。 ； ！ ？ ： : > | 来源"))
 		return false;
 	return org_at(lex, l->text) || span_starts(l->text, SPAN("关于")) ||
@@ -271,7 +272,7 @@ joins_title(const struct lex *lex, const struct front_line *l)
 static bool
 is_subtitle(struct span s)
 {
-	return is_short(s) &&
+	return front_is_short(s) &&
 	       (one_of(s, "—— —") || (one_of(s, "（ (") && (span_ends(s, SPAN("）")) ||
 								   span_ends(s, SPAN(")")))));
 }
@@ -291,7 +292,7 @@ is_salute(const struct lex *lex, struct span s)
 {
 	size_t colon = span_ends(s, SPAN("：")) ? 3 : span_ends(s, SPAN(":")) ? 1 : 0;
 	struct span names = span_take(s, s.n - colon);
-	return colon && is_short(s) && !has_any(names, "。 ； ， ：") &&
+	return colon && front_is_short(s) && !has_any(names, "。 ； ， ：") &&
 	       lex_before(lex, LEX(SALUTE) | LEX(ORG_SUFFIX), names);
 }
 
@@ -299,7 +300,7 @@ is_salute(const struct lex *lex, struct span s)
 static bool
 opens_text(const struct front_line *l)
 {
-	return !l->apart && (l->marked || !is_short(l->text) ||
+	return !l->apart && (l->marked || !front_is_short(l->text) ||
 				    (has_any(l->text, "。 ， ；") && l->text.n > 60));
 }
 
@@ -309,21 +310,36 @@ front_line_role(const struct lex *lex, const struct front_line *l)
 	const struct lex_entry *label;
 	if (is_salute(lex, l->text))
 		return ROLE_SALUTE;
-	if (is_short(l->text) && front_label(lex, l->text, true, &label))
+	if (front_is_short(l->text) && front_label(lex, l->text, true, &label))
 		return ROLE_META;
 	if (is_date(l->text))
 		return ROLE_DATE;
 	return ROLE_BODY;
 }
 
+/* The lines before the text: up to the first that opens it, or up to a title that stands behind
+ * such a line, as behind the caption of a picture. */
+static size_t
+front_end(const struct lex *lex, const struct front_line *lines, size_t n)
+{
+	size_t end = 0, title = 0;
+	while (end < n && (is_subtitle(lines[end].text) || !opens_text(&lines[end])))
+		end++;
+	for (size_t i = end; i < n && i < LATE_TITLE && !lines[i].marked; i++)
+		if (!lines[i].apart && ends_title(lex, lines[i].text))
+			title = i + 1;
+	if (title == 0)
+		return end;
+	while (title < n && (is_subtitle(lines[title].text) || !opens_text(&lines[title])))
+		title++;
+	return title;
+}
+
 size_t
 front_roles(const struct lex *lex, struct front_line *lines, size_t n)
 {
-	size_t end = 0;
+	size_t end = front_end(lex, lines, n);
 	bool titled = false;
-	while (end < n && end < FRONT_LINES &&
-		(is_subtitle(lines[end].text) || !opens_text(&lines[end])))
-		end++;
 	for (size_t i = 0; i < end; i++)
 		if (!lines[i].apart)
 			lines[i].role = front_line_role(lex, &lines[i]);
@@ -334,8 +350,8 @@ front_roles(const struct lex *lex, struct front_line *lines, size_t n)
 			titled = true;
 		}
 	}
-	for (size_t i = 0; i < end; i++)
-		if (titled && !lines[i].apart && lines[i].role == ROLE_BODY &&
+	for (size_t i = 0; i < end && titled; i++)
+		if (!lines[i].apart && lines[i].role == ROLE_BODY &&
 			is_body(lex, lines[i].text))
 			lines[i].role = ROLE_SIGN;
 	return end;

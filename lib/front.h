@@ -32,6 +32,9 @@ size_t front_roles(const struct lex *lex, struct front_line *lines, size_t n);
  * body, which makes it a signature before a date or at the end. */
 enum front_role front_role(const struct lex *lex, struct span line);
 
+/* True for what may be a line of its own: at most 60 characters. */
+bool front_is_short(struct span s);
+
 /* Splits a signature line from the date behind it: the bytes of the signature, with its blanks.
  * text.n where there is no date. */
 size_t front_signed(const struct lex *lex, struct span text);

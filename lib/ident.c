@@ -24,8 +24,8 @@ struct ident {
 	struct buf conflict;
 };
 
-static const char *const source_names[IDENT_SOURCES] = {
-	"title", "session", "meta", "crumb", "text", "heading", "heading", "cited", "sign"};
+static const char *const source_names[IDENT_SOURCES] = {"title", "session", "speaker", "meta",
+	"crumb", "text", "heading", "heading", "cited", "sign"};
 
 struct ident *
 ident_new(const struct lex *lex)
@@ -120,10 +120,16 @@ name_in_text(const struct lex *lex, struct span s)
 			name = leading_name(lex, rest);
 		else if (span_starts(rest, SPAN("现将")))
 			name = leading_name(lex, span_skip(rest, strlen("现将")));
-		else if (span_starts(rest, SPAN("代表")))
-			name = leading_name(lex, span_skip(rest, strlen("代表")));
 	}
 	return name;
+}
+
+/* 现在，我代表青棹市人民政府，向大会报告工作 */
+static struct span
+name_spoken_for(const struct lex *lex, struct span s)
+{
+	size_t at = span_find(s, SPAN("代表"));
+	return at < s.n ? leading_name(lex, span_skip(s, at + strlen("代表"))) : SPAN("");
 }
 
 /* The last step of a breadcrumb that is a name. */
@@ -161,6 +167,7 @@ name_in(const struct lex *lex, enum ident_source source, struct span text)
 	case IDENT_TITLE: return name_in_title(lex, text);
 	case IDENT_CRUMB: return name_in_crumb(lex, text);
 	case IDENT_CITED: return name_cited(lex, text);
+	case IDENT_SPEAKER: return name_spoken_for(lex, text);
 	case IDENT_SESSION:
 	case IDENT_REVIEW:
 	case IDENT_AHEAD: return SPAN("");

@@ -12,6 +12,7 @@
 enum ident_source {
 	IDENT_TITLE,
 	IDENT_SESSION, /* 2024年1月9日在青棹市第六届人民代表大会…上 */
+	IDENT_SPEAKER, /* 我代表青棹市人民政府 */
 	IDENT_META,    /* 发布机构 */
 	IDENT_CRUMB,   /* 首页 > 青棹镇 > … */
 	IDENT_TEXT,    /* the first sentences */

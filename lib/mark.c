@@ -1,6 +1,7 @@
 #include "mark.h"
 
 #include "buf.h"
+#include "counter.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -9,13 +10,10 @@
 #define BUCKETS   1024 /* a power of two; the first code points of the forms hash into it */
 #define TRAIL_MAX 8    /* blanks that a marker may swallow */
 
-/* How the numeral between braces is written. */
-enum system { LITERAL, HAN, ARABIC, FORMAL, ROMAN, ROMAN_SMALL, RANGE };
-
+/* A numeral, or text where literal is not empty. */
 struct token {
-	enum system system;
-	uint32_t name; /* of a RANGE: the character between the braces */
 	struct span literal;
+	struct counter counter;
 };
 
 enum need { NO_DIGIT = 1 << 0, NO_UNIT = 1 << 1, NO_NEXT = 1 << 2, BLANK = 1 << 3 };
@@ -27,7 +25,6 @@ struct form {
 	uint16_t number; /* of a form without a numeral */
 	uint8_t style;
 	unsigned need;
-	bool numbered;
 };
 
 struct link {
@@ -46,27 +43,6 @@ struct marks {
 	struct link *links;
 	size_t nlinks, links_cap;
 };
-
-/* Numerals of one character. */
-static const struct range {
-	uint32_t name, from, to;
-	uint16_t value;
-} ranges[] = {
-	{0x2460, 0x2460, 0x2473, 1},  /* ① */
-	{0x2460, 0x3251, 0x325F, 21}, /* ㉑ */
-	{0x2460, 0x32B1, 0x32BF, 36}, /* ㊱ */
-	{0x2776, 0x2776, 0x277F, 1},  /* ❶ */
-	{0x2474, 0x2474, 0x2487, 1},  /* ⑴ */
-	{0x2488, 0x2488, 0x249B, 1},  /* ⒈ */
-	{0x3220, 0x3220, 0x3229, 1},  /* ㈠ */
-	{0x3280, 0x3280, 0x3289, 1},  /* ㊀ */
-	{0x2160, 0x2160, 0x216B, 1},  /* Ⅰ */
-	{0x2170, 0x2170, 0x217B, 1},  /* ⅰ */
-	{'A', 'A', 'Z', 1},
-	{'a', 'a', 'z', 1},
-};
-
-#define N_RANGES (sizeof ranges / sizeof *ranges)
 
 /* Full-width ASCII as ASCII. */
 static uint32_t
@@ -89,127 +65,6 @@ is_digit(uint32_t c)
 	return c >= '0' && c <= '9';
 }
 
-/* 0 to 9, 10 for 十, 100 for 百, or -1 */
-static int
-han_digit(uint32_t c)
-{
-	static const uint32_t digits[] = {
-		0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-	if (c == 0x5341)
-		return 10;
-	if (c == 0x767E)
-		return 100;
-	if (c == 0x96F6)
-		return 0;
-	for (int i = 0; i < 10; i++)
-		if (digits[i] == c)
-			return i;
-	return -1;
-}
-
-/* 壹 to 玖, 拾, with the traditional forms */
-static int
-formal_digit(uint32_t c)
-{
-	static const struct {
-		uint32_t c;
-		int value;
-	} digits[] = {{0x58F9, 1}, {0x8D30, 2}, {0x8CB3, 2}, {0x53C1, 3}, {0x53C3, 3},
-		{0x8086, 4}, {0x4F0D, 5}, {0x9646, 6}, {0x9678, 6}, {0x67D2, 7}, {0x634C, 8},
-		{0x7396, 9}, {0x62FE, 10}};
-	for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
-		if (digits[i].c == c)
-			return digits[i].value;
-	return -1;
-}
-
-/* 一 to 一百九十九, written in full: bytes read, 0 where there is none. */
-static size_t
-read_han(struct span s, int (*digit)(uint32_t), uint16_t *number)
-{
-	size_t at = 0, n;
-	int sum = 0, unit = 1000, last = -1; /* last: a digit that waits for its unit */
-	while (at < s.n) {
-		int d = digit(utf8_get(span_skip(s, at), &n));
-		if (d < 0 || (d >= 10 && d >= unit) || (d < 10 && last > 0))
-			break;
-		if (d >= 10) {
-			sum += (last > 0 ? last : 1) * d;
-			unit = d;
-			last = -1;
-		} else {
-			last = d;
-		}
-		at += n;
-	}
-	sum += last > 0 ? last : 0;
-	if (sum == 0 || sum > 199)
-		return 0;
-	*number = (uint16_t)sum;
-	return at;
-}
-
-/* At most three digits, full-width or not, not beginning with 0. */
-static size_t
-read_arabic(struct span s, uint16_t *number)
-{
-	size_t at = 0, n, digits = 0;
-	unsigned sum = 0;
-	while (at < s.n) {
-		uint32_t c = folded(span_skip(s, at), &n);
-		if (c < '0' || c > '9')
-			break;
-		if (++digits > 3 || (digits == 1 && c == '0'))
-			return 0;
-		sum = sum * 10 + (c - '0');
-		at += n;
-	}
-	*number = (uint16_t)sum;
-	return at;
-}
-
-/* I to XXXIX, in capitals or small letters */
-static size_t
-read_roman(struct span s, bool small, uint16_t *number)
-{
-	static const char *const ones[] = {
-		"IX", "VIII", "VII", "VI", "IV", "V", "III", "II", "I"};
-	static const uint16_t value[] = {9, 8, 7, 6, 4, 5, 3, 2, 1};
-	char text[8] = {0};
-	size_t n = 0, at = 0;
-	for (; n < s.n && n < sizeof text - 1; n++)
-		text[n] = small ? (char)(s.p[n] & ~0x20) : s.p[n];
-	if (small && s.n && s.p[0] < 'a')
-		return 0;
-	*number = 0;
-	while (at < 3 && text[at] == 'X') {
-		*number = (uint16_t)(*number + 10);
-		at++;
-	}
-	for (size_t i = 0; i < sizeof value / sizeof *value; i++) {
-		size_t len = strlen(ones[i]);
-		if (strncmp(text + at, ones[i], len) == 0) {
-			*number = (uint16_t)(*number + value[i]);
-			return at + len;
-		}
-	}
-	return at;
-}
-
-static size_t
-read_range(struct span s, uint32_t name, uint16_t *number)
-{
-	size_t n;
-	uint32_t c = s.n ? folded(s, &n) : 0;
-	for (size_t i = 0; i < N_RANGES; i++) {
-		if (ranges[i].name != name || c < ranges[i].from || c > ranges[i].to)
-			continue;
-		*number = (uint16_t)(c - ranges[i].from + ranges[i].value);
-		return n;
-	}
-	return 0;
-}
-
 /* ASCII and full-width ASCII are one. */
 static size_t
 read_literal(struct span s, struct span literal)
@@ -224,27 +79,12 @@ read_literal(struct span s, struct span literal)
 	return at;
 }
 
-static size_t
-read_token(const struct token *t, struct span s, uint16_t *number)
-{
-	switch (t->system) {
-	case LITERAL: return read_literal(s, t->literal);
-	case HAN: return read_han(s, han_digit, number);
-	case FORMAL: return read_han(s, formal_digit, number);
-	case ARABIC: return read_arabic(s, number);
-	case ROMAN: return read_roman(s, false, number);
-	case ROMAN_SMALL: return read_roman(s, true, number);
-	case RANGE: return read_range(s, t->name, number);
-	}
-	return 0;
-}
-
 /* 一、二季度 and 三、四级 are no markers; 一、二〇二三年 is one */
 static bool
 next_numeral(struct span rest, uint16_t number)
 {
 	uint16_t next;
-	size_t n = read_han(rest, han_digit, &next);
+	size_t n = counter_read((struct counter){COUNTER_HAN, 0}, rest, &next);
 	uint32_t behind = first_of(span_skip(rest, n));
 	return n && next == number + 1 && behind != 0x3007 && behind != 0x25CB &&
 	       behind != 0x96F6 && behind != 0x662F && !is_digit(behind);
@@ -273,7 +113,7 @@ trail(const struct marks *m, const struct form *f, struct span rest)
 	bool word = m->styles[f->style].flags & MARK_WORD;
 	uint32_t c = rest.n ? folded(rest, &n) : 0;
 	bool bracket =
-		f->token[f->ntokens - 1].system == LITERAL &&
+		f->token[f->ntokens - 1].literal.n &&
 		(span_ends(f->entry->word, SPAN("）")) || span_ends(f->entry->word, SPAN(")")));
 	if ((bracket && (c == 0x3001 || c == '.')) ||
 		(word && (c == ',' || c == 0x3001 || c == ':')))
@@ -289,7 +129,10 @@ read_form(const struct marks *m, const struct form *f, struct span s, uint16_t *
 	size_t at = 0;
 	*number = f->number;
 	for (size_t i = 0; i < f->ntokens; i++) {
-		size_t n = read_token(&f->token[i], span_skip(s, at), number);
+		const struct token *t = &f->token[i];
+		struct span rest = span_skip(s, at);
+		size_t n = t->literal.n ? read_literal(rest, t->literal)
+					: counter_read(t->counter, rest, number);
 		if (n == 0)
 			return 0;
 		at += n;
@@ -495,29 +338,6 @@ set_flag(struct form *f, struct mark_style *style, struct span word)
 	return true;
 }
 
-/* What stands between braces; false where no such numerals are known. */
-static bool
-read_system(struct span name, struct token *t)
-{
-	static const struct {
-		const char *name;
-		enum system system;
-	} systems[] = {
-		{"一", HAN}, {"1", ARABIC}, {"壹", FORMAL}, {"I", ROMAN}, {"i", ROMAN_SMALL}};
-	for (size_t i = 0; i < sizeof systems / sizeof *systems; i++) {
-		if (span_eq(name, span_str(systems[i].name))) {
-			t->system = systems[i].system;
-			return true;
-		}
-	}
-	t->system = RANGE;
-	t->name = first_of(name);
-	for (size_t i = 0; i < N_RANGES; i++)
-		if (ranges[i].name == t->name)
-			return true;
-	return false;
-}
-
 static bool
 read_tokens(struct form *f, struct span word)
 {
@@ -532,9 +352,9 @@ read_tokens(struct form *f, struct span word)
 			continue;
 		}
 		const char *end = memchr(word.p, '}', word.n);
-		if (!end || !read_system(span_of(word.p + 1, (size_t)(end - word.p - 1)), t))
+		if (!end || !counter_named(span_of(word.p + 1, (size_t)(end - word.p - 1)),
+				    &t->counter))
 			return false;
-		f->numbered = true;
 		word = span_skip(word, (size_t)(end - word.p) + 1);
 	}
 	return f->ntokens > 0;
@@ -552,33 +372,27 @@ link_first(struct marks *m, uint32_t c, uint8_t form)
 	m->links[m->nlinks++] = (struct link){c, form, next};
 }
 
+struct hanging {
+	struct marks *m;
+	uint8_t form;
+};
+
+static void
+link_each(void *ctx, uint32_t first)
+{
+	const struct hanging *h = ctx;
+	link_first(h->m, first, h->form);
+}
+
 /* Hangs the form up under every code point that its first token can begin with. */
 static void
 link_form(struct marks *m, uint8_t form)
 {
 	const struct token *t = &m->forms[form].token[0];
-	if (t->system == LITERAL) {
+	if (t->literal.n)
 		link_first(m, first_of(t->literal), form);
-		return;
-	}
-	static const struct span firsts[] = {
-		[HAN] = {"一二三四五六七八九十百", sizeof "一二三四五六七八九十百" - 1},
-		[ARABIC] = {"123456789", sizeof "123456789" - 1},
-		[FORMAL] = {"壹贰貳叁參肆伍陆陸柒捌玖拾",
-			sizeof "壹贰貳叁參肆伍陆陸柒捌玖拾" - 1},
-		[ROMAN] = {"IVX", sizeof "IVX" - 1},
-		[ROMAN_SMALL] = {"ivx", sizeof "ivx" - 1},
-	};
-	if (t->system != RANGE) {
-		size_t n;
-		for (struct span s = firsts[t->system]; s.n; s = span_skip(s, n))
-			link_first(m, utf8_get(s, &n), form);
-		return;
-	}
-	for (size_t i = 0; i < N_RANGES; i++)
-		for (uint32_t c = ranges[i].from;
-			ranges[i].name == t->name && c <= ranges[i].to; c++)
-			link_first(m, c, form);
+	else
+		counter_firsts(t->counter, link_each, &(struct hanging){m, form});
 }
 
 static void

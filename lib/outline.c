@@ -12,7 +12,7 @@ struct list {
 	uint8_t style;
 	bool inside; /* opened inside a paragraph, by this mark's: */
 	uint16_t last;
-	uint32_t para;
+	uint64_t para;
 };
 
 struct outline {
@@ -212,6 +212,7 @@ open_list(struct outline *o, struct outline_mark *m, size_t depth)
 	close_below(o, depth);
 	o->stack[o->depth++] = (struct list){
 		.style = m->hit.style, .inside = m->hit.place != AT_START, .para = m->para};
+	m->opens = true;
 	take(o, m, o->depth);
 }
 
@@ -388,14 +389,36 @@ choose(const struct outline *o, const struct outline_mark *m, size_t n)
 }
 
 void
-outline_decide(struct outline *o, struct outline_mark *m, size_t from, size_t n)
+outline_decide(struct outline *o, struct outline_mark *m, size_t from, size_t to, size_t n)
 {
-	for (size_t i = from, same; i < n; i += same) {
-		for (same = 1; i + same < n && m[i + same].para == m[i].para &&
-			       m[i + same].hit.at == m[i].hit.at;)
+	for (size_t i = from, same; i < to; i += same) {
+		for (same = 1; i + same < to && m[i + same].hit.at == m[i].hit.at;)
 			same++;
 		struct outline_mark *one = &m[i + choose(o, m + i, same)];
 		if (!one->hit.quoted)
 			decide_one(o, one, n - (size_t)(one - m));
 	}
+}
+
+unsigned
+outline_continues(const struct outline *o, const struct outline_mark *m)
+{
+	size_t open = m->hit.number == 1 ? 0 : find_list(o, m);
+	return open && goes_on(&o->stack[open - 1], m->hit.number) ? (unsigned)open : 0;
+}
+
+unsigned
+outline_depth(const struct outline *o)
+{
+	size_t d = o->depth;
+	while (d && o->stack[d - 1].inside)
+		d--;
+	return (unsigned)d;
+}
+
+void
+outline_leave(struct outline *o, unsigned depth)
+{
+	if (depth < outline_depth(o))
+		close_below(o, depth);
 }

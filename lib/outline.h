@@ -16,8 +16,9 @@ enum outline_fault { FAULT_NONE, FAULT_GAP, FAULT_DUP, FAULT_ORDER };
 /* A hit of marks_scan, the paragraph it stands in, and what was decided. */
 struct outline_mark {
 	struct mark_hit hit;
-	uint32_t para;   /* rises with the paragraphs */
+	uint64_t para;   /* rises with the paragraphs */
 	uint8_t depth;   /* from 1; 0: text */
+	bool opens;      /* the first of its list */
 	uint8_t fault;   /* of enum outline_fault */
 	uint16_t wanted; /* the number that was due */
 };
@@ -34,11 +35,21 @@ void outline_reset(struct outline *o);
 /* Learns the order of levels from the first marks of a document. */
 void outline_learn(struct outline *o, const struct outline_mark *m, size_t n);
 
-/* Decides marks from..n; those before are decided, those behind are looked at. Call it for
- * growing arrays, or for arrays that lost decided marks at their front. */
-void outline_decide(struct outline *o, struct outline_mark *m, size_t from, size_t n);
+/* Decides marks from..to, which are those of one paragraph; of m, which has n, those before are
+ * decided and those behind are looked at. */
+void outline_decide(
+	struct outline *o, struct outline_mark *m, size_t from, size_t to, size_t n);
 
-/* A heading begins that numbers nothing of what follows: 附件. Open lists end. */
+/* The depth of the list that m would go on with, 0 where it goes on with none. */
+unsigned outline_continues(const struct outline *o, const struct outline_mark *m);
+
+/* The depth of the last marker that began a paragraph, 0 before the first. */
+unsigned outline_depth(const struct outline *o);
+
+/* Lists deeper than depth end. */
+void outline_leave(struct outline *o, unsigned depth);
+
+/* What follows is numbered anew: 附件. All lists end. */
 void outline_close(struct outline *o);
 
 #endif

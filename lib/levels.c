@@ -1,0 +1,113 @@
+#include "levels.h"
+
+#include "heading.h"
+#include "outline.h"
+
+#include <stdlib.h>
+
+#define LOOK 64 /* paragraphs in which a list goes on, or it has ended */
+
+/* The node that is open at a depth. */
+struct open {
+	bool heading;
+	uint32_t followers; /* paragraphs without a mark behind it */
+	uint32_t most;      /* of its siblings before it */
+};
+
+struct levels {
+	struct outline *outline;
+	struct open open[OUTLINE_DEPTH + 1];
+};
+
+struct levels *
+levels_new(const struct marks *marks)
+{
+	struct levels *l = mem_new(1, sizeof *l);
+	l->outline = outline_new(marks);
+	return l;
+}
+
+void
+levels_free(struct levels *l)
+{
+	if (!l)
+		return;
+	outline_free(l->outline);
+	free(l);
+}
+
+void
+levels_open(struct levels *l, const struct held *h)
+{
+	memset(l->open, 0, sizeof l->open);
+	outline_reset(l->outline);
+	outline_learn(l->outline, h->mark, h->nmark);
+}
+
+/* The depth of the open list that one of the next paragraphs goes on with, 0 where none does.
+ */
+static unsigned
+goes_on(const struct levels *l, const struct held *h, size_t i)
+{
+	for (size_t k = i + 1; k < h->n && k <= i + LOOK; k++) {
+		const struct outline_mark *m = held_start(h, &h->para[k]);
+		unsigned depth = m ? outline_continues(l->outline, m) : 0;
+		if (depth)
+			return depth;
+	}
+	return 0;
+}
+
+/* A paragraph without a mark belongs to the item before it while that item's list goes on
+ * behind it, or if its siblings had as many such paragraphs; else to the heading above. */
+static unsigned
+stand(struct levels *l, const struct held *h, size_t i)
+{
+	unsigned depth = outline_depth(l->outline);
+	unsigned next = depth ? goes_on(l, h, i) : 0;
+	if (next < depth)
+		while (depth && !l->open[depth].heading &&
+			l->open[depth].followers >= l->open[depth].most)
+			depth--;
+	l->open[depth].followers++;
+	return depth;
+}
+
+/* The node of mark m is open from now on. */
+static void
+enter(struct levels *l, const struct held *h, const struct para *p,
+	const struct outline_mark *m)
+{
+	struct open *o = &l->open[m->depth];
+	uint32_t most = o->followers > o->most ? o->followers : o->most;
+	struct span text = span_skip(held_text(h, p), m->hit.n);
+	*o = (struct open){
+		.heading = p->marks == 1 && heading_whole(text).n, .most = m->opens ? 0 : most};
+}
+
+static void
+decide_para(struct levels *l, struct held *h, size_t i)
+{
+	struct para *p = &h->para[i];
+	size_t end = p->first + p->marks;
+	if (p->role == ROLE_ATTACH)
+		outline_close(l->outline);
+	if (p->role != ROLE_BODY && p->role != ROLE_SIGN)
+		return;
+	outline_decide(l->outline, h->mark, p->first, end, h->nmark);
+	const struct outline_mark *lead = held_lead(h, p);
+	if (lead) {
+		enter(l, h, p, lead);
+		return;
+	}
+	p->depth = (uint8_t)stand(l, h, i);
+	outline_leave(l->outline, p->depth);
+}
+
+void
+levels_decide(struct levels *l, struct held *h, size_t from)
+{
+	for (size_t i = from; i < h->n; i++)
+		if (h->para[i].form != FORM_JUNK)
+			decide_para(l, h, i);
+}

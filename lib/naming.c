@@ -1,0 +1,195 @@
+#include "naming.h"
+
+#include "heading.h"
+#include "mood.h"
+
+#define TEXTS        3   /* paragraphs whose first sentences may name body and year */
+#define OPENING      12  /* paragraphs in which somebody may speak for a body */
+#define HEADINGS     64  /* headings that may name the year */
+#define MASKS        4   /* ×× and the like that make a template */
+#define SALUTE_BYTES 300 /* in which a congress is addressed */
+
+/* What the steps share. */
+struct naming {
+	const struct lex *lex;
+	struct held *h;
+	struct ident *id;
+	struct buf *title;
+	size_t texts, headings; /* read so far */
+};
+
+/* The lines before the text: their roles, and what they say of body and year. */
+static size_t
+read_front(struct naming *s)
+{
+	struct front_line lines[FRONT_LINES + 1];
+	size_t n = s->h->n < FRONT_LINES ? s->h->n : FRONT_LINES;
+	for (size_t i = 0; i < n; i++) {
+		const struct para *p = &s->h->para[i];
+		lines[i] = (struct front_line){
+			.text = held_folded(s->h, p), .apart = p->form != FORM_P};
+		if (held_start(s->h, p))
+			lines[i].marked = held_start(s->h, p)->hit.number == 1;
+	}
+	size_t end = front_roles(s->lex, lines, n);
+	for (size_t i = 0; i < end; i++)
+		if (s->h->para[i].form == FORM_P)
+			s->h->para[i].role = lines[i].role;
+	return end;
+}
+
+/* Title lines that follow each other make one title; a page may have it twice. */
+static void
+read_titles(struct naming *s, size_t front)
+{
+	struct buf block = {0}, folded = {0};
+	s->title->n = 0;
+	for (size_t i = 0; i <= front; i++) {
+		if (i < front && s->h->para[i].role == ROLE_TITLE) {
+			buf_put(&block, held_text(s->h, &s->h->para[i]));
+			buf_put(&folded, held_folded(s->h, &s->h->para[i]));
+			continue;
+		}
+		if (block.n == 0)
+			continue;
+		ident_add(s->id, IDENT_TITLE, buf_span(&block), buf_span(&folded));
+		if (s->title->n == 0)
+			buf_put(s->title, buf_span(&block));
+		block.n = folded.n = 0;
+	}
+	buf_free(&block);
+	buf_free(&folded);
+}
+
+static void
+add_evidence(struct naming *s, enum ident_source source, const struct para *p, size_t from)
+{
+	ident_add(s->id, source, span_skip(held_text(s->h, p), from),
+		span_skip(held_folded(s->h, p), from));
+}
+
+static void
+read_meta(struct naming *s, const struct para *p)
+{
+	const struct lex_entry *label;
+	size_t n = front_label(s->lex, held_folded(s->h, p), true, &label);
+	if (n && span_eq(label->value, SPAN("org")))
+		add_evidence(s, IDENT_META, p, n);
+}
+
+static void
+read_heading(struct naming *s, const struct para *p)
+{
+	size_t mark = held_start(s->h, p)->hit.n;
+	struct span heading = heading_whole(span_skip(held_folded(s->h, p), mark));
+	if (heading.n)
+		add_evidence(s,
+			mood_of(s->lex, heading) == MOOD_PLAN ? IDENT_AHEAD : IDENT_REVIEW, p,
+			mark);
+}
+
+static void
+read_salute(struct naming *s, const struct para *p)
+{
+	size_t at;
+	struct span text = span_take(held_folded(s->h, p), SALUTE_BYTES);
+	const struct lex_entry *e = lex_find(s->lex, LEX(SALUTE), text, &at);
+	if (e && span_eq(e->value, SPAN("congress")))
+		ident_congress(s->id);
+}
+
+/* A line without a marker: the first ones may name the body, or somebody speaks for it. */
+static void
+read_text(struct naming *s, const struct para *p)
+{
+	if (s->texts++ < OPENING) {
+		read_salute(s, p);
+		add_evidence(s, IDENT_SPEAKER, p, 0);
+	}
+	if (s->texts <= TEXTS)
+		add_evidence(s, IDENT_TEXT, p, 0);
+}
+
+static void
+read_body(struct naming *s, const struct para *p)
+{
+	if (!held_start(s->h, p))
+		read_text(s, p);
+	else if (s->headings++ < HEADINGS)
+		read_heading(s, p);
+}
+
+static void
+read_junk(struct naming *s, const struct para *p)
+{
+	struct span text = held_folded(s->h, p);
+	if (span_find(text, SPAN(">")) < text.n)
+		add_evidence(s, IDENT_CRUMB, p, 0);
+}
+
+/* What one line says that is no title. */
+static void
+read_line(struct naming *s, const struct para *p, bool front)
+{
+	if (p->form == FORM_JUNK && front)
+		read_junk(s, p);
+	if (p->form != FORM_P)
+		return;
+	switch (p->role) {
+	case ROLE_BODY: read_body(s, p); break;
+	case ROLE_META: read_meta(s, p); break;
+	case ROLE_SIGN: add_evidence(s, IDENT_SIGN, p, 0); break;
+	case ROLE_SALUTE:
+		read_salute(s, p);
+		add_evidence(s, IDENT_SESSION, p, 0);
+		break;
+	case ROLE_TITLE:
+	case ROLE_DATE:
+	case ROLE_ATTACH: break;
+	}
+}
+
+void
+naming_read(const struct lex *lex, struct held *h, struct ident *id, struct buf *title)
+{
+	struct naming s = {.lex = lex, .h = h, .id = id, .title = title};
+	size_t front = read_front(&s);
+	read_titles(&s, front);
+	for (size_t i = 0; i < h->n; i++)
+		read_line(&s, &h->para[i], i <= front);
+}
+
+/* The first line of the text, or NULL. */
+static const struct para *
+first_text(const struct held *h)
+{
+	for (size_t i = 0; i < h->n; i++)
+		if (h->para[i].form == FORM_P && h->para[i].role == ROLE_BODY)
+			return &h->para[i];
+	return NULL;
+}
+
+/* How often words of this value stand in the text. */
+static size_t
+count_words(const struct lex *lex, struct span text, struct span value)
+{
+	size_t sum = 0, at;
+	const struct lex_entry *e;
+	while ((e = lex_find(lex, LEX(NOT_REPORT), text, &at))) {
+		sum += span_eq(e->value, value);
+		text = span_skip(text, at + e->word.n);
+	}
+	return sum;
+}
+
+bool
+naming_is_report(const struct lex *lex, const struct held *h, struct span title)
+{
+	const struct para *p = first_text(h);
+	struct span opening = p ? span_take(held_folded(h, p), SALUTE_BYTES) : SPAN("");
+	size_t masks = count_words(lex, title, SPAN("template"));
+	for (size_t i = 0; i < h->n && i < OPENING && masks < MASKS; i++)
+		masks += count_words(lex, held_folded(h, &h->para[i]), SPAN("mask"));
+	return !count_words(lex, title, SPAN("about")) && masks < MASKS &&
+	       (title.n || !count_words(lex, opening, SPAN("news")));
+}

@@ -1,0 +1,16 @@
+/* naming: what the lines of a document say of it: its title, its body and its year. */
+#ifndef FZ_NAMING_H
+#define FZ_NAMING_H
+
+#include "held.h"
+#include "ident.h"
+#include "lex.h"
+
+/* Sets the roles of the lines before the text, hands the title's lines, joined, to title (which
+ * is emptied first) and all evidence to id. */
+void naming_read(const struct lex *lex, struct held *h, struct ident *id, struct buf *title);
+
+/* False for an interpretation, a news item or an empty template. */
+bool naming_is_report(const struct lex *lex, const struct held *h, struct span title);
+
+#endif

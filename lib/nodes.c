@@ -1,0 +1,290 @@
+#include "nodes.h"
+
+#include "heading.h"
+#include "tree.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+struct nodes {
+	struct nodes_opts opts;
+	struct rec common;
+	struct tree *tree;
+	const struct held *h; /* of the call */
+	struct buf x;
+};
+
+struct nodes *
+nodes_new(struct nodes_opts opts)
+{
+	struct nodes *o = mem_new(1, sizeof *o);
+	o->opts = opts;
+	o->tree = tree_new(opts.lex);
+	return o;
+}
+
+void
+nodes_free(struct nodes *o)
+{
+	if (!o)
+		return;
+	tree_free(o->tree);
+	buf_free(&o->x);
+	free(o);
+}
+
+void
+nodes_open(struct nodes *o, struct span doc, struct span org, struct span year)
+{
+	o->common = (struct rec){.type = REC_SECT, .doc = doc, .org = org, .year = year};
+	tree_reset(o->tree, year);
+}
+
+/* The folded copy of a piece of the paragraph's text. */
+static struct span
+folded_at(const struct para *p, struct span piece)
+{
+	return piece.n ? span_of(piece.p - p->at + p->folded, piece.n) : piece;
+}
+
+static void
+add_why(struct nodes *o, const struct lex_entry *e)
+{
+	struct buf why = {0};
+	buf_printf(&why, "%s:%u", e->file, (unsigned)e->line);
+	rec_x_add(&o->x, "why", buf_span(&why));
+	buf_free(&why);
+}
+
+/* What of a paragraph one node takes. */
+struct piece {
+	const char *kind;
+	size_t at, mark, n; /* bytes: where it begins, of the mark, of the mark and the text */
+	struct span title;
+	bool runin;
+	bool inside; /* a node of the tree: it has a path */
+	const struct outline_mark *by;
+};
+
+static const char *const fault_names[] = {NULL, "gap", "dup", "order"};
+
+static void
+put_facts(struct nodes *o, const struct piece *c)
+{
+	o->x.n = 0;
+	if (c->by && c->by->fault)
+		rec_x_add(&o->x, fault_names[c->by->fault], SPAN("1"));
+	if (c->runin)
+		rec_x_add(&o->x, "runin", SPAN("1"));
+	if (c->by && o->opts.why)
+		add_why(o, marks_why(o->opts.marks, c->by->hit.form));
+}
+
+/* Hands on one node. off: its first code point in the paragraph. Returns that of the next. */
+static uint64_t
+put_piece(struct nodes *o, const struct para *p, const struct piece *c, uint64_t off)
+{
+	struct span text = span_take(span_skip(held_text(o->h, p), c->at), c->n);
+	struct rec_sect r = {.r = o->common, .off = off, .path = SPAN("/"), .title = c->title};
+	r.r.para = p->para;
+	r.r.line = p->line;
+	r.len = utf8_count(text);
+	r.kind = span_str(c->kind);
+	r.mark = span_take(text, c->mark);
+	r.text = span_skip(text, c->mark);
+	if (c->inside) {
+		r.path = tree_path(o->tree);
+		r.under = tree_under(o->tree, !c->by);
+		r.mood = span_str(tree_mood(o->tree));
+	}
+	put_facts(o, c);
+	r.x = buf_span(&o->x);
+	sink_put(o->opts.sink, &r.r);
+	return off + r.len;
+}
+
+static void
+warn_fault(struct nodes *o, const struct para *p, const struct outline_mark *m)
+{
+	static const char *const codes[] = {NULL, "seq-gap", "seq-dup", "seq-order"};
+	static const char *const what[] = {NULL, "a number is skipped", "a number stands twice",
+		"a number is out of order"};
+	struct span mark = span_of(held_text(o->h, p).p + m->hit.at, m->hit.n);
+	diag_fault(o->opts.diag, p->line, codes[m->fault], "%s: %s where %u was due",
+		what[m->fault], diag_quote(o->opts.diag, mark), m->wanted);
+}
+
+/* True where something stands below the mark that para i begins with. stop: the heading ends
+ * in 。, so that a paragraph without a mark may as well close the report. */
+static bool
+has_below(const struct nodes *o, size_t i, unsigned depth, bool stop)
+{
+	size_t k = held_next(o->h, i);
+	if (k == o->h->n || o->h->para[k].role != ROLE_BODY)
+		return false;
+	const struct outline_mark *m = held_lead(o->h, &o->h->para[k]);
+	return m ? m->depth > depth : !stop || depth == 1;
+}
+
+/* True where the next mark of the paragraph stands below m. */
+static bool
+has_inner(const struct nodes *o, const struct para *p, const struct outline_mark *m)
+{
+	size_t i = (size_t)(m - (o->h->mark + p->first)) + 1;
+	const struct outline_mark *next = held_mark(o->h, p, &i);
+	return next && next->depth > m->depth;
+}
+
+/* The node of paragraph i that takes bytes from..to, with mark m or, where that is NULL, none.
+ */
+static struct piece
+body_piece(
+	const struct nodes *o, size_t i, const struct outline_mark *m, size_t from, size_t to)
+{
+	const struct para *p = &o->h->para[i];
+	struct piece c = {.kind = p->form == FORM_TABLE ? "table" : "para",
+		.at = from,
+		.n = to - from,
+		.inside = true,
+		.by = m};
+	if (!m)
+		return c;
+	c.mark = m->hit.n;
+	struct span text =
+		span_take(span_skip(held_text(o->h, p), from + c.mark), c.n - c.mark);
+	struct span heading = from == 0 && to == p->n ? heading_whole(text) : SPAN("");
+	if (heading.n && has_below(o, i, m->depth, heading.n < text.n)) {
+		c.kind = "head";
+		c.title = heading;
+		return c;
+	}
+	c.kind = "item";
+	c.title = heading_runin(text, to < p->n && has_inner(o, p, m));
+	c.runin = c.title.n;
+	return c;
+}
+
+/* The node with mark m becomes the one in hand. */
+static void
+enter(struct nodes *o, const struct para *p, const struct outline_mark *m,
+	const struct piece *c)
+{
+	tree_pop(o->tree, m->depth - 1u);
+	tree_push(o->tree, m->depth, c->title, folded_at(p, c->title));
+	if (m->fault)
+		warn_fault(o, p, m);
+}
+
+static void
+put_body(struct nodes *o, size_t i)
+{
+	const struct para *p = &o->h->para[i];
+	size_t k = 0;
+	uint64_t off = 1;
+	const struct outline_mark *m = held_mark(o->h, p, &k), *here = NULL;
+	if (m && m->hit.at == 0) {
+		here = m;
+		m = held_mark(o->h, p, &k);
+	} else {
+		tree_pop(o->tree, p->depth);
+	}
+	for (size_t at = 0, to; at < p->n; at = to) {
+		to = m ? m->hit.at : p->n;
+		struct piece c = body_piece(o, i, here, at, to);
+		if (here)
+			enter(o, p, here, &c);
+		off = put_piece(o, p, &c, off);
+		here = m;
+		m = held_mark(o->h, p, &k);
+	}
+}
+
+/* Where the next label of a metadata line begins, behind byte from; its blank or cell border
+ * belongs to what is before. text.n where there is none. */
+static size_t
+next_label(const struct nodes *o, struct span text, size_t from)
+{
+	const struct lex_entry *label;
+	for (size_t at = from; at < text.n; at += utf8_width(text.p[at])) {
+		bool border = text.p[at] == ' ' || text.p[at] == '|';
+		if (border && front_label(o->opts.lex, span_skip(text, at + 1), false, &label))
+			return at + 1;
+	}
+	return text.n;
+}
+
+/* Labels and values in turn. */
+static void
+put_meta(struct nodes *o, const struct para *p)
+{
+	struct span text = held_folded(o->h, p);
+	uint64_t off = 1;
+	for (size_t at = 0, to; at < p->n; at = to) {
+		const struct lex_entry *label;
+		size_t mark = front_label(o->opts.lex, span_skip(text, at), true, &label);
+		to = next_label(o, text, at + mark);
+		struct piece c = {.kind = "meta", .at = at, .mark = mark, .n = to - at};
+		off = put_piece(o, p, &c, off);
+	}
+}
+
+static void
+put_whole(struct nodes *o, const struct para *p, const char *kind, size_t mark)
+{
+	struct piece c = {.kind = kind, .mark = mark, .n = p->n};
+	put_piece(o, p, &c, 1);
+}
+
+/* A body's name and, in the same line, the date. */
+static void
+put_sign(struct nodes *o, const struct para *p)
+{
+	size_t n = front_signed(o->opts.lex, held_folded(o->h, p));
+	struct piece sign = {.kind = "sign", .n = n};
+	struct piece date = {.kind = "date", .at = n, .n = p->n - n};
+	uint64_t off = put_piece(o, p, &sign, 1);
+	if (date.n)
+		put_piece(o, p, &date, off);
+}
+
+static size_t
+attachment_mark(const struct nodes *o, const struct para *p)
+{
+	size_t n = front_attachment(o->opts.lex, held_folded(o->h, p));
+	const struct outline_mark *m = n ? NULL : held_start(o->h, p);
+	return m ? m->hit.n : n;
+}
+
+/* The name of a body inside the text is no signature: text follows it. */
+static bool
+is_signature(const struct nodes *o, size_t i)
+{
+	size_t next = held_next(o->h, i);
+	return tree_depth(o->tree) == 0 || next == o->h->n ||
+	       o->h->para[next].role != ROLE_BODY;
+}
+
+void
+nodes_put(struct nodes *o, const struct held *h, size_t i)
+{
+	const struct para *p = &h->para[i];
+	o->h = h;
+	if (p->form == FORM_JUNK) {
+		put_whole(o, p, "junk", 0);
+		return;
+	}
+	switch (p->role) {
+	case ROLE_BODY: put_body(o, i); break;
+	case ROLE_META: put_meta(o, p); break;
+	case ROLE_SIGN:
+		if (is_signature(o, i))
+			put_sign(o, p);
+		else
+			put_body(o, i);
+		break;
+	case ROLE_TITLE: put_whole(o, p, "title", 0); break;
+	case ROLE_SALUTE: put_whole(o, p, "salute", 0); break;
+	case ROLE_DATE: put_whole(o, p, "date", 0); break;
+	case ROLE_ATTACH: put_whole(o, p, "attach", attachment_mark(o, p)); break;
+	}
+}
