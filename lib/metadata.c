@@ -200,15 +200,29 @@ glued(const struct lex *lex, struct span line, bool among, struct metadata_piece
 	return 1;
 }
 
+/* 水务网 www.… 2024年1月31日 来源：县政府办 */
+static const struct lex_entry *
+behind_date(const struct lex *lex, struct span line, size_t *at, struct span *rest)
+{
+	const struct lex_entry *e = next_label(lex, line, at, rest);
+	struct span before = span_take(line, *at);
+	bool dated = count_digits(before) >= 6 || has(before, "www.");
+	bool text = has(before, "。") || has(before, "，") || has(before, "报告") ||
+		    has(before, "总结");
+	return e && dated && !text ? e : NULL;
+}
+
 size_t
 metadata_pieces(const struct lex *lex, struct span line, bool among,
 	struct metadata_piece pieces[METADATA_PIECES])
 {
 	struct span rest = line;
-	const struct lex_entry *label = take_label(lex, &rest);
-	if (!label)
-		return glued(lex, line, among, pieces);
 	size_t n = 0, at;
+	const struct lex_entry *label = take_label(lex, &rest);
+	if (!label && glued(lex, line, among, pieces))
+		return 1;
+	if (!label && (label = behind_date(lex, line, &at, &rest)))
+		pieces[n++] = (struct metadata_piece){NULL, trimmed(span_take(line, at))};
 	while (label && n < METADATA_PIECES) {
 		struct span next = SPAN("");
 		const struct lex_entry *e = next_label(lex, rest, &at, &next);

@@ -10,14 +10,14 @@
 #define METADATA_PIECES 16
 
 struct metadata_piece {
-	const struct lex_entry *label;
-	struct span value; /* may be empty */
+	const struct lex_entry *label; /* NULL: what the site prints before the first label */
+	struct span value;             /* may be empty */
 };
 
 /* The pieces of a line that begins with a label and its colon, bracket or cell border: one in
  * `发布日期：2024-01-31`, two in `来源：县政府办 发布时间：2024-01-31` and in
- * `[索引号] 0001 [发布机构] 青棹镇`. 0 where the line is none. among: the line before was
- * metadata, so that a label needs no colon. */
+ * `[索引号] 0001 [发布机构] 青棹镇`, two in `2024-01-31 10:00 来源：县政府办` too. 0 where the
+ * line is none. among: the line before was metadata, so that a label needs no colon. */
 size_t metadata_pieces(const struct lex *lex, struct span line, bool among,
 	struct metadata_piece pieces[METADATA_PIECES]);
 

@@ -9,11 +9,14 @@
 #include "residue.h"
 #include "table.h"
 #include "tidy.h"
+#include "unroll.h"
 
 #include <stdlib.h>
 
 /* Lines longer than this are text, and no rule of residue is tried on them. */
 #define SHORT_LINE 400
+/* A line that may be a whole document is longer than this. */
+#define LONG_LINE 1000
 /* A metadata label and its value have at most so many blank lines between them. */
 #define LABEL_GAP 2
 
@@ -34,7 +37,8 @@ struct normalize {
 	uint64_t paras;
 	bool cut;        /* the paragraph in hand is a piece of one */
 	const char *why; /* the rule's file and line */
-	struct buf scratch, parts, row, whybuf;
+	struct buf scratch, parts, row, piece, line, whybuf;
+	bool one_line; /* the document stands on one line */
 	bool after_junk, among_meta;
 	const struct lex_entry *label; /* a label on a line of its own, and where */
 	struct buf label_text;
@@ -79,15 +83,58 @@ trimmed(struct span s)
 	return shape_trim(s, &indent);
 }
 
+static struct span
+row_text(struct normalize *n, struct span text)
+{
+	struct table_writer w = table_begin(&n->row);
+	struct span cell;
+	unsigned changed = 0;
+	for (struct table_row row = table_cells(text); table_next(&row, &cell);)
+		table_put(&w, tidy_text(n->tidy, cell, n->opts.keep, &changed));
+	return table_end(&w);
+}
+
+/* The residue inside a text goes out as junk before it. A join may have made it whole:
+ * <br⏎/> */
+static struct span
+without_residue(struct normalize *n, struct span text, uint64_t line)
+{
+	size_t at, len;
+	unsigned changed = 0;
+	text = trimmed(markup_text(n->lex, text, &n->scratch));
+	if (!residue_part(n->residue, text, &at, &len))
+		return text;
+	n->parts.n = 0;
+	while (residue_part(n->residue, text, &at, &len)) {
+		buf_put(&n->parts, span_take(text, at));
+		struct span junk = span_of(text.p + at, len);
+		emit(n, PARA_JUNK, tidy_text(n->tidy, junk, n->opts.keep, &changed), line,
+			false);
+		text = span_skip(text, at + len);
+	}
+	buf_put(&n->parts, text);
+	return trimmed(buf_span(&n->parts));
+}
+
+/* What a text of any kind looks like in the end. What comes out of here is not changed by
+ * coming in again. */
+static struct span
+finished(struct normalize *n, enum para_kind kind, const struct para_line *p)
+{
+	unsigned changed = 0;
+	struct span text = p->text;
+	if (kind != PARA_JUNK)
+		text = without_residue(n, text, p->number);
+	return table_is_row(text) ? row_text(n, text)
+				  : tidy_text(n->tidy, text, n->opts.keep, &changed);
+}
+
 /* A paragraph of more than 256 KiB is cut: so are lines and records read by any tool. */
 static void
 put_para(void *ctx, enum para_kind kind, const struct para_line *p)
 {
 	struct normalize *n = ctx;
-	unsigned changed = 0;
-	struct span text = p->text;
-	if (p->marks)
-		text = tidy_text(n->tidy, text, n->opts.keep, &changed);
+	struct span text = p->marks ? finished(n, kind, p) : p->text;
 	bool cut = n->cut;
 	if (!cut && text.n > LINE_MAX_BYTES)
 		diag_warn(n->diag, p->number, "long-para",
@@ -113,42 +160,44 @@ put_junk(struct normalize *n, struct span text, const struct para_line *at,
 	para_furniture(n->para, &junk, page);
 }
 
-/* Takes the residue out of the line, as junk before it; returns what is left. */
-static struct span
-without_parts(struct normalize *n, struct span text, const struct para_line *line)
-{
-	size_t at, len;
-	const struct lex_entry *rule = residue_part(n->residue, text, &at, &len);
-	if (!rule)
-		return text;
-	n->parts.n = 0;
-	while (rule) {
-		buf_put(&n->parts, span_take(text, at));
-		put_junk(n, span_of(text.p + at, len), line, rule, false);
-		text = span_skip(text, at + len);
-		rule = residue_part(n->residue, text, &at, &len);
-	}
-	buf_put(&n->parts, text);
-	return trimmed(buf_span(&n->parts));
-}
-
+/* Takes the residue out of a line, as junk before it; returns what is left, in n->line. */
 static struct span
 mended(struct normalize *n, const struct para_line *line)
 {
+	size_t at, len;
+	const struct lex_entry *rule;
 	struct span text = trimmed(markup_text(n->lex, line->text, &n->scratch));
-	return without_parts(n, text, line);
+	if (text.p == line->text.p && !residue_part(n->residue, text, &at, &len))
+		return text;
+	n->line.n = 0;
+	while ((rule = residue_part(n->residue, text, &at, &len))) {
+		buf_put(&n->line, span_take(text, at));
+		put_junk(n, span_of(text.p + at, len), line, rule, false);
+		text = span_skip(text, at + len);
+	}
+	buf_put(&n->line, text);
+	return trimmed(buf_span(&n->line));
+}
+
+static bool
+is_junk(const struct metadata_piece *piece)
+{
+	return !piece->label || metadata_is_junk(piece->label);
 }
 
 /* label：value; a counter or a button is junk */
 static void
 put_piece(struct normalize *n, const struct metadata_piece *piece, const struct para_line *line)
 {
-	n->row.n = 0;
-	buf_put(&n->row, piece->label->word);
-	buf_puts(&n->row, "：");
-	buf_put(&n->row, piece->value);
-	struct para_line p = {buf_span(&n->row), 0, line->number, TIDY_SPECIAL};
-	para_whole(n->para, metadata_is_junk(piece->label) ? PARA_JUNK : PARA_TEXT, &p);
+	n->piece.n = 0;
+	if (piece->label) {
+		buf_put(&n->piece, piece->label->word);
+		buf_puts(&n->piece, "：");
+	}
+	buf_put(&n->piece, piece->value);
+	struct para_line p = {buf_span(&n->piece), 0, line->number, TIDY_SPECIAL};
+	n->after_junk = is_junk(piece);
+	para_whole(n->para, n->after_junk ? PARA_JUNK : PARA_TEXT, &p);
 }
 
 static bool
@@ -161,8 +210,8 @@ take_metadata(struct normalize *n, const struct para_line *line)
 	if (count == 1 || n->opts.lines) {
 		struct para_line p = *line;
 		p.marks = TIDY_SPECIAL;
-		para_whole(
-			n->para, metadata_is_junk(pieces[0].label) ? PARA_JUNK : PARA_TEXT, &p);
+		n->after_junk = count == 1 && is_junk(&pieces[0]);
+		para_whole(n->para, n->after_junk ? PARA_JUNK : PARA_TEXT, &p);
 		return true;
 	}
 	for (size_t i = 0; i < count; i++)
@@ -233,10 +282,7 @@ take_row(struct normalize *n, const struct para_line *line)
 {
 	if (!line->marks || !table_is_row(line->text))
 		return false;
-	n->row.n = 0;
-	table_put(&n->row, line->text);
-	struct para_line p = {trimmed(buf_span(&n->row)), 0, line->number, TIDY_SPECIAL};
-	para_whole(n->para, PARA_TABLE, &p);
+	para_whole(n->para, PARA_TABLE, line);
 	return true;
 }
 
@@ -250,7 +296,6 @@ sieve(struct normalize *n, const struct para_line *line)
 	if (line->text.n <= SHORT_LINE) {
 		if (take_metadata(n, line) || take_label(n, line)) {
 			n->among_meta = true;
-			n->after_junk = false;
 			return;
 		}
 		if (take_junk(n, line))
@@ -268,6 +313,7 @@ begin(void *ctx, struct shape shape)
 {
 	struct normalize *n = ctx;
 	para_open(n->para, shape, n->opts.lines);
+	n->one_line = shape.one_line && !n->opts.lines;
 }
 
 static void
@@ -277,11 +323,31 @@ hold(void *ctx)
 	para_hold(n->para);
 }
 
+/* The parts of a document that stands on one line. */
+static void
+unrolled(struct normalize *n, struct para_line line)
+{
+	struct unroll u = {0};
+	struct span rest = mended(n, &line);
+	line.marks = TIDY_SPECIAL;
+	while (rest.n) {
+		size_t at = unroll_next(&u, rest);
+		line.text = trimmed(span_take(rest, at));
+		if (line.text.n)
+			para_whole(n->para, PARA_TEXT, &line);
+		rest = span_skip(rest, at);
+	}
+}
+
 static void
 take(void *ctx, const struct intake_line *l)
 {
 	struct normalize *n = ctx;
 	struct para_line line = {l->text, l->indent, l->number, l->marks};
+	if (n->one_line && l->text.n > LONG_LINE && !l->cut) {
+		unrolled(n, line);
+		return;
+	}
 	if (l->page)
 		para_page(n->para);
 	if (l->marks && !l->cut)
@@ -342,6 +408,8 @@ normalize_free(struct normalize *n)
 	buf_free(&n->scratch);
 	buf_free(&n->parts);
 	buf_free(&n->row);
+	buf_free(&n->piece);
+	buf_free(&n->line);
 	buf_free(&n->whybuf);
 	buf_free(&n->label_text);
 	free(n);

@@ -108,18 +108,30 @@ begin(struct para *p, const struct para_line *line)
 }
 
 static bool
-is_word(char c)
+is_digit(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return c >= '0' && c <= '9';
 }
 
-/* A join puts nothing between Han and Han, Han and digit, digit and unit; a blank between two
- * Latin words or numbers, which broke at one. */
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Two Latin words or two numbers broke at a blank. */
+static bool
+needs_blank(char before, char after)
+{
+	return (is_digit(before) && is_digit(after)) || (is_letter(before) && is_letter(after));
+}
+
+/* A join puts nothing between Han and Han, Han and digit, digit and unit. */
 static void
 append(struct para *p, const struct para_line *line)
 {
 	para_hold(p);
-	if (is_word(p->buf.p[p->buf.n - 1]) && is_word(line->text.p[0]))
+	if (needs_blank(p->buf.p[p->buf.n - 1], line->text.p[0]))
 		buf_putc(&p->buf, ' ');
 	size_t at = p->buf.n, seam = at > 8 ? at - 8 : 0;
 	buf_put(&p->buf, line->text);
@@ -147,6 +159,20 @@ is_heading(struct span s)
 	       span_find(text, SPAN(":")) == text.n;
 }
 
+/* No heading ends so: “十五五”时期发展的 / 主要目标 */
+static bool
+is_hanging(struct span s)
+{
+	return span_ends(s, SPAN("的")) || span_ends(s, SPAN("以及"));
+}
+
+/* A subscript or a number that the converter set on a line of its own: PM / 2.5 / 浓度 */
+static bool
+is_scrap(struct span s)
+{
+	return s.n <= 6 && (is_digit(s.p[0]) || is_letter(s.p[0]));
+}
+
 /* Lines as long as their paragraphs: only what a page end broke is joined. */
 static bool
 continues_loose(const struct para *p, const struct para_line *line)
@@ -162,9 +188,10 @@ continues_loose(const struct para *p, const struct para_line *line)
 		return false;
 	if (end == END_COMMA || p->page)
 		return whole.n > 45 || end == END_COMMA;
-	if (is_heading(whole) && !edge_is_unclosed(whole))
+	if (is_heading(whole) && !edge_is_unclosed(whole) && !is_hanging(whole))
 		return false;
-	return edge_end(line->text) != END_WORD || line->text.n > HEADING_BYTES;
+	return edge_end(line->text) != END_WORD || line->text.n > HEADING_BYTES ||
+	       is_hanging(whole) || is_scrap(line->text);
 }
 
 /* Lines broken at a width. */

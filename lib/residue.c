@@ -147,25 +147,31 @@ residue_page(struct span line)
 					  : PAGE_BARE;
 }
 
+static bool
+is_letter(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Marks, arrows, lines and boxes; not 々 〇 */
+static bool
+is_mark(uint32_t c)
+{
+	if (c < 0x80)
+		return !is_letter(c);
+	return c == 0xB7 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2190 && c <= 0x21FF) ||
+	       (c >= 0x2500 && c <= 0x27BF) || (c >= 0x3001 && c <= 0x3004) ||
+	       (c >= 0x3008 && c <= 0x3020) || (c >= 0xFF01 && c <= 0xFF0F) ||
+	       (c >= 0xFF1A && c <= 0xFF1F) || (c >= 0xFF3B && c <= 0xFF40) || c == 0xFF5E;
+}
+
 bool
 residue_is_rule(struct span line)
 {
 	size_t n;
-	for (size_t at = 0; at < line.n; at += n) {
-		uint32_t c = utf8_get(span_skip(line, at), &n);
-		bool mark =
-			c < 0x80 ? !((c >= '0' && c <= '9') ||
-					   ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '|')
-				 : (c >= 0x2010 && c <= 0x2027) ||
-					   (c >= 0x2190 && c <= 0x21FF) ||
-					   (c >= 0x2500 && c <= 0x27BF) ||
-					   (c >= 0x3001 && c <= 0x3020 && c != 0x3005 &&
-						   c != 0x3007) ||
-					   (c >= 0xFF01 && c <= 0xFF0F) || c == 0xB7 ||
-					   c == 0xFF3F || c == 0xFF5E || c == 0xFF1A;
-		if (!mark)
+	for (size_t at = 0; at < line.n; at += n)
+		if (!is_mark(utf8_get(span_skip(line, at), &n)))
 			return false;
-	}
 	return line.n > 0;
 }
 
@@ -191,9 +197,10 @@ nav_line(struct residue *r, struct span line, bool after)
 	struct span word;
 	while ((word = next_word(&line)).n) {
 		const struct lex_entry *e = lex_word(r->lex, LEX(NAV), word);
-		if (!e)
-			return NULL;
-		*(e->value.n ? &weak : &strong) = e;
+		if (e)
+			*(e->value.n ? &weak : &strong) = e;
+		else if (take_number(&word) == 0 || word.n)
+			return NULL; /* 上一页 1 2 3 下一页 */
 	}
 	return strong ? strong : after ? weak : NULL;
 }

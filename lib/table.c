@@ -28,14 +28,29 @@ border_of(struct span line)
 	return memchr(line.p, '|', line.n) ? '|' : '\t';
 }
 
-static struct span
-next_cell(struct span *line, char border, bool *more)
+struct table_row
+table_cells(struct span line)
 {
-	const char *end = line->n ? memchr(line->p, border, line->n) : NULL;
-	struct span cell = span_take(*line, end ? (size_t)(end - line->p) : line->n);
-	*more = end != NULL;
-	*line = span_skip(*line, cell.n + 1);
-	return trimmed(cell);
+	char border = border_of(line);
+	/* | a | b | is framed; | b has an empty first cell */
+	bool framed =
+		border == '|' && line.n > 1 && line.p[0] == '|' && line.p[line.n - 1] == '|';
+	if (framed)
+		line = span_of(line.p + 1, line.n - 2);
+	return (struct table_row){line, border, true};
+}
+
+bool
+table_next(struct table_row *row, struct span *cell)
+{
+	if (!row->more)
+		return false;
+	const char *end = row->rest.n ? memchr(row->rest.p, row->border, row->rest.n) : NULL;
+	*cell = span_take(row->rest, end ? (size_t)(end - row->rest.p) : row->rest.n);
+	row->more = end != NULL;
+	row->rest = span_skip(row->rest, cell->n + 1);
+	*cell = trimmed(*cell);
+	return true;
 }
 
 bool
@@ -48,11 +63,10 @@ static bool
 is_tab_row(struct span line)
 {
 	size_t cells = 0;
-	bool more = true;
+	struct span cell;
 	if (span_find(line, SPAN("。")) < line.n)
 		return false;
-	while (more) {
-		struct span cell = next_cell(&line, '\t', &more);
+	for (struct table_row row = table_cells(line); table_next(&row, &cell);) {
 		if (cell.n > MAX_CELL || (cells == 0 && edge_marker(cell) == cell.n))
 			return false;
 		cells += cell.n > 0;
@@ -78,23 +92,35 @@ table_is_row(struct span line)
 	return tab && is_tab_row(line);
 }
 
-/* | a | b | has a border at both ends; so has a row whose first and last cell are both empty.
- */
-void
-table_put(struct buf *b, struct span line)
+#define FRAME "| "
+
+struct table_writer
+table_begin(struct buf *b)
 {
-	char border = border_of(line);
-	bool framed =
-		border == '|' && line.n > 1 && line.p[0] == '|' && line.p[line.n - 1] == '|';
+	b->n = 0;
+	buf_puts(b, FRAME);
+	return (struct table_writer){.b = b, .first = true};
+}
+
+void
+table_put(struct table_writer *w, struct span cell)
+{
+	if (w->first)
+		w->framed = cell.n == 0;
+	else if (w->b->n == strlen(FRAME) || w->empty)
+		buf_puts(w->b, FRAME);
+	else
+		buf_puts(w->b, " " FRAME);
+	w->first = false;
+	w->empty = cell.n == 0;
+	buf_put(w->b, cell);
+}
+
+struct span
+table_end(struct table_writer *w)
+{
+	bool framed = w->framed && w->empty;
 	if (framed)
-		line = span_of(line.p + 1, line.n - 2);
-	bool more = true, first = true;
-	struct span cell = SPAN("");
-	while (more) {
-		cell = next_cell(&line, border, &more);
-		if (!first)
-			buf_puts(b, b->n && b->p[b->n - 1] == ' ' ? "| " : " | ");
-		buf_put(b, cell);
-		first = false;
-	}
+		buf_puts(w->b, "|");
+	return trimmed(span_skip(buf_span(w->b), framed ? 0 : strlen(FRAME)));
 }

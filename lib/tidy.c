@@ -104,6 +104,20 @@ is_digit(uint32_t c)
 	return c >= '0' && c <= '9';
 }
 
+static bool
+is_blank(char c)
+{
+	return (unsigned char)c <= ' ' || c == '\x7F';
+}
+
+static size_t
+skip_blanks(struct span s, size_t at)
+{
+	while (at < s.n && is_blank(s.p[at]))
+		at++;
+	return at;
+}
+
 static uint32_t
 char_at(struct span s, size_t at)
 {
@@ -308,27 +322,39 @@ wide_form(uint32_t c)
 }
 
 /* not in 12,345 10:30 1:3 http:// */
-static bool
-clause_is_wide(uint32_t c, enum class before, enum class after, struct span rest)
+static bool clause_is_wide(enum class before, enum class after)
 {
-	if (c == '?' && rest.n && rest.p[0] == '?')
-		return false; /* ?? stands for lost characters */
 	if (before == HAN)
 		return after != OTHER;
 	return after == HAN && (before == ASCII || before == EDGE);
+}
+
+/* ?? stands for lost characters */
+static bool
+is_damage(struct span s, size_t at)
+{
+	return s.p[at] == '?' &&
+	       ((at && s.p[at - 1] == '?') || (at + 1 < s.n && s.p[at + 1] == '?'));
+}
+
+/* A digit on either side of s.p[at .. end), blanks between: 3 ：5 */
+static bool
+is_inside_number(struct span s, size_t at, size_t end)
+{
+	while (at && is_blank(s.p[at - 1]))
+		at--;
+	end = skip_blanks(s, end);
+	return at && end < s.n && is_digit((unsigned char)s.p[at - 1]) &&
+	       is_digit((unsigned char)s.p[end]);
 }
 
 /* ASCII between two characters of numbers or Latin, wide beside Han. */
 static const char *
 clause_form(struct span s, size_t at, uint32_t c, enum class before, enum class after)
 {
-	struct span rest = span_skip(s, at + (c < 0x80 ? 1 : 3));
-	if (c >= 0x80) {
-		bool inside = at && is_digit((unsigned char)s.p[at - 1]) && rest.n &&
-			      is_digit((unsigned char)rest.p[0]);
-		return c == 0xFF1A && inside ? ":" : NULL;
-	}
-	return clause_is_wide(c, before, after, rest) ? wide_form(c) : NULL;
+	if (c >= 0x80)
+		return c == 0xFF1A && is_inside_number(s, at, at + 3) ? ":" : NULL;
+	return clause_is_wide(before, after) && !is_damage(s, at) ? wide_form(c) : NULL;
 }
 
 static bool
@@ -357,12 +383,6 @@ clauses(struct span s, struct buf *b)
 /* --- blanks --- */
 
 static bool
-is_blank(char c)
-{
-	return (unsigned char)c <= ' ' || c == '\x7F';
-}
-
-static bool
 is_dash(uint32_t c)
 {
 	return c == '-' || c == 0x2013 || c == 0x2014 || c == '~' || c == 0xFF5E;
@@ -378,43 +398,54 @@ struct blanks {
 	bool changed;
 };
 
-/* The end of a run of single Han characters (or digits, with % and point) with blanks between
- * them that begins at `at`: 政 府 工 作, 1 9 9 8 年, 1 5 .3 %. 0 where there are too few;
- * *tried is how far it looked. */
+/* One letter of a spaced word at `at`: a digit with a point before it, %, a Han character.
+ * Returns where it ends; `at` where there is none. */
+static size_t
+spaced_letter(struct span s, size_t at, bool *digit)
+{
+	size_t n = at;
+	*digit = false;
+	if (n < s.n && s.p[n] == '.')
+		n++;
+	if (n < s.n && is_digit((unsigned char)s.p[n])) {
+		*digit = true;
+		return n + 1;
+	}
+	if (n > at || n == s.n)
+		return at;
+	return utf8_is_han(char_at(s, at)) ? at + utf8_width(s.p[at]) : at;
+}
+
+/* The end of the run of single Han characters, or of single digits, with blanks between them
+ * that begins at `at`: 政 府 工 作, 1 9 9 8 年, 1 5 .3 %. 0 where there is none: three Han
+ * characters make one, and two digits before a Han character, a wide mark or %. *tried is how
+ * far it looked. */
 static size_t
 spaced_run(struct span s, size_t at, size_t *tried)
 {
-	size_t n, end = 0, letters = 0, digits = 0;
-	while (at < s.n) {
-		uint32_t c = utf8_get(span_skip(s, at), &n);
-		size_t next = at + n;
-		if (is_digit(c)) {
-			digits++;
-		} else if (c == '.' && next < s.n && is_digit((unsigned char)s.p[next])) {
-			next++;
-			digits++;
-		} else if (utf8_is_han(c)) {
-			letters++;
-		} else if (c != '%') {
+	size_t letters = 0, end = 0, next = at;
+	bool digits = false, digit;
+	for (;;) {
+		size_t stop = spaced_letter(s, next, &digit);
+		bool apart =
+			stop == s.n ||
+			(stop < s.n && (is_blank(s.p[stop]) ||
+					       (digit && !is_digit((unsigned char)s.p[stop]) &&
+						       s.p[stop] != '.')));
+		*tried = next;
+		if (stop == next || !apart || (letters && digit != digits))
 			break;
-		}
-		if (digits && letters && !utf8_is_han(c))
+		letters++;
+		digits = digit;
+		end = stop;
+		next = skip_blanks(s, stop);
+		if (next == stop)
 			break;
-		if (next < s.n && !is_blank(s.p[next])) {
-			break;
-		}
-		end = next;
-		if (digits && (letters || c == '%'))
-			break;
-		at = next;
-		while (at < s.n && is_blank(s.p[at]))
-			at++;
 	}
-	*tried = at;
-	return letters >= 3 || (digits >= 2 && letters <= 1 &&
-				       (letters || (end && s.p[end - 1] == '%')))
-		       ? end
-		       : 0;
+	if (!digits)
+		return letters >= 3 ? end : 0;
+	bool unit = next < s.n && (s.p[next] == '%' || (s.p[next] & 0x80));
+	return letters >= 2 && unit ? end : 0;
 }
 
 /* Beside a quotation mark or dash only where Han is on one side: he said “yes” to it. */
@@ -492,9 +523,7 @@ ends_phrase(const char *p, size_t n)
 static size_t
 blank_run(struct blanks *k, struct buf *b, size_t at)
 {
-	size_t end = at;
-	while (end < k->s.n && is_blank(k->s.p[end]))
-		end++;
+	size_t end = skip_blanks(k->s, at);
 	uint32_t before = last_char(buf_span(b));
 	uint32_t after = end < k->s.n ? char_at(k->s, end) : 0;
 	bool gone = at < k->spaced || goes(k, at, before, after) ||
@@ -503,6 +532,14 @@ blank_run(struct blanks *k, struct buf *b, size_t at)
 		buf_putc(b, ' ');
 	k->changed |= gone || end - at > 1 || k->s.p[at] != ' ';
 	return end;
+}
+
+/* A digit behind something else: 增长1 5 .3 % */
+static bool
+starts_number(struct span s, size_t at)
+{
+	return is_digit((unsigned char)s.p[at]) && at && (s.p[at - 1] & 0x80) && at + 1 < s.n &&
+	       is_blank(s.p[at + 1]);
 }
 
 static bool
@@ -518,7 +555,7 @@ blanks(struct span s, struct buf *b)
 			fresh = true;
 			continue;
 		}
-		if (fresh && at >= k.spaced && at >= k.tried) {
+		if ((fresh || starts_number(s, at)) && at >= k.spaced && at >= k.tried) {
 			size_t end = spaced_run(s, at, &k.tried);
 			if (end)
 				k.spaced = end;
