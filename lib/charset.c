@@ -9,8 +9,9 @@
 #include <strings.h>
 
 /* Bytes looked at; where the margin is small, the next size. */
-static const size_t windows[] = {512, 4096, 65536};
-#define SURE 50 /* margin that needs no wider window */
+static const size_t windows[] = {128, 1024, 8192, 65536};
+#define WINDOWS (sizeof windows / sizeof *windows)
+#define SURE    50 /* margin that needs no wider window */
 
 /* What a unit says for its encoding: points for each two bytes. */
 enum points {
@@ -219,20 +220,29 @@ is_ascii(struct span s)
 	return odd * 50 <= s.n;
 }
 
+/* “联通” in GBK is valid UTF-8, of two-byte characters: they must not be more than the others.
+ */
+static bool
+is_chinese(struct span s)
+{
+	size_t two = 0, more = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char b = (unsigned char)s.p[i];
+		two += b >= 0xC0 && b < 0xE0;
+		more += b >= 0xE0;
+	}
+	return more > 0 && two <= more;
+}
+
 static bool
 is_utf8(struct span s)
 {
-	size_t valid = utf8_valid(s), two = 0, three = 0;
+	size_t valid = utf8_valid(s);
 	if (valid < s.n && (!utf8_cut(span_skip(s, valid))))
 		return false;
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char b = (unsigned char)s.p[i];
-		if (b == '\0')
-			return false;
-		two += b >= 0xC0 && b < 0xE0;
-		three += b >= 0xE0;
-	}
-	return two + three > 0 && two <= three;
+	if (memchr(s.p, '\0', s.n))
+		return false;
+	return is_chinese(span_take(s, windows[0])) || is_chinese(s);
 }
 
 struct charset_guess
@@ -246,10 +256,10 @@ charset_detect(struct span bytes, bool whole)
 	if (plain == bytes.n || is_ascii(bytes))
 		return guess;
 	struct span s = span_skip(bytes, plain & ~(size_t)1);
-	s = span_take(s, windows[2]);
+	s = span_take(s, windows[WINDOWS - 1]);
 	if (is_utf8(s))
 		return (struct charset_guess){CHARSET_UTF8, CHARSET_GB18030, 100, 0};
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < WINDOWS; i++) {
 		struct scores scores = score(span_take(s, windows[i]));
 		guess = best(&scores);
 		if (guess.margin >= SURE || windows[i] >= s.n)

@@ -11,6 +11,7 @@
 
 struct coder {
 	unsigned keep;                  /* of enum fold_keep: families that stay */
+	bool portable;                  /* no vector instructions (wide.h) */
 	uint64_t folded[FOLD_FAMILIES]; /* characters, by family */
 };
 
@@ -35,6 +36,16 @@ static inline bool
 coder_control(unsigned char b)
 {
 	return b < 0x20 ? UINT32_C(0xFFFFC1FF) >> b & 1 : b == 0x7F;
+}
+
+/* c from U+0800 to U+FFFF */
+static inline unsigned char *
+coder_three(unsigned char *to, uint32_t c)
+{
+	to[0] = (unsigned char)(0xE0 | c >> 12);
+	to[1] = (unsigned char)(0x80 | (c >> 6 & 0x3F));
+	to[2] = (unsigned char)(0x80 | (c & 0x3F));
+	return to + 3;
 }
 
 static inline unsigned char *

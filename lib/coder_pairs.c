@@ -83,35 +83,89 @@ any(struct coder *k, const struct tables *t, struct cursor *c)
 	return 2;
 }
 
+/* Four codes in a row, whose lead bytes are known to be such. */
+#define LEADS UINT64_C(0x8000800080008000)
+
+static inline uint64_t
+load_big(const unsigned char *p)
+{
+	uint64_t w;
+	memcpy(&w, p, sizeof w);
+	return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? w : __builtin_bswap64(w);
+}
+
+/* What run() has done with codes that became a single byte. */
+struct narrowed {
+	size_t all, blanks;
+	uint32_t strange; /* length of a cell that is not taken: 1 where --keep wants no such
+			     fold */
+};
+
+static inline void
+put_one(struct cursor *c, const unsigned char cell[4], struct narrowed *n)
+{
+	memcpy(c->to, cell, 4);
+	c->to += pairs_length(cell);
+	n->all += cell[3] == 1;
+	n->blanks += cell[0] == ' ';
+}
+
+/* Takes codes four at a time. */
+static inline void
+run_four(const pairs_table *table, struct cursor *c, struct narrowed *n)
+{
+	uint64_t w;
+	while (c->end - c->at >= 8 && ((w = load_big(c->at)) & LEADS) == LEADS) {
+		const unsigned char *one = (*table)[w >> 48 & 0x7FFF],
+				    *two = (*table)[w >> 32 & 0x7FFF],
+				    *three = (*table)[w >> 16 & 0x7FFF],
+				    *four = (*table)[w & 0x7FFF];
+		if (((one[3] ^ 3) | (two[3] ^ 3) | (three[3] ^ 3) | (four[3] ^ 3)) == 0) {
+			memcpy(c->to, one, 4);
+			memcpy(c->to + 3, two, 4);
+			memcpy(c->to + 6, three, 4);
+			memcpy(c->to + 9, four, 4);
+			c->to += 12;
+		} else if (one[3] > n->strange && two[3] > n->strange &&
+			   three[3] > n->strange && four[3] > n->strange) {
+			put_one(c, one, n);
+			put_one(c, two, n);
+			put_one(c, three, n);
+			put_one(c, four, n);
+		} else {
+			break;
+		}
+		c->at += 8;
+	}
+}
+
 /* Codes that the table knows, and ASCII. Stops where it meets anything else. */
 static void
-run(struct coder *k, const pairs_table *table, struct cursor *c)
+run(struct coder *k, const pairs_table *table, struct cursor *cursor)
 {
-	/* what became ASCII was full-width: a fold that --keep=width has not */
-	const unsigned char strange = k->keep & KEEP_WIDTH ? 1 : 0;
-	const unsigned char *at = c->at, *end = c->end;
-	unsigned char *to = c->to;
-	uint64_t narrowed = 0;
-	while (at < end) {
-		if (*at < 0x80) {
-			if (coder_control(*at))
+	struct cursor c = *cursor;
+	struct narrowed n = {0, 0, k->keep & (KEEP_WIDTH | KEEP_BLANKS) ? 1 : 0};
+	while (c.at < c.end) {
+		run_four(table, &c, &n);
+		if (c.at == c.end)
+			break;
+		if (*c.at < 0x80) {
+			if (coder_control(*c.at))
 				break;
-			*to++ = *at++;
+			*c.to++ = *c.at++;
 			continue;
 		}
-		if (end - at < 2 || at[0] == 0x80 || at[0] == 0xFF || at[1] < 0x40)
+		if (c.end - c.at < 2)
 			break;
-		const unsigned char *cell = (*table)[pairs_cell(at[0], at[1])];
-		if (cell[3] <= strange)
+		const unsigned char *cell = (*table)[pairs_cell(c.at[0], c.at[1])];
+		if (cell[3] <= n.strange)
 			break;
-		memcpy(to, cell, 4);
-		to += pairs_length(cell);
-		narrowed += cell[3] == 1;
-		at += 2;
+		put_one(&c, cell, &n);
+		c.at += 2;
 	}
-	k->folded[0] += narrowed;
-	c->at = at;
-	c->to = to;
+	k->folded[FOLD_INDEX(KEEP_WIDTH)] += n.all - n.blanks;
+	k->folded[FOLD_INDEX(KEEP_BLANKS)] += n.blanks;
+	*cursor = c;
 }
 
 static struct coder_stop

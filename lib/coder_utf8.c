@@ -1,14 +1,68 @@
 /* UTF-8: checked, and folded on the way. */
 #include "coder.h"
 #include "utf8.h"
+#include "wide.h"
+
+/* The code point of three bytes, 0 where they are none that is simple: overlong, a surrogate.
+ */
+static inline uint32_t
+three(const unsigned char *p)
+{
+	if ((p[0] & 0xF0) != 0xE0 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80)
+		return 0;
+	uint32_t c = (uint32_t)(p[0] & 15) << 12 | (uint32_t)(p[1] & 63) << 6 | (p[2] & 63);
+	return c < 0x800 || (c >= 0xD800 && c < 0xE000) ? 0 : c;
+}
+
+/* Copies characters of one or three bytes that are not folded, up to the first that is neither;
+ * returns their bytes. */
+static size_t
+run(const unsigned char *from, size_t n, unsigned char *to)
+{
+	size_t at = 0;
+	while (at < n) {
+		if (from[at] < 0x80) {
+			if (coder_control(from[at]))
+				break;
+			to[at] = from[at];
+			at++;
+			continue;
+		}
+		uint32_t c = n - at < 3 ? 0 : three(from + at);
+		/* the unified ideographs and what follows them are never folded */
+		if (c == 0 || (c - 0x4E00 >= 0x5200 && codemap_has(&fold_map, c)))
+			break;
+		memcpy(to + at, from + at, 3);
+		at += 3;
+	}
+	return at;
+}
+
+/* What no rule concerns, as much as is found in one go. */
+static size_t
+plain(const unsigned char *from, size_t n, unsigned char *to, bool wide)
+{
+	if (!wide)
+		return run(from, n, to);
+	size_t done = wide_utf8(from, n, to);
+	/* what stopped it may be plain all the same */
+	size_t some = n - done < WIDE_SLACK ? n - done : WIDE_SLACK;
+	return done + run(from + done, some, to + done);
+}
 
 struct coder_stop
 coder_utf8(struct coder *k, struct span in, struct buf *out)
 {
 	unsigned char *room = (unsigned char *)buf_room(out, CODER_ROOM(in.n)), *to = room;
+	const unsigned char *from = (const unsigned char *)in.p;
 	struct coder_stop stop = {0, 0};
+	bool wide = !k->portable && wide_has();
 	while (stop.read < in.n) {
-		size_t n;
+		size_t n = plain(from + stop.read, in.n - stop.read, to, wide);
+		stop.read += n;
+		to += n;
+		if (stop.read == in.n)
+			break;
 		struct span s = span_skip(in, stop.read);
 		uint32_t c = utf8_get(s, &n);
 		if (c == UTF8_BAD) {

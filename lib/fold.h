@@ -21,7 +21,8 @@ enum fold_keep {
 	KEEP_ALL = (1 << 7) - 1,
 };
 
-#define FOLD_FAMILIES 7
+#define FOLD_FAMILIES      7
+#define FOLD_INDEX(family) __builtin_ctz(family) /* 0 for KEEP_WIDTH … */
 
 /* Of family i, for bit 1 << i: width, punct … */
 extern const char *const fold_names[FOLD_FAMILIES];

@@ -6,22 +6,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A row for each lead byte 81 to FE, a cell for each trail byte 40 to FF. */
-#define PAIRS_ROW   192
-#define PAIRS_CELLS ((0xFE - 0x81 + 1) * PAIRS_ROW)
+/* A row for each lead byte 80 to FF, a cell for each trail byte: what is no code is empty, so
+ * that the fast path need not look at the bytes. */
+#define PAIRS_CELLS 0x8000
 
 /* A cell holds the UTF-8 of its code. The last byte of what is shorter than four bytes is its
  * length; 0: the fast path does not know the code. */
 typedef unsigned char pairs_table[PAIRS_CELLS][4];
 
-/* _folded: codes whose character is folded (fold.h) are a single ASCII byte or not there. */
+/* _folded: of the codes whose character is folded (fold.h), those of the families width and
+ * blanks are there as the single byte that they become; the others are empty. */
 extern const pairs_table pairs_gb18030, pairs_gb18030_folded;
 extern const pairs_table pairs_big5, pairs_big5_folded;
 
 static inline size_t
 pairs_cell(unsigned char lead, unsigned char trail)
 {
-	return (size_t)(lead - 0x81) * PAIRS_ROW + (size_t)(trail - 0x40);
+	return (size_t)(lead & 0x7F) << 8 | trail;
 }
 
 /* Bytes of a cell's UTF-8; 0: the code is not assigned. */

@@ -136,7 +136,8 @@ fill(unsigned char cell[4], const uint32_t c[2], size_t n)
 		cell[3] = (unsigned char)length;
 }
 
-/* What is folded goes by the slow path, which counts it, but for the many full-width digits. */
+/* What is folded goes by the slow path, which counts it, but for full-width digits and the
+ * ideographic blank, which are many. */
 static void
 fill_folded(unsigned char cell[4], const uint32_t c[2], size_t n)
 {
@@ -144,7 +145,8 @@ fill_folded(unsigned char cell[4], const uint32_t c[2], size_t n)
 		const struct codemap_entry *e = fold_at(c[i]);
 		if (!e)
 			continue;
-		if (n == 1 && e->n == 1 && e->family == KEEP_WIDTH) {
+		if (n == 1 && e->n == 1 &&
+			(e->family == KEEP_WIDTH || e->family == KEEP_BLANKS)) {
 			cell[0] = e->utf8[0];
 			cell[3] = 1;
 		}

@@ -1,0 +1,347 @@
+#include "wide.h"
+
+#if defined(__x86_64__) && !defined(FZ_PORTABLE)
+
+#include <immintrin.h>
+#include <stdint.h>
+#include <string.h>
+
+#define AVX2 __attribute__((target("avx2,bmi,popcnt")))
+
+bool
+wide_has(void)
+{
+	return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+	       __builtin_cpu_supports("popcnt");
+}
+
+AVX2 static inline __m256i
+load(const unsigned char *p)
+{
+	return _mm256_loadu_si256((const __m256i *)(const void *)p);
+}
+
+AVX2 static inline void
+store(unsigned char *p, __m256i v)
+{
+	_mm256_storeu_si256((__m256i *)(void *)p, v);
+}
+
+AVX2 static inline __m256i
+both(__m128i v)
+{
+	return _mm256_broadcastsi128_si256(v);
+}
+
+AVX2 static inline uint32_t
+bits(__m256i v)
+{
+	return (uint32_t)_mm256_movemask_epi8(v);
+}
+
+AVX2 static inline __m256i
+bytes(int b)
+{
+	return _mm256_set1_epi8((char)b);
+}
+
+/* v >= low, of unsigned bytes */
+AVX2 static inline __m256i
+at_least(__m256i v, int low)
+{
+	return _mm256_cmpeq_epi8(_mm256_max_epu8(v, bytes(low)), v);
+}
+
+/* Of each byte the bits that both its nibbles have. */
+AVX2 static inline __m256i
+by_nibbles(__m256i v, __m128i high, __m128i low)
+{
+	__m256i nibble = bytes(0x0F);
+	__m256i h = _mm256_and_si256(_mm256_srli_epi16(v, 4), nibble);
+	__m256i l = _mm256_and_si256(v, nibble);
+	return _mm256_and_si256(
+		_mm256_shuffle_epi8(both(high), h), _mm256_shuffle_epi8(both(low), l));
+}
+
+/* The rules of what is not plain. Each is a product: high and low nibbles of the first, second
+ * and third byte of a character. They let through what is frequent (“”…，：（）、。 and Han)
+ *and stop at somewhat more than the rows of lib/data/fold.tsv: tests/unit/test_coder.c tries
+ *every code point.
+ *
+ *	bit  first   second         third
+ *	0    E2      80             80-8F             blanks, zero-width, U+200E
+ *	1    E2      80             A8-AF             U+2028, bidi controls
+ *	2    E3      80 85          80 84 A0 A4       U+3000, U+3164
+ *	3    EF      BC             85 8B 8D 8E       ％ ＋ － ．
+ *	4    EF      BC             90-99             ０
+ *	5    EF      BC             A0-BF             Ａ
+ */
+enum { THIRD = 0x3F };
+
+AVX2 static inline __m256i
+three_byte_rules(__m256i a, __m256i b, __m256i c)
+{
+	__m256i first =
+		by_nibbles(a, _mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, THIRD, 0),
+			_mm_setr_epi8(0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x38));
+	__m256i second =
+		by_nibbles(b, _mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0x38, 0, 0, 0, 0),
+			_mm_setr_epi8(7, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0x38, 0, 0, 0));
+	__m256i third = by_nibbles(c,
+		_mm_setr_epi8(
+			0, 0, 0, 0, 0, 0, 0, 0, 1 | 4 | 8, 16, 2 | 4 | 32, 32, 0, 0, 0, 0),
+		_mm_setr_epi8(1 | 4 | 16 | 32, 1 | 16 | 32, 1 | 16 | 32, 1 | 16 | 32,
+			1 | 4 | 16 | 32, 1 | 8 | 16 | 32, 1 | 16 | 32, 1 | 16 | 32,
+			1 | 2 | 16 | 32, 1 | 2 | 16 | 32, 1 | 2 | 32, 1 | 2 | 8 | 32,
+			1 | 2 | 32, 1 | 2 | 8 | 32, 1 | 2 | 8 | 32, 1 | 2 | 32));
+	return _mm256_and_si256(_mm256_and_si256(first, second), third);
+}
+
+/*	bit  first                    second
+ *	0    C2                       80-AF            C1, U+00A0, U+00AD
+ *	1    E2                       81 8A-8F BA-BF   U+2060, radicals
+ *	2    EF                       A0-BF but AC BC  compatibility ideographs, small forms
+ *	3    C0 C1 CD CE E0 E1 ED EE  any              private use; what is rare, or overlong
+ *	4    D8-DF                    any              U+061C
+ *	5    F0-FF                    any              four bytes
+ */
+enum { ANY = 0x38 };
+
+AVX2 static inline __m256i
+two_byte_rules(__m256i a, __m256i b)
+{
+	__m256i first = by_nibbles(a,
+		_mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 | 8, 16, 2 | 4 | 8, 32),
+		_mm_setr_epi8(8 | 32, 8 | 32, 1 | 2 | 32, 32, 32, 32, 32, 32, 16 | 32, 16 | 32,
+			16 | 32, 16 | 32, 16 | 32, 8 | 16 | 32, 8 | 16 | 32, 4 | 16 | 32));
+	__m256i second = by_nibbles(b,
+		_mm_setr_epi8(ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY | 3, ANY | 1, ANY | 5,
+			ANY | 6, ANY, ANY, ANY, ANY),
+		_mm_setr_epi8(ANY | 5, ANY | 7, ANY | 5, ANY | 5, ANY | 5, ANY | 5, ANY | 5,
+			ANY | 5, ANY | 5, ANY | 5, ANY | 7, ANY | 7, ANY | 3, ANY | 7, ANY | 7,
+			ANY | 7));
+	return _mm256_and_si256(first, second);
+}
+
+/* C0 and DEL but TAB LF VT FF CR */
+AVX2 static inline __m256i
+controls(__m256i a)
+{
+	__m256i low = _mm256_cmpeq_epi8(_mm256_min_epu8(a, bytes(0x1F)), a);
+	__m256i shifted = _mm256_sub_epi8(a, bytes('\t'));
+	__m256i layout = _mm256_cmpeq_epi8(_mm256_min_epu8(shifted, bytes(4)), shifted);
+	return _mm256_or_si256(
+		_mm256_andnot_si256(layout, low), _mm256_cmpeq_epi8(a, bytes(0x7F)));
+}
+
+/* Where continuation bytes stand and should not, or should and do not. carry: those that the
+ * block before asks for. Leads that take special care are not plain. */
+AVX2 static inline uint32_t
+misplaced(__m256i a, uint64_t *carry)
+{
+	uint64_t two = bits(at_least(a, 0xC0)), three = bits(at_least(a, 0xE0));
+	uint32_t tails = bits(a) & ~(uint32_t)two;
+	uint64_t wanted = *carry | two << 1 | three << 2;
+	*carry = wanted >> 32;
+	return (uint32_t)wanted ^ tails;
+}
+
+/* at, or the start of the character that is not complete there. */
+static size_t
+border(const unsigned char *p, size_t at)
+{
+	for (size_t back = 1; back <= 3 && back <= at; back++) {
+		unsigned char b = p[at - back];
+		if ((b & 0xC0) != 0x80) {
+			size_t width = b < 0xC0 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+			return width > back ? at - back : at;
+		}
+	}
+	return at;
+}
+
+AVX2 size_t
+wide_utf8(const unsigned char *from, size_t n, unsigned char *to)
+{
+	size_t at = 0;
+	uint64_t carry = 0;
+	for (; n - at >= 34; at += 32) {
+		__m256i a = load(from + at), b = load(from + at + 1), c = load(from + at + 2);
+		store(to + at, a);
+		__m256i strange = _mm256_or_si256(
+			_mm256_or_si256(three_byte_rules(a, b, c), two_byte_rules(a, b)),
+			controls(a));
+		uint32_t plain = bits(_mm256_cmpeq_epi8(strange, _mm256_setzero_si256()));
+		uint32_t stop = misplaced(a, &carry) | ~plain;
+		if (stop) {
+			at += (size_t)__builtin_ctz(stop);
+			break;
+		}
+	}
+	return border(from, at);
+}
+
+/* Leads that narrow their second byte, or begin nothing, are left to the portable code. */
+AVX2 size_t
+wide_valid(const unsigned char *from, size_t n)
+{
+	size_t at = 0;
+	uint64_t carry = 0;
+	for (; n - at >= 32; at += 32) {
+		__m256i a = load(from + at);
+		__m256i strange = _mm256_or_si256(
+			at_least(a, 0xF0), _mm256_or_si256(_mm256_cmpeq_epi8(a, bytes(0xE0)),
+						   _mm256_cmpeq_epi8(a, bytes(0xED))));
+		__m256i overlong = _mm256_cmpeq_epi8(_mm256_or_si256(a, bytes(1)), bytes(0xC1));
+		uint32_t stop = misplaced(a, &carry) | bits(_mm256_or_si256(strange, overlong));
+		if (stop) {
+			at += (size_t)__builtin_ctz(stop);
+			break;
+		}
+	}
+	return border(from, at);
+}
+
+/* low <= u <= high, of unsigned units */
+AVX2 static inline __m256i
+within(__m256i u, int low, int high)
+{
+	__m256i shifted = _mm256_sub_epi16(u, _mm256_set1_epi16((short)low));
+	return _mm256_cmpeq_epi16(
+		_mm256_min_epu16(shifted, _mm256_set1_epi16((short)(high - low))), shifted);
+}
+
+/* ！（），：；？ of the block FF: the others may be folded */
+AVX2 static inline __m256i
+full_width_marks(__m256i u)
+{
+	__m256i low = _mm256_and_si256(u, _mm256_set1_epi16(0xFF));
+	__m256i class =
+		by_nibbles(low, _mm_setr_epi8(1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+			_mm_setr_epi8(0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 1, 0, 0, 2));
+	__m256i in_block = _mm256_cmpeq_epi16(_mm256_srli_epi16(u, 8), _mm256_set1_epi16(0xFF));
+	__m256i none = _mm256_cmpeq_epi16(class, _mm256_setzero_si256());
+	return _mm256_andnot_si256(none, in_block);
+}
+
+/* All ones in the units that are plain: ASCII, or of three bytes in UTF-8. */
+AVX2 static inline __m256i
+plain_units(__m256i u, __m256i *ascii)
+{
+	*ascii = _mm256_or_si256(within(u, 0x20, 0x7E), within(u, '\t', '\r'));
+	__m256i han = _mm256_andnot_si256(
+		_mm256_cmpeq_epi16(u, _mm256_set1_epi16(0x3164)), within(u, 0x3001, 0xD7FF));
+	__m256i signs = _mm256_or_si256(within(u, 0x2010, 0x2027), within(u, 0x2070, 0x2E7F));
+	return _mm256_or_si256(
+		_mm256_or_si256(*ascii, han), _mm256_or_si256(signs, full_width_marks(u)));
+}
+
+/* How the bytes of four characters, each of one or three bytes in a lane of four, close up: by
+ * which of them are ASCII. */
+#define A(n) n
+#define T(n) n, n + 1, n + 2
+static const struct {
+	unsigned char from[16];
+	size_t length;
+} close_up[16] = {
+	{{T(0), T(4), T(8), T(12)}, 12},
+	{{A(0), T(4), T(8), T(12)}, 10},
+	{{T(0), A(4), T(8), T(12)}, 10},
+	{{A(0), A(4), T(8), T(12)}, 8},
+	{{T(0), T(4), A(8), T(12)}, 10},
+	{{A(0), T(4), A(8), T(12)}, 8},
+	{{T(0), A(4), A(8), T(12)}, 8},
+	{{A(0), A(4), A(8), T(12)}, 6},
+	{{T(0), T(4), T(8), A(12)}, 10},
+	{{A(0), T(4), T(8), A(12)}, 8},
+	{{T(0), A(4), T(8), A(12)}, 8},
+	{{A(0), A(4), T(8), A(12)}, 6},
+	{{T(0), T(4), A(8), A(12)}, 8},
+	{{A(0), T(4), A(8), A(12)}, 6},
+	{{T(0), A(4), A(8), A(12)}, 6},
+	{{A(0), A(4), A(8), A(12)}, 4},
+};
+#undef A
+#undef T
+
+AVX2 static inline unsigned char *
+put_four(unsigned char *to, __m128i lanes, unsigned ascii)
+{
+	__m128i order = _mm_loadu_si128((const __m128i *)(const void *)close_up[ascii].from);
+	_mm_storeu_si128((__m128i *)(void *)to, _mm_shuffle_epi8(lanes, order));
+	return to + close_up[ascii].length;
+}
+
+/* Eight plain units. */
+AVX2 static inline unsigned char *
+put_eight(unsigned char *to, __m128i units, __m128i ascii)
+{
+	__m256i u = _mm256_cvtepu16_epi32(units), is_ascii = _mm256_cvtepi16_epi32(ascii);
+	__m256i first = _mm256_srli_epi32(u, 12);
+	__m256i second = _mm256_and_si256(_mm256_slli_epi32(u, 2), _mm256_set1_epi32(0x3F00));
+	__m256i third = _mm256_and_si256(_mm256_slli_epi32(u, 16), _mm256_set1_epi32(0x3F0000));
+	__m256i three = _mm256_or_si256(_mm256_or_si256(first, second),
+		_mm256_or_si256(third, _mm256_set1_epi32(0x8080E0)));
+	__m256i lanes = _mm256_blendv_epi8(three, u, is_ascii);
+	unsigned mask = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(is_ascii));
+	to = put_four(to, _mm256_castsi256_si128(lanes), mask & 15);
+	return put_four(to, _mm256_extracti128_si256(lanes, 1), mask >> 4);
+}
+
+AVX2 size_t
+wide_utf16(const unsigned char *from, size_t n, bool big, unsigned char **to)
+{
+	const __m256i swap =
+		both(_mm_setr_epi8(1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14));
+	unsigned char *out = *to;
+	size_t at = 0;
+	for (; n - at >= 32; at += 32) {
+		__m256i u = load(from + at), ascii;
+		if (big)
+			u = _mm256_shuffle_epi8(u, swap);
+		__m256i plain = plain_units(u, &ascii);
+		uint32_t stop = ~bits(plain);
+		if ((stop & 0xFFFF) == 0)
+			out = put_eight(
+				out, _mm256_castsi256_si128(u), _mm256_castsi256_si128(ascii));
+		if (stop) {
+			at += (stop & 0xFFFF) == 0 ? 16 : 0;
+			break;
+		}
+		out = put_eight(out, _mm256_extracti128_si256(u, 1),
+			_mm256_extracti128_si256(ascii, 1));
+	}
+	*to = out;
+	return at;
+}
+
+#else
+
+bool
+wide_has(void)
+{
+	return false;
+}
+
+size_t
+wide_utf8(const unsigned char *from, size_t n, unsigned char *to)
+{
+	(void)from, (void)n, (void)to;
+	return 0;
+}
+
+size_t
+wide_valid(const unsigned char *from, size_t n)
+{
+	(void)from, (void)n;
+	return 0;
+}
+
+size_t
+wide_utf16(const unsigned char *from, size_t n, bool big, unsigned char **to)
+{
+	(void)from, (void)n, (void)big, (void)to;
+	return 0;
+}
+
+#endif

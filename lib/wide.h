@@ -1,0 +1,29 @@
+/* wide: long stretches of plain text by AVX2, where the processor has it.
+ *
+ * Plain is what is valid and what fold.h never changes, as far as a few vector instructions can
+ * tell: what they leave is for the portable code, which does all without them. So the output is
+ * the same with and without. FZ_PORTABLE builds without. */
+#ifndef FZ_WIDE_H
+#define FZ_WIDE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Bytes that a function here may read or write behind what it takes. */
+#define WIDE_SLACK 64
+
+/* Does this processor have what is needed? If not, the functions take nothing. */
+bool wide_has(void);
+
+/* Copies plain UTF-8 from the n bytes at from on, which begin at a character, to to, with room
+ * for n + WIDE_SLACK. Returns how many: whole characters. */
+size_t wide_utf8(const unsigned char *from, size_t n, unsigned char *to);
+
+/* The length of the valid UTF-8, in whole characters, that from begins with, as far as it is
+ * easily seen. */
+size_t wide_valid(const unsigned char *from, size_t n);
+
+/* Plain UTF-16 as UTF-8. Returns the bytes taken, *to goes on; room for 2 n + WIDE_SLACK. */
+size_t wide_utf16(const unsigned char *from, size_t n, bool big, unsigned char **to);
+
+#endif
