@@ -41,9 +41,9 @@ UNITS := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
 MANS  := $(wildcard man/*.[157])
 
 # Tables of lib/data that are no word lists have a generator of their own.
-TABLES := lib/data/columns.tsv lib/data/fold.tsv lib/data/script.tsv
+TABLES := lib/data/columns.tsv lib/data/digits.tsv lib/data/fold.tsv lib/data/script.tsv
 WORDS  := $(filter-out $(TABLES),$(wildcard lib/data/*.tsv))
-GEN    := $(addprefix $(B)/gen/,columns.inc lexicon.inc fold.inc script.inc pairs.inc)
+GEN    := $(addprefix $(B)/gen/,columns.inc digits.inc lexicon.inc fold.inc script.inc pairs.inc)
 
 .PHONY: all units deps demo check bench fuzz lint format man install uninstall dist clean
 .DELETE_ON_ERROR:
@@ -55,6 +55,8 @@ $(B)/gen $(B)/obj $(B)/unit:
 	@mkdir -p $@
 
 $(B)/gen/columns.inc: lib/gen/columns.awk lib/data/columns.tsv | $(B)/gen
+	awk -f $^ >$@
+$(B)/gen/digits.inc: lib/gen/digits.awk lib/data/digits.tsv | $(B)/gen
 	awk -f $^ >$@
 $(B)/gen/lexicon.inc: lib/gen/lexicon.awk lib/lex_classes.inc $(sort $(WORDS)) | $(B)/gen
 	awk -f $^ >$@

@@ -6,8 +6,8 @@
 #ifndef FZ_MENTION_H
 #define FZ_MENTION_H
 
+#include "amount.h"
 #include "lex.h"
-#include "span.h"
 
 enum mention_kind {
 	KIND_COUNT,
@@ -28,8 +28,6 @@ enum mention_kind {
 #define KINDS_QUANTITY                                                                         \
 	(KIND_BIT(KIND_COUNT) | KIND_BIT(KIND_MONEY) | KIND_BIT(KIND_PERCENT) |                \
 		KIND_BIT(KIND_MEASURE) | KIND_BIT(KIND_DURATION) | KIND_BIT(KIND_RATIO))
-
-enum qual { QUAL_EQ, QUAL_GT, QUAL_GE, QUAL_LT, QUAL_LE, QUAL_ABOUT, QUAL_RANGE, QUALS };
 
 struct mention {
 	size_t at,

@@ -1,0 +1,160 @@
+#include "amount.h"
+
+/* Both with the shift of the smaller one. False where the digits overflow. */
+static bool
+align(struct decimal *a, struct decimal *b)
+{
+	if (a->n || b->n)
+		return false;
+	struct decimal *high = a->shift > b->shift ? a : b;
+	int places = high == a ? a->shift - b->shift : b->shift - a->shift;
+	for (; places > 0 && high->digits; places--) {
+		if (high->digits > UINT64_MAX / 10)
+			return false;
+		high->digits *= 10;
+		high->shift--;
+	}
+	high->shift -= places; /* zero has every shift */
+	return true;
+}
+
+bool
+decimal_add(struct decimal *sum, struct decimal a, struct decimal b)
+{
+	if (!align(&a, &b) || a.digits > UINT64_MAX - b.digits)
+		return false;
+	*sum = a;
+	sum->digits += b.digits;
+	return true;
+}
+
+int
+decimal_cmp(struct decimal a, struct decimal b)
+{
+	if (!align(&a, &b))
+		return 0;
+	return a.digits < b.digits ? -1 : a.digits > b.digits;
+}
+
+/* The digits of a number, no zeros before them and, with *shift counted up, none behind. */
+static struct span
+plain_digits(struct decimal d, const struct buf *text, struct buf *scratch, int *shift)
+{
+	if (d.n == 0)
+		buf_putu(scratch, d.digits);
+	else
+		buf_put(scratch, span_of(text->p + d.at, d.n));
+	struct span s = buf_span(scratch);
+	while (s.n && s.p[0] == '0')
+		s = span_skip(s, 1);
+	for (; s.n && s.p[s.n - 1] == '0'; s.n--)
+		(*shift)++;
+	return s;
+}
+
+static void
+put_zeros(struct buf *b, int n)
+{
+	for (; n > 0; n--)
+		buf_putc(b, '0');
+}
+
+/* Digits with the point where shift says: 46, 3 -> 46000; 46, -1 -> 4.6; 46, -3 -> 0.046 */
+static void
+put_digits(struct buf *b, struct span digits, int shift)
+{
+	size_t behind = shift < 0 ? (size_t)-shift : 0;
+	if (behind >= digits.n) {
+		buf_puts(b, behind ? "0." : "0");
+		put_zeros(b, (int)(behind - digits.n));
+		buf_put(b, digits);
+		return;
+	}
+	buf_put(b, span_take(digits, digits.n - behind));
+	put_zeros(b, shift);
+	if (behind) {
+		buf_putc(b, '.');
+		buf_put(b, span_skip(digits, digits.n - behind));
+	}
+}
+
+void
+decimal_put(struct buf *b, struct decimal d, const struct buf *text)
+{
+	if (!d.set)
+		return;
+	if (d.n == 0 && d.shift == 0) {
+		if (d.negative && d.digits)
+			buf_putc(b, '-');
+		buf_putu(b, d.digits);
+		return;
+	}
+	struct buf scratch = {0};
+	int shift = d.shift;
+	struct span digits = plain_digits(d, text, &scratch, &shift);
+	if (digits.n == 0) {
+		buf_putc(b, '0');
+	} else {
+		if (d.negative)
+			buf_putc(b, '-');
+		put_digits(b, digits, shift);
+	}
+	buf_free(&scratch);
+}
+
+struct amount
+amount_exact(struct decimal value)
+{
+	return (struct amount){value, value, value, QUAL_EQ};
+}
+
+struct amount
+amount_range(struct decimal lo, struct decimal hi)
+{
+	return (struct amount){{.set = false}, lo, hi, QUAL_RANGE};
+}
+
+static bool
+bounds_below(enum qual q)
+{
+	return q == QUAL_GT || q == QUAL_GE;
+}
+
+static bool
+bounds_above(enum qual q)
+{
+	return q == QUAL_LT || q == QUAL_LE;
+}
+
+static enum qual
+stronger(enum qual a, enum qual b)
+{
+	if (a == QUAL_EQ || (a == QUAL_ABOUT && b != QUAL_EQ))
+		return b;
+	if (b == QUAL_EQ || b == QUAL_ABOUT)
+		return a;
+	if ((bounds_below(a) && bounds_above(b)) || (bounds_above(a) && bounds_below(b)))
+		return QUAL_ABOUT;
+	return b == QUAL_GT || b == QUAL_LT ? b : a;
+}
+
+void
+amount_hedge(struct amount *a, enum qual hedge)
+{
+	if (a->qual == QUAL_RANGE || hedge == QUAL_EQ || hedge == QUAL_RANGE || !a->value.set)
+		return;
+	a->qual = stronger(a->qual, hedge);
+	a->lo = a->hi = (struct decimal){.set = false};
+	if (bounds_below(a->qual))
+		a->lo = a->value;
+	if (bounds_above(a->qual))
+		a->hi = a->value;
+}
+
+void
+amount_shift(struct amount *a, int places)
+{
+	a->value.shift += places;
+	a->lo.shift += places;
+	a->hi.shift += places;
+}

@@ -1,0 +1,45 @@
+/* amount: what a numeral says: a value, its bounds, and how sure it is of them. */
+#ifndef FZ_AMOUNT_H
+#define FZ_AMOUNT_H
+
+#include "buf.h"
+
+enum qual { QUAL_EQ, QUAL_GT, QUAL_GE, QUAL_LT, QUAL_LE, QUAL_ABOUT, QUAL_RANGE, QUALS };
+
+/* A number, exactly: digits times 10 to the power of shift. */
+struct decimal {
+	bool set; /* false: no single value, or an open bound */
+	bool negative;
+	int shift;
+	uint64_t digits; /* where text is empty */
+	size_t at, n;    /* a number too long for digits: a piece of the buf it was read into */
+};
+
+struct amount {
+	struct decimal value, lo, hi;
+	enum qual qual;
+};
+
+#define DECIMAL(number) ((struct decimal){.set = true, .digits = (number)})
+
+/* a + b, for numbers that are not negative. False where they are too long to be added. */
+bool decimal_add(struct decimal *sum, struct decimal a, struct decimal b);
+
+/* -1, 0, 1 for numbers that are set and not long; long ones are equal to all. */
+int decimal_cmp(struct decimal a, struct decimal b);
+
+/* Appends d in the form -?digits[.digits] without needless zeros; nothing where it is not set.
+ * A long number lies in text, which may be b itself. */
+void decimal_put(struct buf *b, struct decimal d, const struct buf *text);
+
+struct amount amount_exact(struct decimal value);
+struct amount amount_range(struct decimal lo, struct decimal hi);
+
+/* Adds one hedge: of two the stronger statement holds (2000多份以上 -> gt), and two that
+ * contradict each other are about (近百余场). */
+void amount_hedge(struct amount *a, enum qual hedge);
+
+/* Value and bounds times 10 to the power of places: 万 is 4. */
+void amount_shift(struct amount *a, int places);
+
+#endif

@@ -1,0 +1,17 @@
+/* date: calendar points and periods, as ISO 8601. */
+#ifndef FZ_DATE_H
+#define FZ_DATE_H
+
+#include "span.h"
+
+struct date {
+	size_t n;     /* bytes; 0: no date */
+	char iso[48]; /* 2023, 2023-12-05, --05, --12-04, ---15, 2021/2025, T15:30 */
+	bool suspect; /* a character between the digits is missing: 20243月 */
+};
+
+/* The date at `at` of text, which begins there and not inside a number; what stands before is
+ * asked only whether a bare 九点 is a time (下午). */
+struct date date_at(struct span text, size_t at);
+
+#endif

@@ -1,0 +1,57 @@
+/* digit: the characters that numerals are written with, and the marks that bound a numeral.
+ *
+ * From lib/data/digits.tsv. A character's code is its kind | its value: of a digit 0 to 9, of a
+ * unit (十 百 千 万 亿 兆) its power of ten. */
+#ifndef FZ_DIGIT_H
+#define FZ_DIGIT_H
+
+#include "span.h"
+
+enum digit_kind {
+	DIGIT_NONE,
+	DIGIT_HAN = 0x10,         /* 三 */
+	DIGIT_FORMAL = 0x20,      /* 叁 */
+	DIGIT_ARAB = 0x30,        /* 3, and ３; the code is the ASCII digit */
+	DIGIT_UNIT = 0x40,        /* 十 百 千 万 亿 兆 */
+	DIGIT_FORMAL_UNIT = 0x50, /* 拾 佰 仟 */
+	DIGIT_TENS = 0x60,        /* 廿 卅 卌: how many tens */
+	DIGIT_PAIR = 0x70,        /* 俩 仨: digit and 个 in one */
+	DIGIT_HALF = 0x80,        /* 半 */
+	DIGIT_VAGUE = 0x90,       /* 几 数 */
+	DIGIT_MARK = 0xA0,        /* not of a numeral: the value is an enum digit_mark */
+};
+
+enum digit_mark {
+	MARK_CLAUSE, /* ， 。 ； ： */
+	MARK_QUOTE,
+	MARK_UNQUOTE,
+	MARK_TITLE, /* 《 */
+	MARK_UNTITLE,
+	MARK_EVERY, /* 每 */
+	MARK_MEAN,  /* 均 */
+	MARK_TOGGLE /* an ASCII " */
+};
+
+/* The code of the first character of s and its width in bytes; 0 where s is empty or the
+ * character is not in the table. s is valid UTF-8. */
+unsigned digit_at(struct span s, size_t *width);
+
+/* The kind of a code. */
+static inline enum digit_kind
+digit_kind(unsigned code)
+{
+	return (enum digit_kind)(code & 0xF0);
+}
+
+/* The value of a code. */
+static inline unsigned
+digit_value(unsigned code)
+{
+	return code & 0x0F;
+}
+
+/* Byte offset, from `from` on, of the next character with a code; text.n where there is none.
+ */
+size_t digit_next(struct span text, size_t from);
+
+#endif

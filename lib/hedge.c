@@ -1,0 +1,108 @@
+#include "hedge.h"
+
+#define MAX_HEDGES 4  /* in a row: 已累计达约 */
+#define FAR        24 /* bytes: the verb phrase that may stand between 至少 and its number */
+
+enum qual
+hedge_qual(struct span name)
+{
+	static const struct span names[QUALS] = {
+		[QUAL_EQ] = {"eq", 2},
+		[QUAL_GT] = {"gt", 2},
+		[QUAL_GE] = {"ge", 2},
+		[QUAL_LT] = {"lt", 2},
+		[QUAL_LE] = {"le", 2},
+		[QUAL_ABOUT] = {"about", 5},
+		[QUAL_RANGE] = {"range", 5},
+	};
+	int q = 0;
+	while (q < QUALS && !span_eq(name, names[q]))
+		q++;
+	return (enum qual)q;
+}
+
+/* The hedge in front of text[0..at), or NULL. */
+static const struct lex_entry *
+word_before(const struct lex *lex, struct span text, size_t *at, size_t floor)
+{
+	struct span s = span_of(text.p + floor, *at - floor);
+	const struct lex_entry *e = lex_before(lex, LEX(HEDGE_BEFORE), s);
+	if (!e && span_ends(s, SPAN(" "))) {
+		e = lex_before(lex, LEX(HEDGE_BEFORE), span_take(s, s.n - 1));
+		if (e)
+			*at -= 1;
+	}
+	return e;
+}
+
+/* 至少 and the like may stand before the verb: 每月至少开展1次. Says which, where one stands
+ * close before `at`. */
+static enum qual
+distant(const struct lex *lex, struct span text, size_t at, size_t floor)
+{
+	size_t from = at - floor > FAR ? at - FAR : floor;
+	for (; from < at; from++) {
+		if (((unsigned char)text.p[from] & 0xC0) == 0x80)
+			continue;
+		const struct lex_entry *e =
+			lex_at(lex, LEX(HEDGE_FAR), span_of(text.p + from, at - from));
+		if (e)
+			return hedge_qual(e->value);
+	}
+	return QUAL_EQ;
+}
+
+struct hedge_before
+hedge_before(const struct lex *lex, struct span text, size_t at, size_t floor, bool bare,
+	bool over, struct amount *a)
+{
+	struct hedge_before found = {at, false};
+	bool near = false;
+	for (int i = 0; i < MAX_HEDGES; i++) {
+		const struct lex_entry *e = word_before(lex, text, &at, floor);
+		if (!e || span_eq(e->value, SPAN("none")))
+			break;
+		enum qual q = hedge_qual(e->value);
+		if (span_eq(e->value, SPAN("bare")))
+			q = bare ? QUAL_GT : QUALS;
+		else if (span_eq(e->value, SPAN("span"))) {
+			near = over;
+			q = over ? QUAL_EQ : QUAL_LT;
+		} else if (span_eq(e->value, SPAN("-"))) {
+			q = QUAL_EQ;
+			if (near) /* 历时近三年 is no look back */
+				amount_hedge(a, QUAL_LT);
+			near = false;
+		}
+		if (q == QUALS)
+			break;
+		amount_hedge(a, q);
+		at -= e->word.n;
+		found = (struct hedge_before){at, true};
+	}
+	if (a->qual == QUAL_EQ && a->value.set) {
+		amount_hedge(a, distant(lex, text, at, floor));
+		found.said |= a->qual != QUAL_EQ;
+	}
+	return found;
+}
+
+struct hedge_after
+hedge_after(const struct lex *lex, struct span s, struct amount *a)
+{
+	struct hedge_after found = {0, 0};
+	for (int i = 0; i < MAX_HEDGES; i++) {
+		size_t blank = span_starts(span_skip(s, found.all), SPAN(" ")) ? 1 : 0;
+		const struct lex_entry *e =
+			lex_at(lex, LEX(HEDGE_AFTER), span_skip(s, found.all + blank));
+		if (!e || span_eq(e->value, SPAN("none")))
+			break;
+		found.all += blank + e->word.n;
+		enum qual q = hedge_qual(e->value);
+		if (q == QUALS)
+			continue;
+		amount_hedge(a, q);
+		found.raw = found.all;
+	}
+	return found;
+}

@@ -1,0 +1,29 @@
+/* hedge: the words round a quantity that say how sure its figure is (lib/data/hedges.tsv). */
+#ifndef FZ_HEDGE_H
+#define FZ_HEDGE_H
+
+#include "amount.h"
+#include "lex.h"
+
+struct hedge_before {
+	size_t from; /* where the first of the words begins; `at` where there is none */
+	bool said;   /* a word of a number stands there, if only 共 or 达 */
+};
+
+/* Applies the hedges that end at `at` of text and do not begin before floor: 不少于, 约, 共.
+ * bare: the numeral is a unit alone (过百); over: it is a time that is past (近三年来). */
+struct hedge_before hedge_before(const struct lex *lex, struct span text, size_t at,
+	size_t floor, bool bare, bool over, struct amount *a);
+
+struct hedge_after {
+	size_t raw; /* bytes of the words that belong to the mention: 以上, 左右 */
+	size_t all; /* with those that only stand there: 之多 */
+};
+
+/* Applies the hedges at the start of s. */
+struct hedge_after hedge_after(const struct lex *lex, struct span s, struct amount *a);
+
+/* The qualification that a word of the data names; QUALS where it names none. */
+enum qual hedge_qual(struct span name);
+
+#endif

@@ -1,0 +1,270 @@
+#include "label.h"
+
+#include "digit.h"
+#include "utf8.h"
+
+enum { MAX_QUOTED = 16 * 3, MAX_BRACKET = 8 * 3 };
+
+static unsigned
+code_of(struct span text, size_t at, size_t *width)
+{
+	return digit_at(span_skip(text, at), width);
+}
+
+static enum digit_kind
+kind_of(struct span text, size_t at)
+{
+	size_t width;
+	return digit_kind(code_of(text, at, &width));
+}
+
+static bool
+is_letter(struct span text, size_t at)
+{
+	return at < text.n && ((text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z');
+}
+
+/* The bytes of the Han character at `at` that is no numeral, else 0. */
+static size_t
+plain_han(struct span text, size_t at)
+{
+	size_t n, width;
+	if (at >= text.n || !utf8_is_han(utf8_get(span_skip(text, at), &n)))
+		return 0;
+	unsigned code = code_of(text, at, &width);
+	return !code || code == (DIGIT_MARK | MARK_EVERY) || code == (DIGIT_MARK | MARK_MEAN)
+		       ? n
+		       : 0;
+}
+
+static bool
+is_han_digit(struct span text, size_t at)
+{
+	return kind_of(text, at) == DIGIT_HAN;
+}
+
+/* （社区） at `at`: its bytes, else 0. */
+static size_t
+bracket(struct span text, size_t at)
+{
+	if (!span_starts(span_skip(text, at), SPAN("（")))
+		return 0;
+	struct span inside = span_take(span_skip(text, at), MAX_BRACKET);
+	size_t end = span_find(inside, SPAN("）"));
+	return end < inside.n ? end + SPAN("）").n : 0;
+}
+
+/* One or two Han characters between the digits of an alternation; 是 begins an enumeration. */
+static size_t
+alternation_noun(struct span text, size_t at)
+{
+	size_t n = 0;
+	if (span_starts(span_skip(text, at), SPAN("是")))
+		return 0;
+	for (int i = 0; i < 2 && !is_han_digit(text, at + n); i++) {
+		size_t width = plain_han(text, at + n);
+		if (!width)
+			return 0;
+		n += width;
+	}
+	return n ? n + bracket(text, at + n) : 0;
+}
+
+/* 四有五步, 一村（社区）一法律顾问: digit noun digit noun, where the first noun is no unit;
+ * 一…一 is one even so (一户一策). */
+static size_t
+alternation(const struct lex *lex, struct span text, size_t at)
+{
+	size_t width, second_width;
+	unsigned first = code_of(text, at, &width);
+	if (digit_kind(first) != DIGIT_HAN || digit_value(first) == 0)
+		return 0;
+	size_t noun = alternation_noun(text, at + width);
+	size_t second_at = at + width + noun;
+	if (!noun || !is_han_digit(text, second_at))
+		return 0;
+	unsigned second = code_of(text, second_at, &second_width);
+	bool ones = digit_value(first) == 1 && digit_value(second) == 1;
+	const struct lex_entry *unit = lex_at(lex, LEX(UNIT), span_skip(text, at + width));
+	if (unit && !ones)
+		return 0;
+	size_t behind = second_at + second_width;
+	if (lex_at(lex, LEX(UNIT), span_skip(text, behind)))
+		return 0;
+	size_t last = plain_han(text, behind);
+	if (!last)
+		return 0;
+	last += plain_han(text, behind + last);
+	return behind + last - at;
+}
+
+/* 1+1+N, 3+X, 1+1大于2 */
+static size_t
+sum(struct span text, size_t at)
+{
+	size_t end = at, width, terms = 0;
+	for (;;) {
+		size_t from = end;
+		while (digit_kind(code_of(text, end, &width)) != DIGIT_NONE &&
+			kind_of(text, end) < DIGIT_MARK)
+			end += width;
+		while (is_letter(text, end))
+			end++;
+		if (end == from)
+			break;
+		terms++;
+		size_t plus = span_starts(span_skip(text, end), SPAN("+"))    ? 1
+			      : span_starts(span_skip(text, end), SPAN("＋")) ? SPAN("＋").n
+									      : 0;
+		if (!plus)
+			break;
+		end += plus;
+	}
+	if (terms < 2)
+		return 0;
+	static const char *const greater[] = {"大于", ">", "＞"};
+	for (size_t i = 0; i < 3; i++)
+		if (span_starts(span_skip(text, end), span_str(greater[i])) &&
+			kind_of(text, end + strlen(greater[i])) == DIGIT_ARAB)
+			return end + strlen(greater[i]) + 1 - at;
+	return end - at;
+}
+
+static size_t
+digits_at(struct span text, size_t at, size_t *count)
+{
+	size_t n = 0, width;
+	*count = 0;
+	while (digit_kind(code_of(text, at + n, &width)) == DIGIT_ARAB) {
+		n += width;
+		++*count;
+	}
+	return n;
+}
+
+/* 3·15, 12·4; what has a unit behind it is a decimal and does not come here */
+static size_t
+dotted_day(struct span text, size_t at)
+{
+	static const char *const dots[] = {"·", "•", "・", "‧"};
+	size_t first, second;
+	size_t n = digits_at(text, at, &first);
+	if (first == 0 || first > 2)
+		return 0;
+	for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) {
+		if (!span_starts(span_skip(text, at + n), span_str(dots[i])))
+			continue;
+		n += strlen(dots[i]);
+		size_t m = digits_at(text, at + n, &second);
+		return second > 0 && second <= 2 ? n + m : 0;
+	}
+	return 0;
+}
+
+static bool
+in_token(struct span text, size_t at)
+{
+	return is_letter(text, at) ||
+	       (at < text.n && (strchr("-.+_/", text.p[at]) ||
+				       (text.p[at] >= '0' && text.p[at] <= '9')));
+}
+
+/* G4, AES100, PM2.5, 歼-35, 5G: a token of letters and digits */
+static struct label
+token(const struct lex *lex, struct span text, size_t at, size_t floor)
+{
+	struct label l = {.from = at};
+	size_t count, end = at + digits_at(text, at, &count);
+	if (count == 0)
+		return l;
+	while (l.from > floor && in_token(text, l.from - 1))
+		l.from--;
+	bool letters = false;
+	for (size_t i = l.from; i < at; i++)
+		letters |= is_letter(text, i);
+	if (!letters) {
+		l.from = at;
+		if (!is_letter(text, end) || lex_at(lex, LEX(UNIT), span_skip(text, end)))
+			return l;
+	}
+	while (end < text.n && text.p[end] > 0 && in_token(text, end) &&
+		(is_letter(text, end) || (text.p[end] >= '0' && text.p[end] <= '9') ||
+			in_token(text, end + 1)))
+		end++;
+	l.n = end - l.from;
+	return l;
+}
+
+/* The word of class label.tail at the start of s that takes digits of this kind. */
+static const struct lex_entry *
+tail_at(const struct lex *lex, struct span s, enum digit_kind kind, size_t digits)
+{
+	const struct lex_entry *e = lex_at(lex, LEX(LABEL_TAIL), s);
+	if (!e)
+		return NULL;
+	bool fits = span_eq(e->value, SPAN("any")) ||
+		    (span_eq(e->value, SPAN("han")) && kind == DIGIT_HAN) ||
+		    (span_eq(e->value, SPAN("number")) && kind == DIGIT_ARAB && digits >= 3);
+	return fits ? e : NULL;
+}
+
+/* 三位一体, 五星级, 12345热线; 二十届三中全会 */
+static struct label
+tailed(const struct lex *lex, struct span text, size_t at)
+{
+	struct label l = {.from = at};
+	size_t width, end = at, digits = 0;
+	enum digit_kind kind = kind_of(text, at);
+	while (kind_of(text, end) == kind ||
+		(kind == DIGIT_HAN && kind_of(text, end) == DIGIT_UNIT)) {
+		code_of(text, end, &width);
+		end += width;
+		digits++;
+	}
+	if (span_starts(span_skip(text, end), SPAN("届"))) {
+		size_t more = end + SPAN("届").n;
+		code_of(text, more, &width);
+		if (is_han_digit(text, more) &&
+			span_starts(span_skip(text, more + width), SPAN("中全会"))) {
+			l.n = more + width + SPAN("中全会").n - at;
+			return l;
+		}
+	}
+	l.why = tail_at(lex, span_skip(text, end), kind, digits);
+	if (l.why)
+		l.n = end + l.why->word.n - at;
+	return l;
+}
+
+struct label
+label_at(const struct lex *lex, struct span text, size_t at, size_t floor)
+{
+	struct label l = tailed(lex, text, at);
+	if (l.n)
+		return l;
+	enum digit_kind kind = kind_of(text, at);
+	l.n = sum(text, at);
+	if (!l.n && kind == DIGIT_HAN)
+		l.n = alternation(lex, text, at);
+	if (!l.n && kind == DIGIT_ARAB)
+		l.n = dotted_day(text, at);
+	if (!l.n && kind == DIGIT_ARAB)
+		l = token(lex, text, at, floor);
+	return l;
+}
+
+struct label
+label_quoted(struct span text, size_t open, size_t at)
+{
+	struct span window = span_take(span_skip(text, open), MAX_QUOTED + 3);
+	size_t width;
+	for (size_t end = 0; end < window.n; end += width) {
+		unsigned code = digit_at(span_skip(window, end), &width);
+		width = utf8_width(window.p[end]);
+		if (code == (DIGIT_MARK | MARK_CLAUSE))
+			break;
+		if (code == (DIGIT_MARK | MARK_UNQUOTE) || code == (DIGIT_MARK | MARK_TOGGLE))
+			return (struct label){open, open + end > at ? end : 0, NULL};
+	}
+	return (struct label){open, 0, NULL};
+}

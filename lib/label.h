@@ -1,0 +1,20 @@
+/* label: numerals that are part of a name, told by their surroundings where no list knows them:
+ * alternations (四有五步), sums (1+1+N), days (3·15), letters (G4), what is quoted. */
+#ifndef FZ_LABEL_H
+#define FZ_LABEL_H
+
+#include "lex.h"
+
+struct label {
+	size_t from, n; /* bytes of text; n == 0: no label */
+	const struct lex_entry *why;
+};
+
+/* A label whose first numeral stands at `at` of text and that does not begin before floor. */
+struct label label_at(const struct lex *lex, struct span text, size_t at, size_t floor);
+
+/* What the quotation marks round `at` enclose, where it is short and has no clause marks in
+ * it; open is where it begins. */
+struct label label_quoted(struct span text, size_t open, size_t at);
+
+#endif

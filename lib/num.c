@@ -1,0 +1,739 @@
+#include "num.h"
+
+#include "digit.h"
+
+#define TEN_THOUSAND 4 /* the powers of 万 and of 亿 */
+#define NO_SCALE     100
+#define MAX_DIGITS   18 /* that fit an integer, whatever they are */
+
+/* A numeral being read. */
+struct reading {
+	const struct lex *lex;
+	struct span s;
+	struct buf *text;
+	struct num num;
+};
+
+static unsigned
+code_at(const struct reading *r, size_t at, size_t *width)
+{
+	return digit_at(span_skip(r->s, at), width);
+}
+
+static enum digit_kind
+kind_at(const struct reading *r, size_t at)
+{
+	size_t width;
+	return digit_kind(code_at(r, at, &width));
+}
+
+static bool
+word_at(const struct reading *r, size_t at, struct span word)
+{
+	return span_starts(span_skip(r->s, at), word);
+}
+
+static uint64_t
+power(int e)
+{
+	uint64_t p = 1;
+	while (e-- > 0)
+		p *= 10;
+	return p;
+}
+
+static bool
+is_unit_code(unsigned code)
+{
+	return digit_kind(code) == DIGIT_UNIT || digit_kind(code) == DIGIT_FORMAL_UNIT;
+}
+
+/* A 千, 百 or 兆 that begins a longer unit is none of the numeral: 一千瓦, 0.5百分点. */
+static bool
+begins_unit_word(const struct reading *r, size_t at, size_t width)
+{
+	const struct lex_entry *e = lex_at(r->lex, LEX(UNIT), span_skip(r->s, at));
+	return e && e->word.n > width && !span_ends(e->value, SPAN("none 0"));
+}
+
+/* ---- Arabic digits ---- */
+
+struct arab {
+	size_t n;
+	struct decimal value;
+	bool integer, broken;
+};
+
+struct digits {
+	uint64_t value;
+	size_t n;     /* how many */
+	size_t start; /* of the copy in text */
+};
+
+/* Takes one Arabic digit in; the first 18 make an integer, all of them a text. */
+static void
+take_digit(struct digits *d, unsigned code, struct buf *text)
+{
+	buf_putc(text, (char)code);
+	if (d->n++ < MAX_DIGITS)
+		d->value = d->value * 10 + digit_value(code);
+}
+
+/* The run of digits at `at`; returns where it ends. */
+static size_t
+take_run(struct reading *r, size_t at, struct digits *d)
+{
+	size_t width;
+	unsigned code;
+	while (digit_kind(code = code_at(r, at, &width)) == DIGIT_ARAB) {
+		take_digit(d, code, r->text);
+		at += width;
+	}
+	return at;
+}
+
+/* How many digits stand at `at`, at most limit + 1. */
+static size_t
+run_length(const struct reading *r, size_t at, size_t limit)
+{
+	size_t n = 0, width;
+	while (n <= limit && digit_kind(code_at(r, at, &width)) == DIGIT_ARAB) {
+		at += width;
+		n++;
+	}
+	return n;
+}
+
+/* The separator of thousands at `at` with exactly three digits behind it: its width, else 0. */
+static size_t
+group_mark(const struct reading *r, size_t at)
+{
+	static const char *const marks[] = {",", "，", " ", "\xE2\x80\x89", "\xE2\x80\xAF"};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		struct span mark = span_str(marks[i]);
+		if (word_at(r, at, mark))
+			return run_length(r, at + mark.n, 3) == 3 ? mark.n : 0;
+	}
+	return 0;
+}
+
+/* Digits that a converter has spaced apart, 1 9 9 8: a blank and a lone digit at `at`. */
+static bool
+spaced_digit(const struct reading *r, size_t at)
+{
+	return word_at(r, at, SPAN(" ")) && run_length(r, at + 1, 1) == 1;
+}
+
+/* 5·8％ is a decimal, 3·15 is a day: the raised dot wants a unit behind the digits. */
+static bool
+raised_point_holds(const struct reading *r, size_t at)
+{
+	size_t width;
+	while (digit_kind(code_at(r, at, &width)) == DIGIT_ARAB)
+		at += width;
+	return kind_at(r, at) == DIGIT_UNIT || lex_at(r->lex, LEX(UNIT), span_skip(r->s, at));
+}
+
+/* The decimal point at `at` with a digit behind it: its width, else 0. */
+static size_t
+point_mark(const struct reading *r, size_t at)
+{
+	if (word_at(r, at, SPAN(".")) && kind_at(r, at + 1) == DIGIT_ARAB)
+		return 1;
+	if (word_at(r, at, SPAN("．")) && kind_at(r, at + 3) == DIGIT_ARAB)
+		return 3;
+	if (word_at(r, at, SPAN("·")) && kind_at(r, at + 2) == DIGIT_ARAB &&
+		raised_point_holds(r, at + 2))
+		return 2;
+	return 0;
+}
+
+/* The integer part: 15000, 15,000, 1 5 0 0 0. Returns where it ends. */
+static size_t
+take_integer(struct reading *r, size_t at, struct digits *d, bool *spaced)
+{
+	at = take_run(r, at, d);
+	size_t mark;
+	if (d->n == 1 && spaced_digit(r, at)) {
+		*spaced = true;
+		while (spaced_digit(r, at))
+			at = take_run(r, at + 1, d);
+	} else if (d->n <= 3 && d->value != 0) {
+		while ((mark = group_mark(r, at)))
+			at = take_run(r, at + mark, d);
+	}
+	return at;
+}
+
+static size_t
+take_fraction(struct reading *r, size_t at, struct digits *d, bool spaced)
+{
+	size_t blank = spaced && word_at(r, at, SPAN(" ")) ? 1 : 0;
+	size_t mark = point_mark(r, at + blank);
+	if (!mark)
+		return at;
+	at = take_run(r, at + blank + mark, d);
+	while (spaced && spaced_digit(r, at))
+		at = take_run(r, at + 1, d);
+	return at;
+}
+
+static struct arab
+arab_read(struct reading *r, size_t at)
+{
+	struct digits d = {.start = r->text->n};
+	struct arab a = {.value = {.set = true}};
+	bool spaced = false;
+	size_t end = take_integer(r, at, &d, &spaced);
+	size_t whole = d.n;
+	end = take_fraction(r, end, &d, spaced);
+	a.integer = d.n == whole;
+	a.n = end - at;
+	a.value.shift = -(int)(d.n - whole);
+	a.value.digits = d.value;
+	if (d.n > MAX_DIGITS) {
+		a.value.at = d.start;
+		a.value.n = d.n;
+	} else {
+		r->text->n = d.start;
+	}
+	while (!a.integer && point_mark(r, at + a.n)) { /* 1.2.3 is a number of no kind */
+		a.broken = true;
+		a.n += point_mark(r, at + a.n);
+		a.n += take_run(r, at + a.n, &(struct digits){0}) - (at + a.n);
+		r->text->n = d.start;
+	}
+	return a;
+}
+
+/* ---- chains of digits and units, Chinese or mixed ---- */
+
+struct chain {
+	size_t n;         /* bytes read */
+	uint64_t done;    /* what 万 and 亿 have closed */
+	uint64_t section; /* what 千 百 十 have closed */
+	uint64_t digit;   /* in hand */
+	bool held;
+	int unit; /* power of the last 千 百 十 of this section; TEN_THOUSAND at its start */
+	int scale; /* power of the last 万 or 亿 */
+	int tail; /* a lone last digit counts tenths of 10^tail: 三万五; 0: it counts ones */
+	int power; /* of the unit read last; 0 behind a digit */
+	bool started, arabic, scaled, bare, bad;
+	bool adjacent;          /* two neighbouring digits were read: 二三十 */
+	bool high;              /* … and the second of them counts */
+	bool vague;             /* 几 or 数 was read */
+	enum qual hedge;        /* 多, 余 before a 万 */
+	size_t formals, digits; /* how many of each */
+};
+
+static void
+add_checked(struct chain *c, uint64_t *sum, uint64_t x, int e)
+{
+	uint64_t p = power(e);
+	if (x > UINT64_MAX / p || x * p > UINT64_MAX - *sum)
+		c->bad = true;
+	else
+		*sum += x * p;
+}
+
+static void
+chain_hold(struct chain *c, uint64_t digit)
+{
+	if (c->held)
+		c->bad = true;
+	c->digit = digit;
+	c->held = true;
+	c->power = 0;
+}
+
+/* 十 百 千 */
+static void
+chain_unit(struct chain *c, int e)
+{
+	bool one = !c->held && (e == 1 || !c->started);
+	if (e >= c->unit || (!c->held && !one))
+		c->bad = true;
+	if (!c->started && e > 1)
+		c->bare = true;
+	add_checked(c, &c->section, one ? 1 : c->digit, e);
+	c->held = false;
+	c->unit = e;
+	c->power = e;
+	c->tail = e > 1 ? e : 0;
+}
+
+/* 万 亿 兆: a rise multiplies all that has been read, 一万五千亿 */
+static void
+chain_scale(struct chain *c, int e)
+{
+	uint64_t section = c->section + (c->held ? c->digit : 0);
+	if (!c->started) {
+		section = 1;
+		c->bare = true;
+	}
+	if (e < c->scale && section > 0) {
+		add_checked(c, &c->done, section, e);
+	} else {
+		uint64_t left = c->done;
+		c->done = 0;
+		add_checked(c, &left, section, 0);
+		add_checked(c, &c->done, left, e);
+	}
+	c->section = 0;
+	c->held = false;
+	c->unit = TEN_THOUSAND;
+	c->scale = e;
+	c->tail = e;
+	c->power += e;
+	c->scaled = true;
+}
+
+/* The value of the whole chain. */
+static uint64_t
+chain_value(struct chain *c)
+{
+	uint64_t sum = c->done;
+	add_checked(c, &sum, c->section, 0);
+	if (!c->held)
+		return sum;
+	bool tenths = c->tail && c->digit < 10 && !c->vague;
+	if (c->tail && !tenths && c->digit >= power(c->tail))
+		c->bad = true;
+	add_checked(c, &sum, c->digit, tenths ? c->tail - 1 : 0);
+	return sum;
+}
+
+/* The digit behind 、 that makes a pair with the one before it: 四、五十亿. Its place, else 0.
+ */
+static size_t
+paired_at(const struct reading *r, size_t at, unsigned first)
+{
+	size_t mark = word_at(r, at, SPAN("、")) ? SPAN("、").n : 0;
+	size_t width;
+	unsigned code = code_at(r, at + mark, &width);
+	unsigned value = digit_value(code);
+	if (digit_kind(code) != DIGIT_HAN || value == 0)
+		return 0;
+	if (value != first + 1 && (mark || first != 3 || value != 5))
+		return 0;
+	struct span behind = span_skip(r->s, at + mark + width);
+	if (mark && !is_unit_code(digit_at(behind, &(size_t){0})) &&
+		!lex_at(r->lex, LEX(UNIT), behind))
+		return 0;
+	return at + mark;
+}
+
+static void
+chain_digit(struct chain *c, const struct reading *r, unsigned code, size_t width)
+{
+	unsigned value = digit_value(code);
+	c->n += width;
+	c->digits++;
+	c->formals += digit_kind(code) == DIGIT_FORMAL;
+	if (value == 0 && c->started) { /* 一千零五: what follows counts ones */
+		c->bad |= c->held;
+		c->tail = 0;
+		return;
+	}
+	size_t second = value && digit_kind(code) == DIGIT_HAN ? paired_at(r, c->n, value) : 0;
+	if (second && !c->adjacent) {
+		unsigned next = code_at(r, second, &width);
+		c->adjacent = true;
+		c->n = second + width;
+		c->digits++;
+		c->tail = 0;
+		value = c->high ? digit_value(next) : value;
+	}
+	chain_hold(c, value);
+}
+
+static void
+chain_arab(struct chain *c, struct reading *r)
+{
+	struct arab a = arab_read(r, c->n);
+	c->bad |= !a.integer || a.broken || a.value.n > 0;
+	c->n += a.n;
+	chain_hold(c, a.value.digits);
+}
+
+/* 几 before a unit counts one of them, at the end none: 几十 from 10 on, 十几 from 10 on */
+static void
+chain_vague(struct chain *c, const struct reading *r, size_t width)
+{
+	c->n += width;
+	c->vague = true;
+	size_t next;
+	chain_hold(c, is_unit_code(code_at(r, c->n, &next)) ? 1 : 0);
+}
+
+/* 多, 余, 来 between digits and a 万: 3000余万. Its width, else 0. */
+static size_t
+inner_hedge(const struct reading *r, size_t at, enum qual *q)
+{
+	static const struct {
+		struct span word;
+		enum qual q;
+	} words[] = {{{"多", 3}, QUAL_GT}, {{"余", 3}, QUAL_GT}, {{"来", 3}, QUAL_ABOUT}};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t width;
+		if (!word_at(r, at, words[i].word))
+			continue;
+		unsigned next = code_at(r, at + words[i].word.n, &width);
+		*q = words[i].q;
+		if (is_unit_code(next) && digit_value(next) >= TEN_THOUSAND)
+			return words[i].word.n;
+	}
+	return 0;
+}
+
+/* A 零 belongs to the chain only where a digit follows. */
+static bool
+zero_hangs(const struct chain *c, const struct reading *r, unsigned code, size_t width)
+{
+	return digit_value(code) == 0 && c->started && kind_at(r, c->n + width) != DIGIT_HAN &&
+	       kind_at(r, c->n + width) != DIGIT_FORMAL &&
+	       kind_at(r, c->n + width) != (c->arabic ? DIGIT_ARAB : DIGIT_HAN) &&
+	       kind_at(r, c->n + width) != DIGIT_UNIT;
+}
+
+/* Reads one more character into the chain. False where the chain ends before it. */
+static bool
+chain_step(struct chain *c, struct reading *r)
+{
+	size_t width, hedge;
+	unsigned code = code_at(r, c->n, &width);
+	int value = (int)digit_value(code);
+	switch (digit_kind(code)) {
+	case DIGIT_HAN:
+	case DIGIT_FORMAL:
+		if (zero_hangs(c, r, code, width))
+			return false;
+		chain_digit(c, r, code, width);
+		break;
+	case DIGIT_ARAB:
+		if (!c->arabic || c->held)
+			return false;
+		chain_arab(c, r);
+		break;
+	case DIGIT_UNIT:
+	case DIGIT_FORMAL_UNIT:
+		if (c->started && begins_unit_word(r, c->n, width))
+			return false;
+		c->formals += digit_kind(code) == DIGIT_FORMAL_UNIT;
+		c->n += width;
+		if (value >= TEN_THOUSAND)
+			chain_scale(c, value);
+		else
+			chain_unit(c, value);
+		break;
+	case DIGIT_TENS:
+		c->bad |= c->held || c->unit <= 1;
+		c->n += width;
+		c->section += (uint64_t)value * 10;
+		c->unit = 1;
+		c->tail = 0;
+		break;
+	case DIGIT_VAGUE:
+		if (c->held)
+			return false;
+		chain_vague(c, r, width);
+		break;
+	default:
+		hedge = c->started && c->hedge == QUAL_EQ ? inner_hedge(r, c->n, &c->hedge) : 0;
+		if (!hedge) {
+			return false;
+		}
+		c->n += hedge;
+		break;
+	}
+	c->started = true;
+	return true;
+}
+
+static uint64_t
+chain_read(struct chain *c, struct reading *r, bool high)
+{
+	size_t width;
+	*c = (struct chain){.unit = TEN_THOUSAND, .scale = NO_SCALE, .high = high};
+	c->arabic = digit_kind(code_at(r, 0, &width)) == DIGIT_ARAB;
+	c->hedge = QUAL_EQ;
+	while (chain_step(c, r))
+		;
+	return chain_value(c);
+}
+
+static void
+read_chain(struct reading *r)
+{
+	struct chain c;
+	struct num *num = &r->num;
+	uint64_t low = chain_read(&c, r, false);
+	struct decimal value = DECIMAL(low);
+	num->n = c.n;
+	num->power = c.power;
+	num->scaled = c.scaled;
+	num->bare = c.bare;
+	num->unread = c.bad;
+	num->formal = c.formals == 1 && c.digits <= 1 && c.n <= 6;
+	num->amount = amount_exact(value);
+	if (c.adjacent)
+		num->amount = amount_range(value, DECIMAL(chain_read(&c, r, true)));
+	else if (c.vague)
+		num->amount = (struct amount){.lo = value, .qual = QUAL_ABOUT};
+	else
+		amount_hedge(&num->amount, c.hedge);
+	num->unread |= c.bad;
+}
+
+/* ---- the forms of a numeral ---- */
+
+/* 3000 -> 3000, 1.6万 -> 16000; 3万5 and other chains that go on are read as chains. */
+static void
+read_arabic(struct reading *r)
+{
+	struct num *num = &r->num;
+	struct arab a = arab_read(r, 0);
+	size_t at = a.n, width;
+	int shift = 0;
+	num->arabic = true;
+	size_t blank = word_at(r, at, SPAN(" ")) && is_unit_code(code_at(r, at + 1, &width));
+	for (unsigned code; is_unit_code(code = code_at(r, at + blank, &width)); blank = 0) {
+		if (begins_unit_word(r, at + blank, width) || digit_value(code) == 1)
+			break;
+		shift += (int)digit_value(code);
+		num->scaled |= digit_value(code) >= TEN_THOUSAND;
+		at += blank + width;
+	}
+	enum digit_kind next = kind_at(r, at);
+	enum qual q;
+	if (shift && (next == DIGIT_HAN || next == DIGIT_ARAB)) {
+		read_chain(r);
+		return;
+	}
+	if (a.integer && !a.value.n && inner_hedge(r, at, &q)) {
+		read_chain(r);
+		return;
+	}
+	num->n = at;
+	num->unread = a.broken;
+	num->amount = amount_exact(a.value);
+	amount_shift(&num->amount, shift);
+	num->power = shift;
+	if (next == DIGIT_VAGUE && word_at(r, at, SPAN("几"))) {
+		num->amount = (struct amount){.lo = num->amount.value, .qual = QUAL_ABOUT};
+		num->n += SPAN("几").n;
+	}
+}
+
+/* Digits one by one: how many at the start, and their value. */
+static size_t
+sequence_length(const struct reading *r, size_t at, size_t *count, uint64_t *value, bool *zero)
+{
+	size_t width;
+	unsigned code;
+	*count = 0;
+	*value = 0;
+	*zero = false;
+	while (digit_kind(code = code_at(r, at, &width)) == DIGIT_HAN) {
+		if (++*count <= MAX_DIGITS)
+			*value = *value * 10 + digit_value(code);
+		*zero |= digit_value(code) == 0;
+		at += width;
+	}
+	return at;
+}
+
+/* 二〇二三; 五六 and 三五 are a range instead, and 三五百 is no sequence. */
+static bool
+read_sequence(struct reading *r)
+{
+	size_t count, width;
+	uint64_t value;
+	bool zero;
+	size_t end = sequence_length(r, 0, &count, &value, &zero);
+	unsigned first = code_at(r, 0, &width);
+	if (count < 2 || (count == 2 && paired_at(r, width, digit_value(first))))
+		return false;
+	r->num.n = end;
+	r->num.sequence = true;
+	r->num.unread = count > MAX_DIGITS;
+	r->num.amount = amount_exact(DECIMAL(value));
+	unsigned code = code_at(r, end, &width);
+	if (!is_unit_code(code) || begins_unit_word(r, end, width))
+		return true;
+	r->num.unread |= digit_value(code) < TEN_THOUSAND;
+	r->num.n += width;
+	r->num.scaled = true;
+	amount_shift(&r->num.amount, (int)digit_value(code));
+	return true;
+}
+
+/* 三点五, 一点二亿; 三点五十分 is a time and 三点建议 are three points. */
+static void
+read_point(struct reading *r)
+{
+	size_t count, width, at = r->num.n + SPAN("点").n;
+	uint64_t value;
+	bool zero;
+	if (!word_at(r, r->num.n, SPAN("点")) || !r->num.amount.value.set || r->num.scaled)
+		return;
+	size_t end = sequence_length(r, at, &count, &value, &zero);
+	unsigned code = code_at(r, end, &width);
+	bool scale = is_unit_code(code) && !begins_unit_word(r, end, width);
+	if (count == 0 || count > MAX_DIGITS || (scale && digit_value(code) == 1))
+		return;
+	struct decimal behind = DECIMAL(value);
+	behind.shift = -(int)count;
+	struct decimal *sum = &r->num.amount.value;
+	r->num.unread |= !decimal_add(sum, *sum, behind);
+	r->num.amount = amount_exact(*sum);
+	r->num.n = end;
+	for (; is_unit_code(code = code_at(r, r->num.n, &width)); r->num.n += width) {
+		if (begins_unit_word(r, r->num.n, width))
+			break;
+		amount_shift(&r->num.amount, (int)digit_value(code));
+		r->num.scaled |= digit_value(code) >= TEN_THOUSAND;
+	}
+}
+
+/* top / bottom with six digits, half up */
+static struct decimal
+quotient(uint64_t top, uint64_t bottom)
+{
+	uint64_t whole = top / bottom, rest = top % bottom;
+	for (int i = 0; i < 6; i++) {
+		whole = whole * 10 + rest * 10 / bottom;
+		rest = rest * 10 % bottom;
+	}
+	whole += rest >= bottom - rest;
+	return (struct decimal){.set = true, .digits = whole, .shift = -6};
+}
+
+#define MAX_TERM UINT64_C(1000000000) /* of a fraction: keeps the quotient in range */
+
+static bool
+plain_term(struct decimal d)
+{
+	return d.set && d.n == 0 && d.shift == 0 && d.digits < MAX_TERM;
+}
+
+static void
+set_quotient(struct num *num, struct decimal top, struct decimal bottom)
+{
+	num->fraction = true;
+	if (!plain_term(top) || !plain_term(bottom) || bottom.digits == 0)
+		num->unread = true;
+	else
+		num->amount = amount_exact(quotient(top.digits, bottom.digits));
+}
+
+static void read_number(struct reading *r);
+
+/* The numeral at `at`, without a 分之 of its own. */
+static struct num
+number_at(const struct reading *r, size_t at)
+{
+	struct reading part = {r->lex, span_skip(r->s, at), r->text, {0}};
+	read_number(&part);
+	return part.num;
+}
+
+/* 百分之八十 -> 80 of per 2; 三分之二 -> 0.666667 */
+static void
+read_share(struct reading *r)
+{
+	struct num *num = &r->num;
+	size_t at = num->n + SPAN("分之").n;
+	if (!word_at(r, num->n, SPAN("分之")) || num->unread || !num->amount.value.set)
+		return;
+	struct num top = number_at(r, at);
+	if (top.n == 0)
+		return;
+	struct decimal bottom = num->amount.value;
+	int per = !num->bare || bottom.n   ? 0
+		  : bottom.digits == 100   ? 2
+		  : bottom.digits == 1000  ? 3
+		  : bottom.digits == 10000 ? 4
+					   : 0;
+	*num = (struct num){.n = at + top.n,
+		.unread = top.unread,
+		.per = per,
+		.amount = top.amount,
+		.arabic = top.arabic};
+	if (!per)
+		set_quotient(num, top.amount.value, bottom);
+}
+
+/* 1/3; 2023/5/1 is no fraction */
+static void
+read_slash(struct reading *r)
+{
+	struct num *num = &r->num;
+	if (!num->arabic || num->scaled || num->unread || !word_at(r, num->n, SPAN("/")) ||
+		kind_at(r, num->n + 1) != DIGIT_ARAB)
+		return;
+	struct num bottom = number_at(r, num->n + 1);
+	size_t end = num->n + 1 + bottom.n;
+	if (bottom.scaled || word_at(r, end, SPAN("/")))
+		return;
+	num->n = end;
+	set_quotient(num, num->amount.value, bottom.amount.value);
+}
+
+/* 三又二分之一 */
+static void
+read_mixed_fraction(struct reading *r)
+{
+	struct num *num = &r->num;
+	size_t at = num->n + SPAN("又").n;
+	if (!word_at(r, num->n, SPAN("又")) || num->unread || !num->amount.value.set)
+		return;
+	struct reading part = {r->lex, span_skip(r->s, at), r->text, {0}};
+	read_number(&part);
+	read_share(&part);
+	struct decimal sum;
+	if (!part.num.fraction || part.num.unread ||
+		!decimal_add(&sum, num->amount.value, part.num.amount.value))
+		return;
+	*num = (struct num){.n = at + part.num.n, .fraction = true};
+	num->amount = amount_exact(sum);
+}
+
+static void
+read_number(struct reading *r)
+{
+	size_t width;
+	unsigned code = code_at(r, 0, &width);
+	switch (digit_kind(code)) {
+	case DIGIT_ARAB: read_arabic(r); break;
+	case DIGIT_PAIR:
+		r->num.n = width;
+		r->num.pair = true;
+		r->num.amount = amount_exact(DECIMAL(digit_value(code)));
+		break;
+	case DIGIT_HAN:
+	case DIGIT_FORMAL:
+	case DIGIT_UNIT:
+	case DIGIT_FORMAL_UNIT:
+	case DIGIT_TENS:
+	case DIGIT_VAGUE:
+		if (!read_sequence(r))
+			read_chain(r);
+		read_point(r);
+		break;
+	default: break;
+	}
+}
+
+struct num
+num_read(const struct lex *lex, struct span s, struct buf *text)
+{
+	struct reading r = {lex, s, text, {0}};
+	read_number(&r);
+	if (r.num.n == 0)
+		return r.num;
+	read_mixed_fraction(&r);
+	read_share(&r);
+	read_slash(&r);
+	return r.num;
+}

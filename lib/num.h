@@ -1,0 +1,28 @@
+/* num: numerals, in Chinese and Arabic digits and mixed, with what stands inside them: 多, 余,
+ * 几, 分之, 点. No unit and no hedge around them is read here. */
+#ifndef FZ_NUM_H
+#define FZ_NUM_H
+
+#include "amount.h"
+#include "lex.h"
+
+struct num {
+	size_t n; /* bytes; 0: no numeral here */
+	struct amount amount;
+	bool arabic;   /* begins with an Arabic digit */
+	bool scaled;   /* a 万 or 亿 stands in it */
+	bool bare;     /* a unit without a digit: 百; counts only with a hedge */
+	bool formal;   /* a single formal digit: 伍; counts only before 元 */
+	bool sequence; /* digits one by one: 二〇二三; a year, a code */
+	bool pair;     /* 俩, 仨: 个 is inside */
+	bool fraction; /* 三分之二, 1/3 */
+	int per;       /* 百分之 2, 千分之 3, 万分之 4, else 0 */
+	int power;   /* of the unit that it ends in: 5万 4, 三百 2; 0: it ends in a digit */
+	bool unread; /* outside the grammar; the amount says nothing */
+};
+
+/* The numeral at the very start of s; units are asked of lex, since 千 and 百 also begin some
+ * (一千瓦, 百分点). Digits too long for an integer go into text. Linear in num.n. */
+struct num num_read(const struct lex *lex, struct span s, struct buf *text);
+
+#endif

@@ -1,0 +1,582 @@
+#include "quantity.h"
+
+#include "digit.h"
+#include "hedge.h"
+#include "num.h"
+#include "utf8.h"
+
+/* A reader's place; everything below works on it. */
+struct place {
+	const struct lex *lex;
+	struct span text;
+	size_t floor;
+	struct buf *digits;
+};
+
+/* A numeral with its unit, the half of a range. */
+struct term {
+	size_t n;
+	struct num num;
+	struct unit unit;
+	bool more; /* 多, 余 */
+};
+
+static bool
+word_at(const struct place *p, size_t at, struct span word)
+{
+	return span_starts(span_skip(p->text, at), word);
+}
+
+static bool
+word_before(const struct place *p, size_t at, struct span word)
+{
+	return at >= p->floor + word.n && span_ends(span_take(p->text, at), word);
+}
+
+static struct unit
+unit_there(const struct place *p, size_t at)
+{
+	return unit_at(p->lex, span_skip(p->text, at));
+}
+
+static bool
+is_extent(const struct unit *u)
+{
+	return u->class == UNIT_TIME || u->class == UNIT_MEASURE || u->class == UNIT_MONEY;
+}
+
+/* A numeral that 多, 余 and 来 may follow: ten or more. */
+static bool
+is_round(const struct num *num)
+{
+	return num->bare || num->scaled ||
+	       (num->amount.value.set && decimal_cmp(num->amount.value, DECIMAL(10)) >= 0);
+}
+
+/* 多, 余, 来 behind the numeral: its bytes. */
+static size_t
+read_more(const struct place *p, size_t at, struct term *t)
+{
+	static const struct {
+		struct span word;
+		enum qual q;
+	} words[] = {{{"多", 3}, QUAL_GT}, {{"余", 3}, QUAL_GT}, {{"来", 3}, QUAL_ABOUT}};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!word_at(p, at, words[i].word) || !is_round(&t->num) || t->num.unread)
+			continue;
+		size_t end = at + words[i].word.n;
+		if (words[i].q == QUAL_ABOUT && !unit_there(p, end).n)
+			return 0;
+		amount_hedge(&t->num.amount, words[i].q);
+		t->more = true;
+		return words[i].word.n;
+	}
+	return 0;
+}
+
+static void
+add_half(struct term *t)
+{
+	struct decimal half = {.set = true, .digits = 5, .shift = -1};
+	struct decimal sum;
+	if (decimal_add(&sum, t->num.amount.value, half))
+		t->num.amount = amount_exact(sum);
+}
+
+/* 个半小时, 个多月: the classifier, 半 or 多, then a time. Its bytes, 0 where it is none. */
+static size_t
+read_split_unit(const struct place *p, size_t at, struct term *t)
+{
+	bool half = word_at(p, at, SPAN("个半"));
+	if (!half && !word_at(p, at, SPAN("个多")))
+		return 0;
+	size_t width = SPAN("个半").n;
+	struct unit u = unit_there(p, at + width);
+	if (u.class != UNIT_TIME)
+		return 0;
+	t->unit = u;
+	if (half)
+		add_half(t);
+	else
+		amount_hedge(&t->num.amount, QUAL_GT);
+	return width + u.n;
+}
+
+/* 半 or 多 behind the unit: 三年半, 一年多. Its bytes. */
+static size_t
+read_unit_tail(const struct place *p, size_t at, struct term *t)
+{
+	if (!is_extent(&t->unit) || !t->num.amount.value.set)
+		return 0;
+	if (word_at(p, at, SPAN("半")) && !unit_there(p, at + 3).n) {
+		add_half(t);
+		return SPAN("半").n;
+	}
+	bool more = word_at(p, at, SPAN("多")) || word_at(p, at, SPAN("余"));
+	if (!more || t->more || unit_there(p, at + 3).n)
+		return 0;
+	amount_hedge(&t->num.amount, QUAL_GT);
+	return SPAN("多").n;
+}
+
+/* 八成五, 八成半 -> 85 % */
+static size_t
+read_tenth_tail(const struct place *p, size_t at, struct term *t)
+{
+	size_t width;
+	unsigned code = digit_at(span_skip(p->text, at), &width);
+	if (!word_at(p, at - t->unit.n, SPAN("成")) || !t->num.amount.value.set)
+		return 0;
+	bool half = code == DIGIT_HALF;
+	if (!half && (digit_kind(code) != DIGIT_HAN || digit_value(code) == 0 ||
+			     unit_there(p, at + width).n))
+		return 0;
+	struct decimal tenth = {
+		.set = true, .digits = half ? 5 : digit_value(code), .shift = -1};
+	struct decimal sum;
+	if (!decimal_add(&sum, t->num.amount.value, tenth))
+		return 0;
+	t->num.amount = amount_exact(sum);
+	return width;
+}
+
+/* The unit of 百分之, 千分之, 万分之. */
+static struct unit
+share_unit(const struct place *p, int per)
+{
+	static const struct span names[] = {{"%", 1}, {"‰", 3}, {"‱", 3}};
+	struct unit u = unit_at(p->lex, names[per - 2]);
+	u.n = 0;
+	return u;
+}
+
+static size_t
+read_unit(const struct place *p, size_t at, struct term *t)
+{
+	size_t n = read_split_unit(p, at, t);
+	if (n)
+		return n;
+	t->unit = unit_there(p, at);
+	if (t->unit.class == UNIT_NOUN)
+		return 0; /* the noun is what is counted, it stays outside */
+	return t->unit.n;
+}
+
+/* A numeral with its unit at `at`; a bare 伍 or 陆 counts only money. */
+static struct term
+term_at(const struct place *p, size_t at)
+{
+	struct term t = {.num = num_read(p->lex, span_skip(p->text, at), p->digits)};
+	size_t end = at + t.num.n;
+	if (t.num.n == 0)
+		return t;
+	if (t.num.per) {
+		t.unit = share_unit(p, t.num.per);
+		t.n = t.num.n;
+		return t;
+	}
+	if (t.num.pair)
+		t.unit = unit_at(p->lex, SPAN("个"));
+	end += read_more(p, end, &t);
+	size_t blank = t.num.arabic && word_at(p, end, SPAN(" ")) ? 1 : 0;
+	size_t n = t.num.pair ? 0 : read_unit(p, end + blank, &t);
+	if (n) {
+		end += blank + n;
+		amount_shift(&t.num.amount, t.unit.places);
+		end += read_unit_tail(p, end, &t);
+		end += read_tenth_tail(p, end, &t);
+	}
+	if (t.num.formal && t.unit.class != UNIT_MONEY)
+		return (struct term){0};
+	t.n = end - at;
+	return t;
+}
+
+/* ---- ranges and ratios ---- */
+
+static size_t
+dash_at(const struct place *p, size_t at)
+{
+	static const char *const dashes[] = {"——", "--", "-", "—", "–", "−", "－", "~", "～",
+		"〜", "∼", "至", "到", " - ", "－－", " — ", "一"};
+	for (size_t i = 0; i + 1 < sizeof dashes / sizeof *dashes; i++)
+		if (word_at(p, at, span_str(dashes[i])))
+			return strlen(dashes[i]);
+	return 0;
+}
+
+static bool
+is_word_dash(const struct place *p, size_t at)
+{
+	return word_at(p, at, SPAN("至")) || word_at(p, at, SPAN("到"));
+}
+
+/* 由3家到5家 are two figures; 由3至5家 is a range. */
+static bool
+is_change(const struct place *p, size_t at)
+{
+	return word_before(p, at, SPAN("由")) || word_before(p, at, SPAN("从")) ||
+	       word_before(p, at, SPAN("自"));
+}
+
+static bool
+same_unit(const struct unit *a, const struct unit *b)
+{
+	return a->class == b->class && span_eq(a->name, b->name);
+}
+
+/* The lower bound with the scale that is written once: 3-5万 -> 30000. */
+static struct decimal
+scaled_bound(const struct num *low, const struct num *high)
+{
+	struct decimal d = low->amount.value;
+	if (low->power || !high->power)
+		return d;
+	d.shift += high->power;
+	return decimal_cmp(d, high->amount.value) < 0 ? d : low->amount.value;
+}
+
+static bool
+is_plain(const struct term *t)
+{
+	return t->n && !t->num.unread && t->num.amount.value.set &&
+	       t->num.amount.qual == QUAL_EQ;
+}
+
+/* Joins the second half of a range to *t, which ends at `end`. Returns its bytes, 0: none. */
+static size_t
+read_range(const struct place *p, size_t at, size_t end, struct term *t)
+{
+	size_t dash = dash_at(p, end);
+	if (!dash || !is_plain(t))
+		return 0;
+	struct term high = term_at(p, end + dash);
+	if (!high.n || high.num.unread || !high.num.amount.value.set)
+		return 0;
+	if (t->unit.why && high.unit.why ? !same_unit(&t->unit, &high.unit) : !high.unit.why) {
+		if (!t->num.per || high.unit.why)
+			return 0;
+		high.unit = t->unit;
+	}
+	if (t->unit.why && is_word_dash(p, end) && is_change(p, at))
+		return 0;
+	if (!t->unit.why)
+		t->num.amount.value.shift += high.unit.places;
+	struct decimal low = t->unit.why && t->unit.n ? t->num.amount.value
+						      : scaled_bound(&t->num, &high.num);
+	if (decimal_cmp(low, high.num.amount.value) >= 0) {
+		if (!t->unit.why)
+			t->num.amount.value.shift -= high.unit.places;
+		return 0;
+	}
+	t->num.amount = amount_range(low, high.num.amount.value);
+	t->num.scaled |= high.num.scaled;
+	t->unit = high.unit;
+	return dash + high.n;
+}
+
+static size_t
+colon_at(const struct place *p, size_t at)
+{
+	static const char *const colons[] = {":", "∶", "：", "比"};
+	for (size_t i = 0; i < sizeof colons / sizeof *colons; i++)
+		if (word_at(p, at, span_str(colons[i])))
+			return strlen(colons[i]);
+	return 0;
+}
+
+#define MAX_TERM UINT64_C(1000000000)
+
+/* a/b with six digits, half up; both are brought to integers first */
+static bool
+divide(struct decimal a, struct decimal b, struct decimal *q)
+{
+	int places = a.shift < b.shift ? a.shift : b.shift;
+	if (a.n || b.n || a.digits > MAX_TERM || b.digits > MAX_TERM || places < -6 ||
+		a.shift > 0 || b.shift > 0 || b.digits == 0)
+		return false;
+	for (; a.shift > places; a.shift--)
+		a.digits *= 10;
+	for (; b.shift > places; b.shift--)
+		b.digits *= 10;
+	uint64_t whole = a.digits / b.digits, rest = a.digits % b.digits;
+	for (int i = 0; i < 6; i++) {
+		whole = whole * 10 + rest * 10 / b.digits;
+		rest = rest * 10 % b.digits;
+	}
+	whole += rest >= b.digits - rest;
+	*q = (struct decimal){.set = true, .digits = whole, .shift = -6};
+	return true;
+}
+
+/* 1:3, 3比1, 12.1:34.8:53.1. Its bytes behind the first number, 0: none. */
+static size_t
+read_ratio(const struct place *p, size_t end, struct term *t)
+{
+	size_t at = end, parts = 1;
+	struct decimal first = t->num.amount.value, quotient = {.set = false};
+	while (!t->unit.why && is_plain(t) && parts < 8) {
+		size_t colon = colon_at(p, at);
+		struct term next = colon ? term_at(p, at + colon) : (struct term){0};
+		if (!is_plain(&next) || next.unit.why ||
+			(next.num.arabic != t->num.arabic && parts == 1))
+			break;
+		if (parts++ == 1 && !divide(first, next.num.amount.value, &quotient))
+			return 0;
+		at += colon + next.n;
+	}
+	if (parts == 1)
+		return 0;
+	if (parts > 2)
+		quotient.set = false;
+	t->num.amount = amount_exact(quotient);
+	t->num.fraction = true;
+	return at - end;
+}
+
+/* ---- composed amounts ---- */
+
+/* 3元5角, 5角3分: smaller coins behind the unit. */
+static size_t
+read_coins(const struct place *p, size_t end, struct term *t)
+{
+	size_t all = 0;
+	while (t->unit.class == UNIT_MONEY && is_plain(t)) {
+		struct num num = num_read(p->lex, span_skip(p->text, end + all), p->digits);
+		struct span behind = span_skip(p->text, end + all + num.n);
+		struct unit coin = span_starts(behind, SPAN("分"))
+					   ? unit_at(p->lex, SPAN("分钱"))
+					   : unit_at(p->lex, behind);
+		if (!num.n || num.unread || !num.amount.value.set || coin.class != UNIT_MONEY ||
+			coin.places >= 0)
+			break;
+		struct decimal part = num.amount.value, sum;
+		part.shift += coin.places;
+		if (!decimal_add(&sum, t->num.amount.value, part))
+			break;
+		t->num.amount = amount_exact(sum);
+		all += num.n + (span_starts(behind, SPAN("分")) ? 3 : coin.n);
+	}
+	return all;
+}
+
+/* 翻两番 -> 4 times; *at moves back over 翻. */
+static bool
+read_doubling(const struct place *p, size_t *at, struct term *t)
+{
+	static const struct span before[] = {{"翻了", 6}, {"翻", 3}};
+	if (!t->unit.n || !span_eq(t->unit.name, SPAN("番")))
+		return true;
+	for (size_t i = 0; i < 2; i++) {
+		uint64_t n = t->num.amount.value.digits;
+		if (!word_before(p, *at, before[i]) || !is_plain(t) || n > 60 ||
+			t->num.amount.value.shift)
+			continue;
+		*at -= before[i].n;
+		t->num.amount = amount_exact(DECIMAL(UINT64_C(1) << n));
+		t->unit.name = SPAN("倍");
+		t->unit.like = t->unit.name;
+		return true;
+	}
+	return false;
+}
+
+/* 元/人, 次每月: the divisor behind the unit. Its bytes. */
+static size_t
+read_divisor(const struct place *p, size_t end, struct span *per)
+{
+	size_t mark = word_at(p, end, SPAN("/"))    ? 1
+		      : word_at(p, end, SPAN("／")) ? SPAN("／").n
+		      : word_at(p, end, SPAN("每")) ? SPAN("每").n
+						    : 0;
+	if (!mark)
+		return 0;
+	struct span behind = span_skip(p->text, end + mark);
+	struct unit u = unit_at(p->lex, behind);
+	const struct lex_entry *place = lex_at(p->lex, LEX(PLACE_PER), behind);
+	size_t n = place && place->word.n >= u.n ? place->word.n : u.n;
+	if (!n)
+		return 0;
+	size_t width;
+	if (mark == SPAN("每").n && n < behind.n &&
+		utf8_is_han(utf8_get(span_skip(behind, n), &width)))
+		return 0; /* 镇村两级每月召开: the 每 of what follows */
+	*per = u.n == n ? u.name : place->word;
+	return mark + n;
+}
+
+/* 半年, 半公里 */
+static struct term
+half_at(const struct place *p, size_t at)
+{
+	struct term t = {0};
+	struct unit u = unit_there(p, at + SPAN("半").n);
+	if (u.class != UNIT_TIME && u.class != UNIT_MEASURE)
+		return t;
+	t.n = SPAN("半").n + u.n;
+	t.unit = u;
+	t.num.amount = amount_exact((struct decimal){.set = true, .digits = 5, .shift = -1});
+	return t;
+}
+
+/* ---- what stands before the numeral ---- */
+
+/* 数, 几, 上, before a unit alone: 数十, 上百. *at moves back over it. */
+static bool
+starts_before(const struct place *p, size_t *at)
+{
+	static const struct span words[] = {{"数", 3}, {"几", 3}, {"數", 3}, {"幾", 3}};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (word_before(p, *at, words[i])) {
+			*at -= words[i].n;
+			return true;
+		}
+	return false;
+}
+
+/* The sign: - not behind a digit or a letter, 负, 零下. Its bytes before at. */
+static size_t
+sign_before(const struct place *p, size_t at)
+{
+	static const struct span signs[] = {
+		{"零下", 6}, {"负", 3}, {"-", 1}, {"−", 3}, {"－", 3}};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		if (!word_before(p, at, signs[i]))
+			continue;
+		size_t from = at - signs[i].n;
+		if (from == p->floor)
+			return signs[i].n;
+		char c = p->text.p[from - 1];
+		bool joined = (c >= '0' && c <= '9') || (c | 0x20) == c; /* letters, digits */
+		joined = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
+			 c == '%' || c == '-' || c == ')';
+		return joined ? 0 : signs[i].n;
+	}
+	return 0;
+}
+
+static void
+negate(struct amount *a)
+{
+	struct decimal lo = a->lo;
+	a->value.negative = a->value.set;
+	a->lo = a->hi;
+	a->hi = lo;
+	a->lo.negative = a->lo.set;
+	a->hi.negative = a->hi.set;
+}
+
+/* 近三年来, 近五年: a look back, where the time is all that 近 says. */
+static bool
+is_past(const struct unit *u)
+{
+	return u->class == UNIT_TIME;
+}
+
+static struct quantity
+finish(const struct place *p, size_t start, size_t end, struct term *t)
+{
+	struct quantity q = {.at = start,
+		.unit = t->unit,
+		.ratio = t->num.fraction,
+		.arabic = t->num.arabic,
+		.scaled = t->num.scaled,
+		.more = t->more,
+		.unread = t->num.unread};
+	if (t->unit.n || t->num.per)
+		end += read_divisor(p, end, &q.per);
+	q.amount = t->num.amount;
+	struct hedge_after after = hedge_after(p->lex, span_skip(p->text, end), &q.amount);
+	struct hedge_before before = hedge_before(
+		p->lex, p->text, start, p->floor, t->num.bare, is_past(&t->unit), &q.amount);
+	q.n = end + after.raw - start;
+	q.to = end + after.all;
+	q.from = before.from;
+	q.hedged = before.said || after.all || t->more;
+	if (t->num.bare && q.amount.qual == QUAL_EQ && q.amount.value.set)
+		q.n = 0; /* 百 alone: 百姓, 千家万户 */
+	return q;
+}
+
+struct quantity
+quantity_at(
+	const struct lex *lex, struct span text, size_t at, size_t floor, struct buf *digits)
+{
+	struct place p = {lex, text, floor, digits};
+	size_t start = at, width;
+	unsigned code = digit_at(span_skip(text, at), &width);
+	bool up = false;
+	if (digit_kind(code) == DIGIT_UNIT && !starts_before(&p, &start))
+		up = word_before(&p, at, SPAN("上"));
+	struct term t = code == DIGIT_HALF ? half_at(&p, at) : term_at(&p, start);
+	if (!t.n)
+		return (struct quantity){0};
+	size_t end = start + t.n;
+	if (up && t.num.bare) {
+		start -= SPAN("上").n;
+		amount_hedge(&t.num.amount, QUAL_GE);
+	}
+	size_t joined = read_ratio(&p, end, &t);
+	if (!joined)
+		joined = read_range(&p, start, end, &t);
+	if (!joined)
+		joined = read_coins(&p, end, &t);
+	end += joined;
+	if (!read_doubling(&p, &start, &t))
+		return (struct quantity){0};
+	size_t sign = sign_before(&p, start);
+	if (sign && (t.unit.n || t.num.per || t.num.fraction)) {
+		start -= sign;
+		negate(&t.num.amount);
+	}
+	return finish(&p, start, end, &t);
+}
+
+/* ---- expressions of the data ---- */
+
+static struct span
+next_word(struct span *s)
+{
+	const char *blank = s->n ? memchr(s->p, ' ', s->n) : NULL;
+	struct span word = span_take(*s, blank ? (size_t)(blank - s->p) : s->n);
+	*s = span_skip(*s, word.n + 1);
+	return word;
+}
+
+/* 1000, 0.5; - is open */
+static struct decimal
+figure_of(struct span s)
+{
+	struct decimal d = {.set = false};
+	bool behind = false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '.')
+			behind = true;
+		if (s.p[i] < '0' || s.p[i] > '9' || d.digits > UINT64_MAX / 100)
+			continue;
+		d.digits = d.digits * 10 + (uint64_t)(s.p[i] - '0');
+		d.shift -= behind;
+		d.set = true;
+	}
+	return d;
+}
+
+struct quantity
+quantity_vague(const struct lex *lex, struct span text, size_t at, size_t floor,
+	const struct lex_entry *e)
+{
+	struct place p = {.lex = lex, .text = text, .floor = floor};
+	struct span rest = e->value;
+	enum qual qual = hedge_qual(next_word(&rest));
+	struct decimal lo = figure_of(next_word(&rest)), hi = figure_of(next_word(&rest));
+	struct term t = {.num.amount = {.lo = lo, .hi = hi, .qual = qual}};
+	t.num.fraction = span_eq(next_word(&rest), SPAN("ratio"));
+	if (qual != QUAL_ABOUT)
+		t.num.amount.value = lo;
+	size_t end = at + e->word.n;
+	if (!t.num.fraction)
+		end += read_unit(&p, end, &t);
+	if (!t.unit.n && !t.num.fraction)
+		t.unit = unit_at(lex, SPAN("个"));
+	return finish(&p, at, end, &t);
+}

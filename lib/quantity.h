@@ -1,0 +1,34 @@
+/* quantity: a numeral with its unit and the hedges round it: 不少于3至5万元左右, 1:3, 翻两番.
+ */
+#ifndef FZ_QUANTITY_H
+#define FZ_QUANTITY_H
+
+#include "amount.h"
+#include "lex.h"
+#include "unit.h"
+
+struct quantity {
+	size_t at, n; /* bytes of text, as written, without the hedges before; n == 0: none */
+	size_t from, to; /* with the hedges before and all that stands behind */
+	struct amount amount;
+	struct unit unit; /* n == 0: none was read */
+	bool ratio;       /* 三分之二, 1:3 */
+	bool hedged;      /* a hedge, 共 or 达 says that something is counted */
+	bool arabic;      /* begins with an Arabic digit */
+	bool scaled;      /* with 万 or 亿 */
+	bool more;        /* 多 or 余 stands behind the digits */
+	bool unread;
+	struct span per; /* 元/人, or empty */
+};
+
+/* The quantity whose numeral begins at `at` of text; floor is where the text before is free. A
+ * numeral without a unit is given too (unit.n == 0, ratio false): the caller knows what it is.
+ * Long digits go into digits. */
+struct quantity quantity_at(
+	const struct lex *lex, struct span text, size_t at, size_t floor, struct buf *digits);
+
+/* The same for an expression of class vague that stands at `at`: 数以千计, 一半. */
+struct quantity quantity_vague(const struct lex *lex, struct span text, size_t at, size_t floor,
+	const struct lex_entry *e);
+
+#endif

@@ -1,0 +1,69 @@
+/* Mentions: a line each, with all that must be found in it. */
+#include "check.h"
+#include "mention.h"
+
+#include <stdlib.h>
+
+/* want: the mentions as `raw kind value|lo..hi unit qual per`, joined by ` / `; - for an empty
+ * field; an empty string: nothing is found */
+struct row {
+	const char *text, *want;
+};
+
+static void
+put_field(struct buf *b, struct span s)
+{
+	buf_putc(b, ' ');
+	buf_put(b, s.n ? s : SPAN("-"));
+}
+
+static void
+put_mention(struct buf *b, const struct mention *x, const char *text)
+{
+	if (b->n)
+		buf_puts(b, " / ");
+	buf_put(b, span_of(text + x->at, x->n));
+	put_field(b, span_str(mention_kind_name(x->kind)));
+	if (x->value.n || (!x->lo.n && !x->hi.n)) {
+		put_field(b, x->value);
+	} else {
+		put_field(b, x->lo);
+		buf_puts(b, "..");
+		buf_put(b, x->hi);
+	}
+	put_field(b, x->unit);
+	put_field(b, span_str(qual_name(x->qual)));
+	put_field(b, x->per);
+	if (x->unread)
+		buf_puts(b, " unread");
+	if (x->suspect)
+		buf_puts(b, " suspect");
+}
+
+static void
+check_row(struct mention_scanner *m, const struct row *row)
+{
+	struct buf got = {0};
+	size_t n;
+	const struct mention *found =
+		mention_scan(m, span_str(row->text), (struct mention_context){0}, &n);
+	for (size_t i = 0; i < n; i++)
+		put_mention(&got, &found[i], row->text);
+	CHECKF(span_eq(buf_span(&got), span_str(row->want)), "%s\n  got  %.*s\n  want %s",
+		row->text, (int)got.n, got.p, row->want);
+	buf_free(&got);
+}
+
+#include "mention_cases.h"
+
+int
+main(void)
+{
+	struct lex *lex = lex_new();
+	struct mention_scanner *m = mention_new(lex);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		check_row(m, &rows[i]);
+	mention_free(m);
+	lex_free(lex);
+	return check_end();
+}
