@@ -323,8 +323,10 @@ put_number(struct comparison *c, const struct row *row)
 {
 	struct rec_diff r = blank(c, "num");
 	if (row->pair == EDITION_NONE) {
-		set_number(&r, row->gone ? 0 : 1,
-			&c->side[row->gone ? 0 : 1]->figures[row->i].num);
+		const struct rec_num *n = &c->side[row->gone ? 0 : 1]->figures[row->i].num;
+		set_number(&r, row->gone ? 0 : 1, n);
+		if (n->value.n == 0)
+			rec_x_add(&c->facts, row->gone ? "raw0" : "raw", n->raw);
 		r.op = row->gone ? SPAN("del") : SPAN("add");
 		put(c, &r);
 		return;
@@ -338,6 +340,12 @@ put_number(struct comparison *c, const struct row *row)
 	set_delta(c, &r, a, b);
 	if (p->plan)
 		add_fact(c, "plan");
+	if (!span_eq(a->unit, b->unit))
+		rec_x_add(&c->facts, "unit0", a->unit);
+	if (a->value.n == 0)
+		rec_x_add(&c->facts, "raw0", a->raw);
+	if (b->value.n == 0)
+		rec_x_add(&c->facts, "raw", b->raw);
 	r.op = !span_eq(a->unit, b->unit) ? SPAN("unit")
 	       : same_number(a, b)        ? SPAN("same")
 					  : SPAN("change");

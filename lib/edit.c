@@ -233,13 +233,13 @@ larger_side(const struct hunk *h)
 }
 
 /* The tokens between two hunks hold them apart if they say something: a number, a Latin word,
- * or more Han characters than chance brings. Between changed figures everything holds. */
+ * or more Han characters than chance brings. Beside a changed figure everything holds. */
 static bool
 is_anchor(const struct editor *e, const struct hunk *before, const struct hunk *behind)
 {
 	const struct tokens *t = &e->side[0];
 	size_t han = 0, least = larger_side(before), other = larger_side(behind);
-	if (hunk_is(e, before, FIGURES) && hunk_is(e, behind, FIGURES))
+	if (hunk_is(e, before, FIGURES) || hunk_is(e, behind, FIGURES))
 		return true;
 	least = other < least ? other : least;
 	for (size_t i = before->a1; i < behind->a0; i++) {

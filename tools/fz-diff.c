@@ -4,8 +4,11 @@
 #include "cli.h"
 #include "diff.h"
 #include "reader.h"
+#include "report.h"
 
 #include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 static bool
 is_year(const char *s)
@@ -13,23 +16,31 @@ is_year(const char *s)
 	return strlen(s) == 4 && strspn(s, "0123456789") == 4 && strcmp(s, "0000") != 0;
 }
 
-enum { SIM, BASE, SORTED, SAME };
+enum { SIM, BASE, SORTED, SAME, REPORT };
 
 static const struct cli_option options[] = {
 	[SIM] = {'s', "sim", NULL, "print how alike the years are, one pair a line"},
 	[BASE] = {0, "base", "YEAR", "compare all years with this one"},
 	[SORTED] = {0, "sorted", NULL, "the input comes body by body: hold one at a time"},
 	[SAME] = {0, "same", NULL, "also what stayed the same"},
+	[REPORT] = {0, "report", NULL, "print the comparison for a person"},
+};
+
+struct opts {
+	struct diff_opts diff;
+	bool report;
 };
 
 static bool
 set(void *opts, size_t i, const char *arg)
 {
-	struct diff_opts *o = opts;
+	struct opts *all = opts;
+	struct diff_opts *o = &all->diff;
 	switch (i) {
 	case SIM: o->sim = true; break;
 	case SORTED: o->sorted = true; break;
 	case SAME: o->same = true; break;
+	case REPORT: all->report = true; break;
 	case BASE:
 		o->base_year = is_year(arg) ? (unsigned)strtoul(arg, NULL, 10) : 0;
 		return o->base_year > 0;
@@ -67,10 +78,57 @@ run(struct cli *c, struct diff *x)
 	return diff_end(x);
 }
 
+static size_t
+terminal_width(void)
+{
+	struct winsize size = {0};
+	if (!isatty(1) || ioctl(1, TIOCGWINSZ, &size) != 0 || size.ws_col < 60)
+		return 80;
+	return size.ws_col;
+}
+
+static void
+put_report(void *ctx, const struct rec *r)
+{
+	report_put(ctx, r);
+}
+
+/* Compares for people: the report is a sink of diff records, those that stayed the same too. */
+static bool
+run_report(struct cli *c, struct diff_opts opts)
+{
+	struct report *report = report_new(
+		(struct report_opts){terminal_width(), cli_color(c), opts.same}, c->out);
+	opts.same = true;
+	struct diff *x = diff_new(opts, c->lex, c->diag, (struct sink){put_report, report});
+	bool found = run(c, x);
+	diff_free(x);
+	report_end(report);
+	report_free(report);
+	return found;
+}
+
+static bool
+run_records(struct cli *c, struct diff_opts opts)
+{
+	struct diff *x = diff_new(opts, c->lex, c->diag, writer_sink(c->writer));
+	bool found = run(c, x);
+	diff_free(x);
+	return found;
+}
+
+/* A report is neither records nor a ranking. */
+static bool
+at_odds(const struct cli *c, const struct opts *o)
+{
+	return o->report && (o->diff.sim || c->form.form != WRITE_RECORDS || c->form.columns ||
+				    c->form.header);
+}
+
 int
 main(int argc, char **argv)
 {
-	struct diff_opts opts = {0};
+	struct opts opts = {0};
 	const struct cli_tool tool = {
 		.name = "fz-diff",
 		.operands = "[RECORDS | OLD NEW]",
@@ -84,12 +142,16 @@ main(int argc, char **argv)
 	};
 	struct cli c;
 	int status;
-	if (!cli_start(&c, &tool, argc, argv, &status) ||
-		!cli_writer(&c, opts.sim ? REC_BIT(REC_SIM) : REC_BIT(REC_DIFF), &status))
+	if (!cli_start(&c, &tool, argc, argv, &status))
 		return status;
-	opts.why = c.why;
-	struct diff *x = diff_new(opts, c.lex, c.diag, writer_sink(c.writer));
-	bool found = run(&c, x);
-	diff_free(x);
+	if (at_odds(&c, &opts)) {
+		cli_usage(&c, "--report goes with no other form of output");
+		return cli_end(&c, true);
+	}
+	unsigned writes = opts.diff.sim ? REC_BIT(REC_SIM) : REC_BIT(REC_DIFF);
+	if (!opts.report && !cli_writer(&c, writes, &status))
+		return status;
+	opts.diff.why = c.why;
+	bool found = opts.report ? run_report(&c, opts.diff) : run_records(&c, opts.diff);
 	return cli_end(&c, !found);
 }
