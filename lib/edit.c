@@ -1,6 +1,7 @@
 #include "edit.h"
 
 #include "intern.h"
+#include "mention.h"
 #include "script.h"
 #include "seqdiff.h"
 #include "utf8.h"
@@ -31,6 +32,7 @@ struct hunk {
 
 struct editor {
 	const struct lex *lex;
+	struct mention_scanner *mentions;
 	struct intern *intern;
 	struct tokens side[2];
 	struct seqdiff runs;
@@ -43,6 +45,7 @@ editor_new(const struct lex *lex)
 {
 	struct editor *e = mem_new(1, sizeof *e);
 	e->lex = lex;
+	e->mentions = mention_new(lex);
 	e->intern = intern_new();
 	return e;
 }
@@ -52,6 +55,7 @@ editor_free(struct editor *e)
 {
 	if (!e)
 		return;
+	mention_free(e->mentions);
 	intern_free(e->intern);
 	for (int side = 0; side < 2; side++) {
 		free(e->side[side].list);
@@ -92,47 +96,31 @@ cut_plain(struct tokens *t, struct span s, enum class fixed)
 	}
 }
 
-/* Bytes of the number that s begins with, its scale and unit included; 0 where it is none. */
-static size_t
-number_length(const struct editor *e, struct span s)
-{
-	static const char *const tails[] = {"余", "多", "万", "亿", "%", "千"};
-	size_t n = 0;
-	while (n < s.n && ((s.p[n] >= '0' && s.p[n] <= '9') || (n && s.p[n] == '.')))
-		n++;
-	for (size_t i = 0; n && i < 6;) {
-		struct span tail = span_str(tails[i]);
-		bool here = span_starts(span_skip(s, n), tail);
-		n += here ? tail.n : 0;
-		i = here ? 0 : i + 1;
-	}
-	const struct lex_entry *unit =
-		n ? lex_at(e->lex, LEX(UNIT) | LEX(PAIR_UNIT), span_skip(s, n)) : NULL;
-	return unit ? n + unit->word.n : n;
-}
-
+/* Numbers and dates are one token each, their hedges (近, 约, 共) apart. */
 static void
 cut(struct editor *e, int side, struct span text, size_t mark)
 {
 	struct tokens *t = &e->side[side];
 	struct span body = span_skip(text, mark);
+	size_t n, at = 0;
+	const struct mention *m =
+		mention_scan(e->mentions, body, (struct mention_context){0}, &n);
 	t->n = 0;
 	t->whole = text;
 	t->folded = script_fold(text, &t->scratch);
 	cut_plain(t, span_take(text, mark), MARKER);
-	for (size_t from = 0, at = 0; from < body.n;) {
-		size_t n = at < body.n ? number_length(e, span_skip(body, at)) : 0;
-		if (n == 0 && at < body.n) {
-			at += utf8_width(body.p[at]);
+	for (size_t i = 0; i < n; i++) {
+		bool date = m[i].kind == KIND_DATE;
+		if (m[i].at < at || !(date || (KIND_BIT(m[i].kind) & KINDS_QUANTITY)))
 			continue;
-		}
-		cut_plain(t, span_take(span_skip(body, from), at - from), HAN);
-		struct span number = span_take(span_skip(body, at), n);
-		bool date = span_starts(span_skip(body, at + n), SPAN("年"));
-		if (n)
-			push_token(t, number, date ? DATE : NUMBER);
-		from = at += n;
+		size_t from = m[i].from < at ? at : m[i].from;
+		cut_plain(t, span_take(span_skip(body, at), from - at), HAN);
+		cut_plain(t, span_take(span_skip(body, from), m[i].at - from), HEDGE);
+		push_token(
+			t, span_take(span_skip(body, m[i].at), m[i].n), date ? DATE : NUMBER);
+		at = m[i].at + m[i].n;
 	}
+	cut_plain(t, span_skip(body, at), HAN);
 }
 
 /* Every spelling of a quote is one token. */
