@@ -22,7 +22,15 @@ struct extract *extract_new(
 	struct extract_opts opts, const struct lex *lex, struct diag *d, struct sink sink);
 void extract_free(struct extract *e);
 
+/* Finds also what matches NAME=PATTERN of the user's (pattern.h), in rows of kind NAME; value,
+ * unit and item come from its groups of these names. line: where it stands in its file, 0 on
+ * the command line. False where it is bad, which diag is told. */
+bool extract_pattern(struct extract *e, struct span definition, uint64_t line);
+
 /* A record of type text or sect. */
 void extract_put(struct extract *e, const struct rec *r);
+
+/* Number of num records so far. */
+uint64_t extract_count(const struct extract *e);
 
 #endif

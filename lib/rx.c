@@ -97,3 +97,10 @@ rx_whole(struct rx *rx, struct span text)
 {
 	return match(rx, text, 0, PCRE2_ANCHORED | PCRE2_ENDANCHORED);
 }
+
+size_t
+rx_group(const struct rx *rx, const char *name)
+{
+	int n = pcre2_substring_number_from_name(rx->code, (PCRE2_SPTR)name);
+	return n > 0 ? (size_t)n : 0;
+}

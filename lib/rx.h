@@ -40,4 +40,7 @@ enum rx_result rx_find(
 /* The same where the whole text must match. */
 enum rx_result rx_whole(struct rx *rx, struct span text);
 
+/* The number of the group (?<name>…), 0 where the pattern has none. */
+size_t rx_group(const struct rx *rx, const char *name);
+
 #endif

@@ -1,0 +1,469 @@
+#include "clause.h"
+
+#include "utf8.h"
+
+#define WORDS (LEX(VERB) | LEX(EDGE) | LEX(NOUN))
+
+enum kind {
+	OTHER, /* no known word, or one that is content */
+	LIGHT,
+	DO,
+	BOTH,
+	CHANGE,
+	STATE,
+	TIME,
+	ALREADY,
+	WE,
+	PREP,
+	HEDGE,
+	JOIN,
+	INNER,
+	END,
+	MANNER,
+	OFFICE,
+	MARK,
+	QUALITY,
+	TAIL,
+	WHO,
+	NEGATION,
+	FUTURE,
+	TIE
+};
+
+#define KIND(k)   (1u << (k))
+#define IS(k, of) ((KIND(k) & (of)) != 0)
+
+/* what may be left out before and behind the words that count */
+#define EDGES                                                                                  \
+	(KIND(TIME) | KIND(ALREADY) | KIND(WE) | KIND(PREP) | KIND(HEDGE) | KIND(JOIN) |       \
+		KIND(INNER) | KIND(MARK) | KIND(STATE))
+#define VERBS (KIND(TIE) | KIND(LIGHT) | KIND(DO) | KIND(BOTH) | KIND(CHANGE))
+
+/* The first letter of an entry's value tells its kind within the class. */
+static enum kind
+kind_of(const struct lex_entry *e)
+{
+	static const unsigned char verb[] = {['l'] = LIGHT,
+		['d'] = DO,
+		['b'] = BOTH,
+		['c'] = CHANGE,
+		['s'] = STATE,
+		['t'] = TIE};
+	static const unsigned char edge[] = {['t'] = TIME,
+		['a'] = ALREADY,
+		['w'] = WE,
+		['p'] = PREP,
+		['h'] = HEDGE,
+		['j'] = JOIN,
+		['i'] = INNER,
+		['e'] = END,
+		['m'] = MANNER,
+		['o'] = OFFICE,
+		['n'] = NEGATION,
+		['f'] = FUTURE};
+	unsigned char c = e->value.n ? (unsigned char)e->value.p[0] : 0;
+	if (e->class == LEX_VERB)
+		return c < sizeof verb ? (enum kind)verb[c] : OTHER;
+	if (e->class == LEX_EDGE && span_eq(e->value, SPAN("mark")))
+		return MARK;
+	if (e->class == LEX_EDGE)
+		return c < sizeof edge ? (enum kind)edge[c] : OTHER;
+	return c == 'q' ? QUALITY : c == 't' ? TAIL : c == 'w' ? WHO : OTHER;
+}
+
+struct word {
+	enum kind kind;
+	size_t n; /* bytes */
+	const struct lex_entry *entry;
+};
+
+/* 《民法典》, “三重一大” and （含视频） are one word: bytes of it, 0 where s opens none. */
+static size_t
+enclosed(struct span s)
+{
+	static const struct {
+		struct span open, close;
+	} pairs[] = {{{"《", 3}, {"》", 3}}, {{"“", 3}, {"”", 3}}, {{"（", 3}, {"）", 3}}};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		if (!span_starts(s, pairs[i].open))
+			continue;
+		size_t at = span_find(s, pairs[i].close);
+		return at < s.n ? at + pairs[i].close.n : 0;
+	}
+	return 0;
+}
+
+static struct word
+word_at(const struct lex *lex, struct span s)
+{
+	size_t n = enclosed(s);
+	if (n)
+		return (struct word){OTHER, n, NULL};
+	const struct lex_entry *e = lex_at(lex, WORDS, s);
+	if (e)
+		return (struct word){kind_of(e), e->word.n, e};
+	n = utf8_width(s.p[0]);
+	return (struct word){OTHER, n < s.n ? n : s.n, NULL};
+}
+
+/* A verb that stands before this is part of a name: 办结率, and behind a noun 开办时间. */
+static bool
+is_tail(const struct lex *lex, struct span s, bool first)
+{
+	return span_starts(s, SPAN("率")) || (!first && s.n && word_at(lex, s).kind == TAIL);
+}
+
+static bool
+is_verb(const struct lex *lex, struct span s)
+{
+	return s.n && IS(word_at(lex, s).kind, VERBS | KIND(MANNER));
+}
+
+/* 分别, 均, 都: what stands before shares the numbers. */
+static bool
+is_shared(struct span word)
+{
+	return span_starts(word, SPAN("分别")) || span_starts(word, SPAN("均")) ||
+	       span_starts(word, SPAN("都"));
+}
+
+/* ） of 村（社区） closes what s opened: it belongs to s. */
+static bool
+closes(struct span s, struct span mark)
+{
+	return (span_eq(mark, SPAN("）")) && span_find(s, SPAN("（")) < s.n) ||
+	       (span_eq(mark, SPAN("”")) && span_find(s, SPAN("“")) < s.n) ||
+	       (span_eq(mark, SPAN(")")) && span_find(s, SPAN("(")) < s.n);
+}
+
+static struct span
+strip_end(const struct lex *lex, struct span s, unsigned kinds, struct clause *p)
+{
+	const struct lex_entry *e;
+	while ((e = lex_before(lex, WORDS, s)) && IS(kind_of(e), kinds)) {
+		if (closes(s, e->word))
+			break;
+		s.n -= e->word.n;
+		p->shared |= is_shared(e->word);
+		p->inner |= kind_of(e) == INNER;
+	}
+	return s;
+}
+
+static struct span
+strip_start(const struct lex *lex, struct span s, struct clause *p)
+{
+	while (s.n && !enclosed(s)) {
+		const struct lex_entry *e = lex_at(lex, WORDS, s);
+		if (!e || !IS(kind_of(e), EDGES | KIND(FUTURE)))
+			break;
+		s = span_skip(s, e->word.n);
+		p->inner |= kind_of(e) == INNER;
+		if (span_eq(e->word, SPAN("每")) && (e = lex_at(lex, LEX(UNIT), s)))
+			s = span_skip(s, e->word.n); /* 每名执法人员 */
+	}
+	return s;
+}
+
+/* The last CLAUSE_MAX bytes of s, from a character on. */
+static struct span
+tail_of(struct span s)
+{
+	if (s.n <= CLAUSE_MAX)
+		return s;
+	s = span_skip(s, s.n - CLAUSE_MAX);
+	while (s.n && ((unsigned char)s.p[0] & 0xC0) == 0x80)
+		s = span_skip(s, 1);
+	return s;
+}
+
+/* State while the words of a clause are read from left to right. */
+struct reading {
+	size_t start;                /* of the verb phrase: behind the last 共 or 全年 */
+	size_t verb, verb_end;       /* the words of the last verb; none where equal */
+	size_t manner;               /* 集中 directly before the word in hand, or NONE */
+	bool who;                    /* the word before is a person or an office */
+	bool listed;                 /* 、 stands behind the verb */
+	bool open;                   /* nothing but verbs since verb */
+	size_t object;               /* where the object of a verb passed begins, or NONE */
+	size_t done_verb, done_end;  /* that verb */
+	const struct lex_entry *why; /* verb in hand */
+	const struct lex_entry *done_why;
+};
+
+#define NONE SIZE_MAX
+
+static void
+read_content(struct reading *r)
+{
+	if (r->open && !r->listed) {
+		r->object = r->verb_end;
+		r->done_verb = r->verb;
+		r->done_end = r->verb_end;
+		r->done_why = r->why;
+	}
+	r->open = r->listed = false;
+	r->manner = NONE;
+}
+
+/* A verb that also stands in names (排查) opens a phrase at its start, behind another verb or
+ * behind a person (调解组织调解纠纷); after 开展 it is what is done. At the very end it is a
+ * verb if nothing else is. */
+static bool
+is_noun_here(const struct reading *r, size_t from, struct word w, bool last)
+{
+	if (!IS(w.kind, KIND(BOTH) | KIND(CHANGE)))
+		return false;
+	if (r->open)
+		return w.kind == BOTH && r->why && kind_of(r->why) == LIGHT;
+	return from != r->start && !r->who && !(last && r->object == NONE);
+}
+
+static void
+read_verb(struct reading *r, size_t at, struct word w, bool last)
+{
+	size_t from = r->manner != NONE ? r->manner : at;
+	if (is_noun_here(r, from, w, last)) {
+		read_content(r);
+		return;
+	}
+	if (!r->open) {
+		r->verb = from;
+		r->why = w.entry;
+	} else if (w.kind == DO || w.kind == LIGHT) {
+		r->why = r->why && kind_of(r->why) == DO ? r->why : w.entry;
+	}
+	r->verb_end = at + w.n;
+	r->open = true;
+	r->listed = false;
+	r->manner = NONE;
+}
+
+/* 全年 or 共 inside a clause: what stood before is the subject. */
+static void
+read_border(struct reading *r, size_t behind)
+{
+	*r = (struct reading){.start = behind, .manner = NONE, .object = NONE};
+	r->verb = r->verb_end = behind;
+}
+
+static void
+read_word(struct reading *r, struct clause *p, size_t at, struct word w, bool last)
+{
+	if (IS(w.kind, VERBS)) {
+		read_verb(r, at, w, last);
+	} else if (w.kind == MANNER && !last) {
+		if (r->manner == NONE)
+			r->manner = at;
+	} else if (w.kind == MANNER && r->open) {
+		r->verb_end = at + w.n; /* 调解成功 */
+	} else if ((w.kind == ALREADY || w.kind == TIME) && !last) {
+		p->shared |= is_shared(w.entry->word);
+		read_border(r, at + w.n);
+	} else if (w.kind == MARK && r->open && !r->listed) {
+		r->listed = true; /* 制作、发放资料, or 分流办理、跟踪回访机制 */
+	} else if (!(w.kind == JOIN && r->open)) {
+		read_content(r);
+	}
+	r->who = w.kind == WHO || w.kind == OFFICE;
+}
+
+static struct span
+cut(struct span s, size_t from, size_t to)
+{
+	return from < to ? span_of(s.p + from, to - from) : span_of(s.p + to, 0);
+}
+
+static bool
+skip_particle(struct span *s)
+{
+	if (!span_starts(*s, SPAN("了")) || span_starts(*s, SPAN("了解")))
+		return false;
+	*s = span_skip(*s, 3);
+	return true;
+}
+
+struct clause
+clause_before(const struct lex *lex, struct span left)
+{
+	struct clause p = {0};
+	struct span s = strip_end(lex, tail_of(left), EDGES | KIND(TIE), &p);
+	s = strip_start(lex, s, &p);
+	struct reading r = {.manner = NONE, .object = NONE};
+	for (size_t at = 0; at < s.n;) {
+		struct word w = word_at(lex, span_skip(s, at));
+		if (IS(w.kind, VERBS) &&
+			is_tail(lex, span_skip(s, at + w.n), at == r.start || r.open))
+			w.kind = OTHER; /* 企业开办时间 */
+		if (w.kind == ALREADY && w.n == 3 && !is_verb(lex, span_skip(s, at + w.n)))
+			w.kind = OTHER; /* 医共体, but 共化解 */
+		read_word(&r, &p, at, w, at + w.n == s.n);
+		at += w.n;
+	}
+	if (r.open) { /* 司法所共化解: no object in this clause */
+		p.subject = cut(s, 0, r.verb);
+		p.verb = cut(s, r.verb, s.n);
+	} else if (r.object != NONE) {
+		p.subject = cut(s, 0, r.done_verb);
+		p.verb = cut(s, r.done_verb, r.done_end);
+		p.object = cut(s, r.object, s.n);
+		r.why = r.done_why;
+		skip_particle(&p.object);
+	} else {
+		p.subject = cut(s, 0, r.start);
+		p.object = cut(s, r.start, s.n);
+		r.why = NULL;
+	}
+	struct clause ignored;
+	p.subject = strip_end(lex, p.subject, EDGES & ~KIND(HEDGE), &ignored);
+	p.why = r.why;
+	p.light = r.why && kind_of(r.why) == LIGHT;
+	p.tie = r.why && kind_of(r.why) == TIE;
+	p.change = r.why && kind_of(r.why) == CHANGE;
+	p.fall = p.change && span_eq(r.why->value, SPAN("change down"));
+	return p;
+}
+
+/* Where the noun phrase at the start of s ends. */
+static size_t
+noun_end(const struct lex *lex, struct span s)
+{
+	static const unsigned stops = KIND(LIGHT) | KIND(DO) | KIND(CHANGE) | KIND(STATE) |
+				      KIND(TIME) | KIND(ALREADY) | KIND(PREP) | KIND(HEDGE) |
+				      KIND(END) | KIND(MANNER) | KIND(NEGATION);
+	size_t at = 0;
+	while (at < s.n) {
+		struct word w = word_at(lex, span_skip(s, at));
+		if (w.kind == MANNER && at > 0 && at + w.n < s.n) {
+			struct word next = word_at(lex, span_skip(s, at + w.n));
+			if (next.kind == BOTH) { /* 矛盾纠纷集中排查 */
+				at += w.n + next.n;
+				continue;
+			}
+		}
+		if (IS(w.kind, stops) || (at == 0 && w.kind == BOTH && w.n < s.n))
+			break;
+		at += w.n;
+	}
+	return at;
+}
+
+struct clause
+clause_after(const struct lex *lex, struct span right)
+{
+	struct clause p = {0}, ignored;
+	struct span s = span_take(right, CLAUSE_MAX);
+	s.n = utf8_valid(s);
+	while (span_starts(s, SPAN("的")) || skip_particle(&s))
+		if (span_starts(s, SPAN("的")))
+			s = span_skip(s, 3);
+	size_t n = noun_end(lex, s);
+	p.object = strip_end(lex, span_take(s, n), EDGES, &ignored);
+	struct span rest = span_skip(s, n);
+	if (rest.n == 0)
+		return p;
+	struct word w = word_at(lex, rest);
+	while (IS(w.kind, KIND(ALREADY) | KIND(END) | KIND(TIME)) && w.n < rest.n) {
+		rest = span_skip(rest, w.n);
+		w = word_at(lex, rest);
+	}
+	size_t verb = 0;
+	while (w.kind == MANNER && w.n < rest.n - verb) {
+		verb += w.n;
+		w = word_at(lex, span_skip(rest, verb));
+	}
+	if (!IS(w.kind, VERBS))
+		return p;
+	p.verb = span_take(rest, verb + w.n);
+	p.why = w.entry;
+	p.light = w.kind == LIGHT;
+	rest = span_skip(rest, p.verb.n);
+	skip_particle(&rest);
+	p.subject = strip_end(lex, rest, EDGES, &ignored);
+	return p;
+}
+
+/* 2: ends a sentence, 1: ends a clause, 0: neither */
+static int
+border(const char *p, size_t n)
+{
+	static const struct {
+		char mark[4];
+		int rank;
+	} wide[] = {{"，", 1}, {"。", 2}, {"；", 1}, {"：", 1}, {"！", 2}, {"？", 2}};
+	if (*p == '|' || *p == '\t')
+		return 1;
+	if ((*p == ',' || *p == ';' || *p == ':') && (n == 1 || p[1] < '0' || p[1] > '9'))
+		return 1;
+	unsigned char c = (unsigned char)*p;
+	if ((c != 0xEF && c != 0xE3) || n < 3)
+		return 0;
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		if (memcmp(p, wide[i].mark, 3) == 0)
+			return wide[i].rank;
+	return 0;
+}
+
+size_t
+clause_start(struct span text, size_t from, size_t at, bool sentence)
+{
+	for (size_t i = at; i > from; i--) {
+		const char *p = text.p + i - 1;
+		if (((unsigned char)*p & 0xC0) == 0x80)
+			continue;
+		if (border(p, text.n - (i - 1)) > (sentence ? 1 : 0))
+			return i - 1 + utf8_width(*p);
+	}
+	return from;
+}
+
+size_t
+clause_end(struct span text, size_t at)
+{
+	size_t end = at + CLAUSE_MAX < text.n ? at + CLAUSE_MAX : text.n;
+	for (; at < end; at++)
+		if (border(text.p + at, text.n - at))
+			return at;
+	while (end > 0 && end < text.n && ((unsigned char)text.p[end] & 0xC0) == 0x80)
+		end--;
+	return end;
+}
+
+bool
+clause_is_quality(const struct lex *lex, struct span s)
+{
+	const struct lex_entry *e = lex_word(lex, LEX(NOUN), s);
+	return e && kind_of(e) == QUALITY;
+}
+
+bool
+clause_is_office(const struct lex *lex, struct span s)
+{
+	const struct lex_entry *e = lex_before(lex, LEX(EDGE), s);
+	return e && (kind_of(e) == OFFICE || kind_of(e) == WE);
+}
+
+bool
+clause_next(struct span *rest, struct span *one)
+{
+	static const char joins[][4] = {"、", "和", "及", "与"};
+	if (rest->n == 0)
+		return false;
+	size_t at = 0;
+	for (size_t n; at < rest->n; at += n) {
+		struct span s = span_skip(*rest, at);
+		n = enclosed(s);
+		if (n)
+			continue;
+		n = utf8_width(s.p[0]);
+		for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+			if (at && span_starts(s, span_str(joins[i]))) {
+				*one = span_take(*rest, at);
+				*rest = span_skip(*rest, at + 3);
+				return true;
+			}
+	}
+	*one = *rest;
+	*rest = span_skip(*rest, rest->n);
+	return true;
+}

@@ -1,0 +1,54 @@
+/* clause: the words before and behind a number, as far as they say what it counts.
+ *
+ * A clause is cut into verb and object with the words of lib/data/words.tsv: no segmenter, one
+ * longest match a place. Text must be in simplified script (script.h); spans returned lie in
+ * the text given. Time is linear in the text given, of which at most CLAUSE_MAX bytes are read.
+ */
+#ifndef FZ_CLAUSE_H
+#define FZ_CLAUSE_H
+
+#include "lex.h"
+
+#define CLAUSE_MAX ((size_t)240)
+
+/* 党委会专题研究法治工作: subject 党委会, verb 专题研究, object 法治工作. Any may be empty. */
+struct clause {
+	struct span subject, verb, object;
+	bool light;  /* the verb says nothing that a key needs: 开展, 举办 */
+	bool change; /* the verb is a change: 增长 */
+	bool fall;   /* … to less: 下降 */
+	bool tie;    /* the verb ties the subject to the number: 占全县的 */
+	bool inner;  /* it begins with 其中, 含 */
+	bool shared; /* it names several things that share the numbers: 分别, 均 */
+	const struct lex_entry *why; /* the verb's entry, or NULL */
+};
+
+/* What stands before a number in its clause: without time words, 共, 我镇 at its start and
+ * without 达, 为, 有, 约 at its end. */
+struct clause clause_before(const struct lex *lex, struct span left);
+
+/* What stands behind a number, up to the end of the clause or the next number: the thing itself
+ * in object (法律顾问 of 法律顾问常年驻点), the verb that follows it in verb, from the verb to
+ * the end in subject. An empty object: it begins with a verb. */
+struct clause clause_after(const struct lex *lex, struct span right);
+
+/* Byte behind the last mark in [from, at) that ends a clause (，。；：！？|) or, with sentence,
+ * a sentence (。！？); from where there is none. */
+size_t clause_start(struct span text, size_t from, size_t at, bool sentence);
+
+/* The first mark that ends a clause at or behind at; the text's end where there is none within
+ * CLAUSE_MAX bytes. */
+size_t clause_end(struct span text, size_t at);
+
+/* True where s is a rate or another quality that is nobody's own (成功率, 占比): it needs to be
+ * told of what. */
+bool clause_is_quality(const struct lex *lex, struct span s);
+
+/* True where s is only the name of an office (司法所, 各部门). */
+bool clause_is_office(const struct lex *lex, struct span s);
+
+/* Takes the first of the things that A、B和C lists from *rest, false when none is left.
+ * Brackets and quotation marks are not cut. */
+bool clause_next(struct span *rest, struct span *one);
+
+#endif

@@ -1,0 +1,124 @@
+#include "contra.h"
+
+/* Enough digits for a comparison; never for output. */
+static double
+number(struct span s)
+{
+	double x = 0, scale = 1;
+	bool minus = s.n && s.p[0] == '-', point = false;
+	for (size_t i = minus; i < s.n && i < 40; i++) {
+		if (s.p[i] == '.') {
+			point = true;
+		} else {
+			x = x * 10 + (s.p[i] - '0');
+			scale *= point ? 10 : 1;
+		}
+	}
+	return (minus ? -x : x) / scale;
+}
+
+static bool
+differ(double a, double b, double tolerance)
+{
+	return a > b ? a - b > tolerance : b - a > tolerance;
+}
+
+/* 办结率 and 办结, 调解成功率 and 成功化解: two characters in common. */
+static bool
+share_word(struct span rate, struct span act)
+{
+	for (size_t i = 0; i + 6 <= rate.n; i += 3)
+		if (span_find(act, span_of(rate.p + i, 6)) < act.n)
+			return true;
+	return false;
+}
+
+/* The last figures of the sentence counted in a unit, newest first, from *i on; NULL: no more.
+ */
+static const struct figure *
+count_before(const struct contra *c, const struct figure *f, size_t *i)
+{
+	while (*i > 0) {
+		const struct figure *k = &c->kept[--*i];
+		if (k->sentence != f->sentence)
+			return NULL;
+		if (!k->percent)
+			return k;
+	}
+	return NULL;
+}
+
+/* 化解468件、成功化解456件、成功率90% */
+static bool
+rate_is_wrong(const struct contra *c, const struct figure *f)
+{
+	size_t i = c->n;
+	if (!f->percent || f->change || !span_ends(f->thing, SPAN("率")))
+		return false;
+	const struct figure *good = count_before(c, f, &i), *all = count_before(c, f, &i);
+	if (!good || !all || !good->exact || !all->exact || good->part ||
+		!span_eq(good->unit_class, all->unit_class))
+		return false;
+	double whole = number(all->value), part = number(good->value);
+	if (whole <= 0 || part > whole || !share_word(f->thing, good->act))
+		return false;
+	return differ(number(f->value), 100 * part / whole, 1);
+}
+
+/* 共20件，其中保留14件、废止9件. Parts that have filled their total begin a second breakdown of
+ * it. */
+static bool
+parts_are_more(const struct contra *c, const struct figure *f)
+{
+	size_t first = c->n;
+	if (!f->part || f->percent)
+		return false;
+	const struct figure *total = NULL;
+	while (first > 0 && !total) {
+		const struct figure *k = &c->kept[--first];
+		if (k->sentence != f->sentence)
+			return false;
+		if (!k->part && !k->percent && span_eq(k->unit_class, f->unit_class))
+			total = k;
+	}
+	if (!total || !total->exact)
+		return false;
+	double whole = number(total->value), sum = 0;
+	for (size_t i = first + 1; i < c->n; i++) {
+		const struct figure *k = &c->kept[i];
+		if (!k->part || !span_eq(k->unit_class, f->unit_class))
+			continue;
+		sum = sum < whole ? sum + number(k->value) : number(k->value);
+	}
+	sum = sum < whole ? sum : 0;
+	return sum + number(f->value) > whole;
+}
+
+/* 由40场增加到60场，增长20% */
+static bool
+growth_is_wrong(const struct contra *c, const struct figure *f)
+{
+	size_t i = c->n;
+	if (!f->percent || !f->change)
+		return false;
+	const struct figure *k = count_before(c, f, &i);
+	if (!k || !k->exact || k->was.n == 0 || number(k->was) <= 0)
+		return false;
+	double growth = 100 * (number(k->value) - number(k->was)) / number(k->was);
+	if (f->fall)
+		growth = -growth;
+	return differ(number(f->value), growth, growth > 50 || growth < -50 ? 2 : 1);
+}
+
+bool
+contra_add(struct contra *c, const struct figure *f)
+{
+	bool wrong = f->exact && f->value.n &&
+		     (rate_is_wrong(c, f) || parts_are_more(c, f) || growth_is_wrong(c, f));
+	if (c->n == CONTRA_KEEP) {
+		memmove(c->kept, c->kept + 1, sizeof c->kept - sizeof *c->kept);
+		c->n--;
+	}
+	c->kept[c->n++] = *f;
+	return wrong;
+}

@@ -1,0 +1,507 @@
+#include "extract.h"
+
+#include "contra.h"
+#include "item.h"
+#include "key.h"
+#include "mention.h"
+#include "pattern.h"
+#include "script.h"
+#include "tense.h"
+#include "utf8.h"
+#include "zero.h"
+
+#include <stdlib.h>
+
+/* A time word or a negation of the text. */
+struct event {
+	size_t at; /* byte */
+	const struct lex_entry *entry;
+};
+
+/* What a record of either type says, as far as this stage looks at it. */
+struct node {
+	const struct rec *r;
+	struct span kind, path, text, x;
+	uint64_t off; /* code point of the text's first character in its paragraph, from 1 */
+	struct tense_section section;
+};
+
+struct extract {
+	struct extract_opts opts;
+	const struct lex *lex;
+	struct diag *diag;
+	struct sink sink;
+	struct mention_scanner *scanner;
+	struct items *items;
+	struct tense tense;
+	struct contra contra;
+	struct patterns *patterns; /* of the user, or NULL */
+	struct event *events;
+	size_t nevents, cap_events;
+	struct zero *zeros;
+	size_t nzeros, cap_zeros;
+	struct buf folded, item, key, x, why;
+	uint64_t count;
+	/* of the record in hand */
+	struct node node;
+	struct span text;   /* in simplified script */
+	size_t event, zero; /* the next of each list */
+	size_t sentence;    /* the one that the tense speaks of */
+	size_t counted;     /* bytes of the text whose code points are in `points` */
+	uint64_t points;
+};
+
+struct extract *
+extract_new(struct extract_opts opts, const struct lex *lex, struct diag *d, struct sink sink)
+{
+	struct extract *e = mem_new(1, sizeof *e);
+	*e = (struct extract){.opts = opts, .lex = lex, .diag = d, .sink = sink};
+	e->scanner = mention_new(lex);
+	e->items = items_new(lex);
+	return e;
+}
+
+void
+extract_free(struct extract *e)
+{
+	if (!e)
+		return;
+	struct buf *bufs[] = {&e->folded, &e->item, &e->key, &e->x, &e->why};
+	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
+		buf_free(bufs[i]);
+	mention_free(e->scanner);
+	patterns_free(e->patterns);
+	items_free(e->items);
+	tense_free(&e->tense);
+	free(e->events);
+	free(e->zeros);
+	free(e);
+}
+
+/* --- the record -------------------------------------------------------------------------- */
+
+static struct node
+node_of(const struct rec *r)
+{
+	if (r->type == REC_TEXT) {
+		const struct rec_text *t = (const struct rec_text *)r;
+		return (struct node){.r = r,
+			.kind = t->kind,
+			.text = t->text,
+			.x = t->x,
+			.off = 1,
+			.section = {.year = r->year}};
+	}
+	const struct rec_sect *s = (const struct rec_sect *)r;
+	return (struct node){.r = r,
+		.kind = s->kind,
+		.path = s->path,
+		.text = s->text,
+		.x = s->x,
+		.off = s->off + utf8_count(s->mark),
+		.section = {r->year, s->mood, s->title, s->under}};
+}
+
+/* A doc row has no text of its own; metadata, residue, signature and date count nothing. */
+static bool
+is_read(const struct node *n, bool everywhere)
+{
+	static const char *const kinds[] = {"doc", "junk", "meta", "sign", "date"};
+	if (n->text.n == 0)
+		return false;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !everywhere; i++)
+		if (span_eq(n->kind, span_str(kinds[i])))
+			return false;
+	return true;
+}
+
+/* Notes the word w at byte `at`; returns the byte behind what it took. */
+static size_t
+note_word(struct extract *e, size_t at, const struct lex_entry *w)
+{
+	struct zero z;
+	if (w->class == LEX_TENSE) {
+		e->events =
+			mem_grow(e->events, &e->cap_events, e->nevents + 1, sizeof *e->events);
+		e->events[e->nevents++] = (struct event){at, w};
+		return at + w->word.n;
+	}
+	if (!zero_read(e->lex, e->text, at, w, &z))
+		return at + utf8_width(e->text.p[at]);
+	e->zeros = mem_grow(e->zeros, &e->cap_zeros, e->nzeros + 1, sizeof *e->zeros);
+	e->zeros[e->nzeros++] = z;
+	return z.at + z.n;
+}
+
+/* Time words and negations of the text, in order. */
+static void
+find_events(struct extract *e)
+{
+	e->nevents = e->nzeros = 0;
+	for (size_t at = 0; at < e->text.n;) {
+		const struct lex_entry *w =
+			lex_at(e->lex, LEX(TENSE) | LEX(ZERO), span_skip(e->text, at));
+		at = w ? note_word(e, at, w) : at + utf8_width(e->text.p[at]);
+	}
+}
+
+/* --- one row ----------------------------------------------------------------------------- */
+
+/* The code point at byte `at`, counted from 1 in the paragraph; rows come in order. */
+static uint64_t
+point_at(struct extract *e, size_t at)
+{
+	if (at < e->counted) {
+		e->counted = 0;
+		e->points = 0;
+	}
+	e->points += utf8_count(span_of(e->node.text.p + e->counted, at - e->counted));
+	e->counted = at;
+	return e->node.off + e->points;
+}
+
+/* The same bytes in the script of the text as it was given. */
+static struct span
+shown(const struct extract *e, struct span s)
+{
+	if (s.n == 0)
+		return (struct span){0};
+	return span_of(e->node.text.p + (s.p - e->text.p), s.n);
+}
+
+/* Lets the time words before byte `at` take effect; a new sentence ends the old ones. */
+static void
+advance_tense(struct extract *e, size_t at, size_t sentence)
+{
+	if (sentence != e->sentence) {
+		tense_sentence(&e->tense);
+		e->sentence = sentence;
+	}
+	for (; e->event < e->nevents && e->events[e->event].at < at; e->event++)
+		if (e->events[e->event].at >= sentence)
+			tense_word(
+				&e->tense, e->events[e->event].entry, e->events[e->event].at);
+}
+
+/* 每季度一次 is said of every quarter; 每村4名, 人均 and 平均每天 are no rule. */
+static bool
+is_repeated(struct span per, struct span clause)
+{
+	static const char *const periods[] = {
+		"年", "季度", "季", "月", "旬", "周", "日", "天", "学期"};
+	if (per.n == 0 || span_find(clause, SPAN("每")) == clause.n ||
+		span_find(clause, SPAN("平均")) < clause.n)
+		return false;
+	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
+		if (span_ends(per, span_str(periods[i])))
+			return true;
+	return false;
+}
+
+static void
+put_why(struct extract *e, const char *of, const struct lex_entry *w, const char *rule)
+{
+	if (!w && !rule)
+		return;
+	if (e->why.n)
+		buf_puts(&e->why, ", ");
+	buf_puts(&e->why, of);
+	if (rule)
+		buf_printf(&e->why, " %s", rule);
+	if (w)
+		buf_printf(&e->why, " %s:%u", w->file, (unsigned)w->line);
+}
+
+/* Whether a figure contradicts others of its sentence, which is worth a warning. */
+static bool
+contradicts(struct extract *e, const struct item_row *row)
+{
+	const struct mention *m = row->mention;
+	const struct item *it = &row->item;
+	struct figure f = {
+		.value = m->value,
+		.was = row->was ? row->was->value : (struct span){0},
+		.unit_class = m->unit_class,
+		.thing = it->object,
+		.act = it->act.n ? it->act : it->verb,
+		.sentence = row->sentence,
+		.exact = m->qual == QUAL_EQ,
+		.percent = m->kind == KIND_PERCENT,
+		.part = row->part,
+		.change = it->change,
+		.fall = it->fall,
+	};
+	if (!contra_add(&e->contra, &f))
+		return false;
+	diag_warn(e->diag, e->node.r->line, "contra", "%s does not fit the figures before it",
+		diag_quote(e->diag, shown(e, row->clause)));
+	return true;
+}
+
+static void
+put_x(struct extract *e, const struct item_row *row)
+{
+	const struct mention *m = row->mention;
+	e->x.n = e->why.n = 0;
+	if (row->item.object.n + row->item.act.n && contradicts(e, row))
+		rec_x_add(&e->x, "contra", SPAN("1"));
+	if (row->before)
+		rec_x_add(&e->x, "from", SPAN("1"));
+	if (row->part)
+		rec_x_add(&e->x, "part", SPAN("1"));
+	if (m->suspect)
+		rec_x_add(&e->x, "suspect", SPAN("1"));
+	if (m->unread)
+		rec_x_add(&e->x, "unread", SPAN("1"));
+	if (row->was)
+		rec_x_add(&e->x, "was", row->was->value);
+	if (!e->opts.why)
+		return;
+	put_why(e, "kind", m->why, NULL);
+	put_why(e, "item", row->why, row->rule);
+	rec_x_add(&e->x, "why", buf_span(&e->why));
+}
+
+static struct rec_num
+common(const struct extract *e)
+{
+	struct rec_num n = {.r = *e->node.r, .path = e->node.path};
+	n.r.type = REC_NUM;
+	return n;
+}
+
+static void
+put_num(struct extract *e, const struct rec_num *n)
+{
+	e->count++;
+	sink_put(e->sink, &n->r);
+}
+
+static void
+put_key(struct extract *e, const struct item *it, struct span unit_class)
+{
+	struct span parts[] = {
+		it->topic, it->object, it->light ? span_of(NULL, 0) : it->verb, it->act};
+	e->key.n = 0;
+	key_put(&e->key, e->lex, parts, sizeof parts / sizeof *parts, unit_class);
+}
+
+static void
+put_quantity(struct extract *e, const struct item_row *row)
+{
+	const struct mention *m = row->mention;
+	struct rec_num n = common(e);
+	advance_tense(e, m->at, row->sentence);
+	e->item.n = 0;
+	item_put(&e->item, &row->item, e->node.text, e->text);
+	put_key(e, &row->item, m->unit_class);
+	put_x(e, row);
+	n.off = point_at(e, m->at);
+	n.raw = span_of(e->node.text.p + m->at, m->n);
+	n.len = utf8_count(n.raw);
+	n.kind = span_str(mention_kind_name(m->kind));
+	n.value = m->value;
+	n.lo = m->lo;
+	n.hi = m->hi;
+	n.unit = m->unit;
+	n.qual = span_str(qual_name(m->qual));
+	n.per = m->per;
+	n.period = tense_period(&e->tense);
+	n.mood = tense_mood(&e->tense, row->clause_at, is_repeated(m->per, row->clause));
+	n.item = buf_span(&e->item);
+	n.key = buf_span(&e->key);
+	n.clause = shown(e, row->clause);
+	n.x = buf_span(&e->x);
+	put_num(e, &n);
+}
+
+/* A date, ordinal, label or citation counts nothing. */
+static void
+put_other(struct extract *e, const struct mention *m)
+{
+	struct rec_num n = common(e);
+	struct item_row row = {.mention = m};
+	put_x(e, &row);
+	n.off = point_at(e, m->at);
+	n.raw = span_of(e->node.text.p + m->at, m->n);
+	n.len = utf8_count(n.raw);
+	n.kind = span_str(mention_kind_name(m->kind));
+	n.value = m->value;
+	n.lo = m->lo;
+	n.hi = m->hi;
+	n.unit = m->unit;
+	n.qual = span_str(qual_name(m->qual));
+	n.period = m->kind == KIND_DATE ? m->value : e->node.section.year;
+	n.x = buf_span(&e->x);
+	put_num(e, &n);
+}
+
+static void
+put_zero(struct extract *e, const struct zero *z)
+{
+	struct rec_num n = common(e);
+	struct item it = {.object = z->noun};
+	size_t from = z->at > ITEM_CLAUSE ? z->at - ITEM_CLAUSE : 0;
+	(void)from;
+	e->item.n = e->x.n = e->why.n = 0;
+	item_put(&e->item, &it, e->node.text, e->text);
+	put_key(e, &it, z->unit);
+	rec_x_add(&e->x, "implied", SPAN("1"));
+	if (e->opts.why) {
+		put_why(e, "zero", z->why, NULL);
+		rec_x_add(&e->x, "why", buf_span(&e->why));
+	}
+	n.off = point_at(e, z->at);
+	n.raw = span_of(e->node.text.p + z->at, z->n);
+	n.len = utf8_count(n.raw);
+	n.kind = span_str(mention_kind_name(KIND_COUNT));
+	n.value = n.lo = n.hi = SPAN("0");
+	n.unit = z->unit;
+	n.qual = span_str(qual_name(QUAL_EQ));
+	n.period = tense_period(&e->tense);
+	n.mood = tense_mood(&e->tense, z->at, false);
+	n.item = buf_span(&e->item);
+	n.key = buf_span(&e->key);
+	n.clause = n.raw;
+	n.x = buf_span(&e->x);
+	put_num(e, &n);
+}
+
+/* --- all rows of a record, in order --------------------------------------------------------
+ */
+
+static bool
+is_wanted(const struct extract *e, const struct mention *m)
+{
+	return (e->opts.kinds & KIND_BIT(m->kind)) != 0;
+}
+
+/* Zeros that stand before byte `at`; true where one of them covers it. */
+static bool
+put_zeros(struct extract *e, size_t at)
+{
+	while (e->zero < e->nzeros && e->zeros[e->zero].at <= at) {
+		const struct zero *z = &e->zeros[e->zero];
+		if (e->opts.kinds & KIND_BIT(KIND_COUNT))
+			put_zero(e, z);
+		e->zero++;
+	}
+	return e->zero > 0 && at < e->zeros[e->zero - 1].at + e->zeros[e->zero - 1].n;
+}
+
+static void
+put_rows(struct extract *e, const struct mention *m, size_t n)
+{
+	size_t nrows, next = 0;
+	const struct item_row *rows = items_find(
+		e->items, e->text, m, n, span_eq(e->node.kind, SPAN("table")), &nrows);
+	for (size_t i = 0; i < n; i++) {
+		bool covered = put_zeros(e, m[i].at);
+		if (m[i].kind == KIND_DATE) {
+			advance_tense(e, m[i].at, e->sentence);
+			tense_date(&e->tense, m[i].value);
+		}
+		if (!(KIND_BIT(m[i].kind) & KINDS_QUANTITY)) {
+			if (is_wanted(e, &m[i]) && !covered)
+				put_other(e, &m[i]);
+			continue;
+		}
+		for (; next < nrows && rows[next].mention == &m[i]; next++)
+			if (is_wanted(e, &m[i]) && !covered)
+				put_quantity(e, &rows[next]);
+	}
+	put_zeros(e, e->text.n);
+}
+
+/* --- the user's patterns -------------------------------------------------------------------
+ */
+
+/* Whatever way a number is written in a group, 三百 or 1.2万, as a mention has it. */
+static struct span
+value_of(struct extract *e, struct span group)
+{
+	size_t n;
+	if (group.n == 0)
+		return (struct span){0};
+	const struct mention *m =
+		mention_scan(e->scanner, group, (struct mention_context){.table = true}, &n);
+	return n ? m->value : (struct span){0};
+}
+
+static void
+put_found(struct extract *e, const struct found *f)
+{
+	struct rec_num n = common(e);
+	struct item it = {.object = f->item};
+	e->item.n = 0;
+	item_put(&e->item, &it, e->node.text, e->node.text);
+	put_key(e, &it, f->unit);
+	n.off = point_at(e, (size_t)(f->all.p - e->node.text.p));
+	n.raw = f->all;
+	n.len = utf8_count(n.raw);
+	n.kind = f->name;
+	n.value = n.lo = n.hi = value_of(e, f->value);
+	n.unit = f->unit;
+	n.qual = span_str(qual_name(QUAL_EQ));
+	n.period = e->node.section.year;
+	n.mood = e->node.section.mood.n ? e->node.section.mood : SPAN("done");
+	n.item = buf_span(&e->item);
+	n.key = buf_span(&e->key);
+	put_num(e, &n);
+}
+
+static void
+put_patterns(struct extract *e)
+{
+	size_t n;
+	const struct found *f = patterns_find(e->patterns, e->node.text, e->node.r->line, &n);
+	for (size_t i = 0; i < n; i++)
+		put_found(e, &f[i]);
+}
+
+bool
+extract_pattern(struct extract *e, struct span definition, uint64_t line)
+{
+	if (!e->patterns)
+		e->patterns = patterns_new(e->diag);
+	return patterns_add(e->patterns, definition, line);
+}
+
+uint64_t
+extract_count(const struct extract *e)
+{
+	return e->count;
+}
+
+/* --- one record ----------------------------------------------------------------------------
+ */
+
+static struct span
+unit_of_table(const struct node *n)
+{
+	return rec_x(n->x, "unit");
+}
+
+void
+extract_put(struct extract *e, const struct rec *r)
+{
+	size_t n;
+	e->node = node_of(r);
+	if (e->opts.pass)
+		sink_put(e->sink, r);
+	if (!is_read(&e->node, e->opts.everywhere))
+		return;
+	e->text = script_fold(e->node.text, &e->folded);
+	e->event = e->zero = e->sentence = e->counted = 0;
+	e->points = 0;
+	e->contra.n = 0;
+	tense_start(&e->tense, &e->node.section);
+	struct mention_context context = {
+		unit_of_table(&e->node), span_eq(e->node.kind, SPAN("table"))};
+	const struct mention *m = mention_scan(e->scanner, e->node.text, context, &n);
+	find_events(e);
+	if (n > 0 || e->nzeros > 0)
+		put_rows(e, m, n);
+	if (e->patterns)
+		put_patterns(e);
+}

@@ -1,0 +1,47 @@
+/* tense: of which time a number speaks, and in which mood.
+ *
+ * Fed with the time words and dates of a text in their order; a word holds for the rest of its
+ * sentence, or of its clause. */
+#ifndef FZ_TENSE_H
+#define FZ_TENSE_H
+
+#include "buf.h"
+#include "lex.h"
+
+/* What the section says, for all of its text. */
+struct tense_section {
+	struct span year;         /* of the report, four digits, or empty */
+	struct span mood;         /* done, plan, problem or empty */
+	struct span title, under; /* headings, which may name a year: 2024年工作打算 */
+};
+
+struct tense {
+	struct buf home;   /* the period of the section */
+	struct buf period; /* in force, or empty: home */
+	struct span year;
+	struct span mood;
+	size_t plan;        /* from this byte on, to the end of the sentence, it is a plan */
+	size_t plan_clause; /* the same to the end of the clause */
+	size_t rule;
+};
+
+#define TENSE_NEVER SIZE_MAX
+
+/* A text begins. The spans of s live as long as the text. */
+void tense_start(struct tense *t, const struct tense_section *s);
+/* A sentence begins: what was said before is over. */
+void tense_sentence(struct tense *t);
+/* e: an entry of class TENSE at byte at. */
+void tense_word(struct tense *t, const struct lex_entry *e, size_t at);
+/* A date of the text: 2023-12-05, --05, 2021/2025. */
+void tense_date(struct tense *t, struct span iso);
+
+/* ISO 8601, or empty where no year is known. Lasts until the next call of any of these. */
+struct span tense_period(struct tense *t);
+/* done, plan, problem or rule, of a number whose clause begins at byte clause. repeated: it is
+ * said of every year, month … */
+struct span tense_mood(const struct tense *t, size_t clause, bool repeated);
+
+void tense_free(struct tense *t);
+
+#endif

@@ -1,0 +1,20 @@
+/* zero: a zero that is said in words: 未发生行政诉讼案件, 无一败诉, 零投诉. */
+#ifndef FZ_ZERO_H
+#define FZ_ZERO_H
+
+#include "lex.h"
+
+struct zero {
+	size_t at, n;     /* bytes of the phrase in the text: 未发生行政诉讼案件 */
+	struct span noun; /* 行政诉讼案件 */
+	struct span unit; /* of the noun: 件 */
+	const struct lex_entry *why;
+};
+
+/* e: the entry of class ZERO that stands at byte `at` of text (simplified script). True where
+ * the words behind it, up to the end of the clause, say that something happened zero times.
+ * Reads a bounded number of bytes. */
+bool zero_read(const struct lex *lex, struct span text, size_t at, const struct lex_entry *e,
+	struct zero *z);
+
+#endif

@@ -1,0 +1,207 @@
+/* fz-extract: sect or text records, or plain lines -> num records, every number with what it
+ * counts. Without -a only quantities; with --pass each input record comes first. Holds one
+ * record at a time. */
+#include "cli.h"
+#include "context.h"
+#include "extract.h"
+#include "line.h"
+#include "mention.h"
+#include "reader.h"
+
+#include <stdlib.h>
+
+#define KINDS_ALL ((1u << KINDS) - 1)
+
+enum option { ALL, KINDS_OPTION, PATTERN, PATTERN_FILE, PASS, CONTEXT };
+
+static const struct cli_option options[] = {
+	[ALL] = {'a', "all", NULL, "all kinds, also from titles, metadata and signatures"},
+	[KINDS_OPTION] = {'k', "kinds", "LIST", "only these kinds: count,money,percent,…"},
+	[PATTERN] = {'e', "pattern", "NAME=PATTERN", "find this, too: rows of kind NAME"},
+	[PATTERN_FILE] = {'f', "pattern-file", "FILE", "read such patterns, one a line"},
+	[PASS] = {0, "pass", NULL, "write each input record, too, before its numbers"},
+	[CONTEXT] = {0, "context", NULL, "doc:line: and the text with the numbers marked"},
+};
+
+struct opts {
+	struct extract_opts extract;
+	bool all;
+	bool context;
+	unsigned kinds;        /* of -k, 0: not given */
+	struct given_pattern { /* n of them, in their order */
+		bool file;
+		const char *arg;
+	} * patterns;
+	size_t n, cap;
+};
+
+/* count,money -> their bits; 0 where a name is none. */
+static unsigned
+kinds_named(struct span list)
+{
+	unsigned kinds = 0;
+	while (list.n) {
+		const char *comma = memchr(list.p, ',', list.n);
+		struct span name = span_take(list, comma ? (size_t)(comma - list.p) : list.n);
+		int kind = 0;
+		while (kind < KINDS &&
+			!span_eq(name, span_str(mention_kind_name((enum mention_kind)kind))))
+			kind++;
+		if (kind == KINDS)
+			return 0;
+		kinds |= KIND_BIT(kind);
+		list = span_skip(list, name.n + 1);
+	}
+	return kinds;
+}
+
+static void
+keep_pattern(struct opts *o, bool file, const char *arg)
+{
+	o->patterns = mem_grow(o->patterns, &o->cap, o->n + 1, sizeof *o->patterns);
+	o->patterns[o->n++] = (struct given_pattern){file, arg};
+}
+
+static bool
+set(void *context, size_t i, const char *arg)
+{
+	struct opts *o = context;
+	switch ((enum option)i) {
+	case ALL: o->all = true; break;
+	case KINDS_OPTION: o->kinds = kinds_named(span_str(arg)); return o->kinds != 0;
+	case PATTERN: keep_pattern(o, false, arg); break;
+	case PATTERN_FILE: keep_pattern(o, true, arg); break;
+	case PASS: o->extract.pass = true; break;
+	case CONTEXT: o->context = true; break;
+	}
+	return true;
+}
+
+static void
+put(void *ctx, const struct rec *r)
+{
+	extract_put(ctx, r);
+}
+
+static void
+run(struct cli *c, struct extract *e)
+{
+	struct reader *reader = reader_new(REC_BIT(REC_TEXT) | REC_BIT(REC_SECT), c->given,
+		c->diag, (struct sink){put, e});
+	while (!out_failed(c->out) && input_next(c->input)) {
+		struct span block;
+		reader_open(reader, input_doc(c->input));
+		while (!out_failed(c->out) && (block = input_block(c->input)).n)
+			reader_put(reader, block);
+		reader_close(reader);
+	}
+	reader_free(reader);
+}
+
+static const struct cli_tool tool = {
+	.name = "fz-extract",
+	.operands = "[FILE ...]",
+	.purpose = "Finds every number in Chinese reports and what it counts: one a line.",
+	.writes = REC_BIT(REC_NUM),
+	.max_operands = SIZE_MAX,
+	.options = options,
+	.noptions = sizeof options / sizeof *options,
+	.set = set,
+};
+
+/* The patterns of a file, one a line; blank lines and # comments are skipped. */
+static bool
+read_patterns(struct cli *c, struct extract *e, const char *file)
+{
+	struct input *in = input_new(
+		(struct input_opts){.operands = (char *const *)&file, .noperands = 1}, c->diag);
+	struct line lines = {.max = LINE_MAX_BYTES};
+	struct line_piece piece;
+	bool good = input_next(in), last = !good;
+	while (!last) {
+		struct span block = input_block(in);
+		last = block.n == 0;
+		line_feed(&lines, block);
+		while (line_next(&lines, last, &piece))
+			if (piece.text.n && *piece.text.p != '#')
+				good &= extract_pattern(e, piece.text, lines.number);
+	}
+	buf_free(&lines.held);
+	input_free(in);
+	return good;
+}
+
+static bool
+add_patterns(struct cli *c, const struct opts *o, struct extract *e)
+{
+	for (size_t i = 0; i < o->n; i++) {
+		const char *arg = o->patterns[i].arg;
+		if (!(o->patterns[i].file ? read_patterns(c, e, arg)
+					  : extract_pattern(e, span_str(arg), 0)))
+			return false;
+	}
+	return true;
+}
+
+/* What the options said together; false after an error of usage. */
+static bool
+settle(struct cli *c, struct opts *o)
+{
+	o->extract.everywhere = o->all;
+	o->extract.kinds = o->kinds ? o->kinds : o->all ? KINDS_ALL : KINDS_QUANTITY;
+	o->extract.why = c->why;
+	if (o->extract.pass && (c->form.form == WRITE_CSV || c->form.columns))
+		cli_usage(c, "--pass goes with neither --csv nor -c");
+	if (o->extract.pass && o->context)
+		cli_usage(c, "--pass does not go with --context");
+	return diag_status(c->diag) == 0;
+}
+
+/* Reads all input into numbers that go to the sink; true where there was any. */
+static bool
+extract_all(struct cli *c, const struct opts *o, struct sink sink)
+{
+	struct extract *e = extract_new(o->extract, c->lex, c->diag, sink);
+	if (add_patterns(c, o, e))
+		run(c, e);
+	bool found = extract_count(e) > 0;
+	extract_free(e);
+	return found;
+}
+
+static bool
+show_context(struct cli *c, struct opts *o)
+{
+	struct context *view = context_new(c->out, cli_color(c));
+	o->extract.pass = true;
+	bool found = extract_all(c, o, context_sink(view));
+	context_end(view);
+	context_free(view);
+	return found;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct opts opts = {0};
+	struct cli_tool mine = tool;
+	struct cli c;
+	int status;
+	mine.opts = &opts;
+	if (!cli_start(&c, &mine, argc, argv, &status))
+		return status;
+	unsigned types = REC_BIT(REC_NUM);
+	if (!settle(&c, &opts))
+		return cli_end(&c, false);
+	if (opts.extract.pass)
+		types |= REC_BIT(REC_TEXT) | REC_BIT(REC_SECT);
+	bool found = false;
+	if (opts.context)
+		found = show_context(&c, &opts);
+	else if (cli_writer(&c, types, &status))
+		found = extract_all(&c, &opts, writer_sink(c.writer));
+	else
+		return status;
+	free(opts.patterns);
+	return cli_end(&c, found);
+}
