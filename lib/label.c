@@ -1,6 +1,7 @@
 #include "label.h"
 
 #include "digit.h"
+#include "unit.h"
 #include "utf8.h"
 
 enum { MAX_QUOTED = 16 * 3, MAX_BRACKET = 8 * 3 };
@@ -89,8 +90,9 @@ alternation(const struct lex *lex, struct span text, size_t at)
 	if (unit && !ones)
 		return 0;
 	size_t behind = second_at + second_width;
-	if (lex_at(lex, LEX(UNIT), span_skip(text, behind)))
-		return 0;
+	struct unit counted = unit_at(lex, span_skip(text, behind));
+	if (counted.n && counted.class != UNIT_PLACE)
+		return 0; /* 一村一名顾问 counts */
 	size_t last = plain_han(text, behind);
 	if (!last)
 		return 0;
@@ -208,6 +210,22 @@ tail_at(const struct lex *lex, struct span s, enum digit_kind kind, size_t digit
 	return fits ? e : NULL;
 }
 
+/* 三中全会, 二次会议 behind 届: its bytes */
+static size_t
+session(struct span text, size_t at)
+{
+	static const char *const words[] = {"中全会", "次会议", "次全体会议", "次全会"};
+	size_t end = at, width;
+	while (kind_of(text, end) == DIGIT_HAN || kind_of(text, end) == DIGIT_UNIT) {
+		code_of(text, end, &width);
+		end += width;
+	}
+	for (size_t i = 0; end > at && i < sizeof words / sizeof *words; i++)
+		if (span_starts(span_skip(text, end), span_str(words[i])))
+			return end + strlen(words[i]) - at;
+	return 0;
+}
+
 /* 三位一体, 五星级, 12345热线; 二十届三中全会 */
 static struct label
 tailed(const struct lex *lex, struct span text, size_t at)
@@ -221,18 +239,17 @@ tailed(const struct lex *lex, struct span text, size_t at)
 		end += width;
 		digits++;
 	}
-	if (span_starts(span_skip(text, end), SPAN("届"))) {
-		size_t more = end + SPAN("届").n;
-		code_of(text, more, &width);
-		if (is_han_digit(text, more) &&
-			span_starts(span_skip(text, more + width), SPAN("中全会"))) {
-			l.n = more + width + SPAN("中全会").n - at;
-			return l;
-		}
+	if (span_starts(span_skip(text, end), SPAN("届")) && session(text, end + 3)) {
+		l.n = end + SPAN("届").n + session(text, end + SPAN("届").n) - at;
+		return l;
 	}
 	l.why = tail_at(lex, span_skip(text, end), kind, digits);
-	if (l.why)
-		l.n = end + l.why->word.n - at;
+	if (!l.why)
+		return l;
+	end += l.why->word.n;
+	if (span_starts(l.why->word, SPAN("届")))
+		end += session(text, end);
+	l.n = end - at;
 	return l;
 }
 

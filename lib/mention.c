@@ -234,6 +234,9 @@ static size_t
 marker(struct mention_scanner *m, size_t at)
 {
 	size_t width, end = numeral_end(m, at);
+	if (code_at(m, at, &width) == DIGIT_HAN &&
+		digit_kind(code_at(m, at + width, &width)) == DIGIT_HAN)
+		return at + SPAN("零").n; /* 一年零三个月 */
 	if (!at_start(m, at) || end - at > SPAN("二十一").n + 3)
 		return 0;
 	unsigned code = code_at(m, at, &width);
@@ -384,6 +387,7 @@ kind_of(const struct quantity *q)
 	static const enum mention_kind kinds[] = {
 		[UNIT_NONE] = KIND_COUNT,
 		[UNIT_CLASSIFIER] = KIND_COUNT,
+		[UNIT_PLACE] = KIND_COUNT,
 		[UNIT_MEASURE] = KIND_MEASURE,
 		[UNIT_MONEY] = KIND_MONEY,
 		[UNIT_TIME] = KIND_DURATION,
@@ -438,6 +442,23 @@ numeral_goes_on(struct mention_scanner *m, size_t at, size_t end)
 	return !num.unread && at + num.n > end;
 }
 
+/* 听取汇报一次: behind its noun and at the end of the clause 一 counts; 是最大的一次 does not.
+ */
+static bool
+stands_last(const struct mention_scanner *m, size_t at, size_t end)
+{
+	static const char *const not_before[] = {"的", "这", "那", "又", "再", "同", "新", "某",
+		"另", "第", "是", "为", "成", "仅此"};
+	size_t width;
+	unsigned code = code_at(m, end, &width);
+	if (end < m->s.n && code != (DIGIT_MARK | MARK_CLAUSE) && !word_at(m, end, SPAN("、")))
+		return false;
+	for (size_t i = 0; i < sizeof not_before / sizeof *not_before; i++)
+		if (word_before(m, at, span_str(not_before[i])))
+			return false;
+	return at > m->clause;
+}
+
 /* 一个, 一次: an article, unless something says that it counts. */
 static size_t
 article(struct mention_scanner *m, size_t at, size_t end)
@@ -446,7 +467,9 @@ article(struct mention_scanner *m, size_t at, size_t end)
 	/* 一个 is an article, 一个月 is a time */
 	bool longer =
 		at + q.n > end && (q.unit.class == UNIT_TIME || q.unit.class == UNIT_PERCENT);
-	if (q.n && q.unit.n && (longer || q.hedged || per_of(m, at).n || q.per.n))
+	if (q.n && q.unit.n &&
+		(longer || stands_last(m, at, at + q.n) || q.hedged || per_of(m, at).n ||
+			q.per.n))
 		return put_quantity(m, &q);
 	return q.n && at + q.n > end ? at + q.n : end;
 }
@@ -462,6 +485,9 @@ fixed(struct mention_scanner *m, size_t at)
 	struct date d = date_at(m->s, at);
 	if (at + d.n >= end || (from == at && numeral_goes_on(m, at, end)))
 		return 0;
+	size_t digits = numeral_end(m, at);
+	if (e->class == LEX_NEVER && digits + unit_at(m->lex, span_skip(m->s, digits)).n > end)
+		return 0; /* 四方 is a word, 四方面 are four */
 	if (is_soft(e))
 		return article(m, at, end);
 	if (e->class == LEX_NEVER)
@@ -499,6 +525,8 @@ static size_t
 label(struct mention_scanner *m, size_t at)
 {
 	struct label l = label_at(m->lex, m->s, at, m->floor);
+	if (l.n && word_at(m, l.from, SPAN("U+")))
+		return l.from + l.n; /* <U+00A0> of a converter */
 	return l.n ? put_label(m, l.from, l.n, l.why) : 0;
 }
 
@@ -559,6 +587,46 @@ speaks_of_money(const struct mention_scanner *m, size_t at)
 	return lex_find(m->lex, LEX(MONEY_WORD), span_of(m->s.p + from, at - from), &where);
 }
 
+#define MAX_SHARED 8 /* figures in a row that share the unit of the last */
+
+/* 4.2、0.7和0.3个百分点: the unit, and the scale, stand at the end only. */
+static bool
+shared_unit(struct mention_scanner *m, struct quantity *q)
+{
+	static const char *const joints[] = {"、", "和", "与", "及", "，", ","};
+	size_t end = q->at + q->n;
+	for (int i = 0; i < MAX_SHARED; i++) {
+		size_t joint = 0, width;
+		for (size_t j = 0; j < sizeof joints / sizeof *joints && !joint; j++)
+			joint = word_at(m, end, span_str(joints[j])) ? strlen(joints[j]) : 0;
+		if (!joint || digit_kind(code_at(m, end + joint, &width)) != DIGIT_ARAB)
+			return false;
+		struct num num = num_read(m->lex, span_skip(m->s, end + joint), &m->digits);
+		struct unit u = unit_at(m->lex, span_skip(m->s, end + joint + num.n));
+		end += joint + num.n;
+		if (num.unread || num.fraction || u.class == UNIT_NOUN)
+			return false;
+		if (u.n == 0)
+			continue;
+		q->unit = u;
+		amount_shift(&q->amount, u.places + (q->scaled ? 0 : num.power));
+		return u.class != UNIT_TIME;
+	}
+	return false;
+}
+
+/* 下降0.2个、提高0.8个百分点: a part of a 个 is a part of the 百分点 that follows. */
+static void
+finish_points(struct mention_scanner *m, struct quantity *q)
+{
+	if (!span_eq(q->unit.name, SPAN("个")) || q->amount.value.shift >= 0 || q->scaled)
+		return;
+	struct span rest = span_take(span_skip(m->s, q->at + q->n), 90);
+	rest = span_take(rest, span_find(rest, SPAN("。")));
+	if (span_find(rest, SPAN("个百分点")) < rest.n)
+		q->unit = unit_at(m->lex, SPAN("百分点"));
+}
+
 /* A numeral without a unit: a bare amount (10.6亿), or so many of a noun (1200多群众). */
 static bool
 unitless(struct mention_scanner *m, struct quantity *q)
@@ -566,6 +634,8 @@ unitless(struct mention_scanner *m, struct quantity *q)
 	if (q->unread)
 		return false;
 	if ((m->context.table || m->context.unit.n) && context_unit(m, q))
+		return true;
+	if (q->arabic && q->amount.qual == QUAL_EQ && shared_unit(m, q))
 		return true;
 	if (!q->scaled && !q->more)
 		return false;
@@ -593,6 +663,10 @@ quantity(struct mention_scanner *m, size_t at)
 		return 0;
 	if (!counts && !unitless(m, &q))
 		return 0;
+	finish_points(m, &q);
+	bool weak = q.unit.class == UNIT_PLACE && q.lone && !q.hedged && !per_of(m, at).n;
+	if (weak || (q.scaled && span_eq(q.unit.name, SPAN("级"))))
+		return q.at + q.n; /* 东北三省, 千亿级 */
 	if (in_title(m, at) && q.unit.class != UNIT_MONEY)
 		return put_label(m, q.at, q.n, NULL);
 	return put_quantity(m, &q);

@@ -117,11 +117,13 @@ group_mark(const struct reading *r, size_t at)
 	return 0;
 }
 
-/* Digits that a converter has spaced apart, 1 9 9 8: a blank and a lone digit at `at`. */
+/* Digits that a converter has spaced apart, 1 9 9 8 and 1 94: a blank and digits at `at`; but a
+ * marker stands before a year, 1 2024年. */
 static bool
 spaced_digit(const struct reading *r, size_t at)
 {
-	return word_at(r, at, SPAN(" ")) && run_length(r, at + 1, 1) == 1;
+	size_t n = word_at(r, at, SPAN(" ")) ? run_length(r, at + 1, 4) : 0;
+	return n > 0 && !(n == 4 && word_at(r, at + 1 + n, SPAN("年")));
 }
 
 /* 5·8％ is a decimal, 3·15 is a day: the raised dot wants a unit behind the digits. */
@@ -168,7 +170,7 @@ take_integer(struct reading *r, size_t at, struct digits *d, bool *spaced)
 static size_t
 take_fraction(struct reading *r, size_t at, struct digits *d, bool spaced)
 {
-	size_t blank = spaced && word_at(r, at, SPAN(" ")) ? 1 : 0;
+	size_t blank = word_at(r, at, SPAN(" ")) ? 1 : 0;
 	size_t mark = point_mark(r, at + blank);
 	if (!mark)
 		return at;

@@ -493,8 +493,10 @@ finish(const struct place *p, size_t start, size_t end, struct term *t)
 	q.to = end + after.all;
 	q.from = before.from;
 	q.hedged = before.said || after.all || t->more;
-	if (t->num.bare && q.amount.qual == QUAL_EQ && q.amount.value.set)
-		q.n = 0; /* 百 alone: 百姓, 千家万户 */
+	q.lone = !t->num.arabic && t->num.n == SPAN("三").n && !t->num.bare;
+	bool sure = before.said || t->more || t->num.amount.qual != QUAL_EQ;
+	if (t->num.bare && (!sure || q.amount.qual == QUAL_EQ) && q.amount.value.set)
+		q.n = 0; /* 百 alone: 百姓, 千家万户, 亿元以上项目 */
 	return q;
 }
 

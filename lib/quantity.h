@@ -15,6 +15,7 @@ struct quantity {
 	bool ratio;       /* 三分之二, 1:3 */
 	bool hedged;      /* a hedge, 共 or 达 says that something is counted */
 	bool arabic;      /* begins with an Arabic digit */
+	bool lone;        /* a single Han digit */
 	bool scaled;      /* with 万 or 亿 */
 	bool more;        /* 多 or 余 stands behind the digits */
 	bool unread;

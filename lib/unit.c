@@ -15,6 +15,7 @@ class_of(struct span name)
 {
 	static const struct span names[] = {
 		[UNIT_CLASSIFIER] = {"classifier", 10},
+		[UNIT_PLACE] = {"place", 5},
 		[UNIT_MEASURE] = {"measure", 7},
 		[UNIT_MONEY] = {"money", 5},
 		[UNIT_TIME] = {"time", 4},
@@ -45,7 +46,12 @@ unit_of(const struct lex_entry *e)
 	struct span value = e->value;
 	struct unit u = {.n = e->word.n, .why = e};
 	u.name = next_word(&value);
-	u.class = class_of(next_word(&value));
+	struct span class = next_word(&value);
+	u.class = class_of(class);
+	if (span_eq(class, SPAN("part"))) { /* 项目标: the unit is 项 */
+		u.class = UNIT_CLASSIFIER;
+		u.n = u.name.n;
+	}
 	u.places = places_of(next_word(&value));
 	u.like = value.n ? next_word(&value) : u.name;
 	return u;
@@ -56,7 +62,5 @@ unit_at(const struct lex *lex, struct span s)
 {
 	const struct lex_entry *e = lex_at(lex, LEX(UNIT), s);
 	struct unit u = e ? unit_of(e) : (struct unit){0};
-	if (u.class == UNIT_NONE)
-		u.n = 0;
-	return u;
+	return u.class == UNIT_NONE ? (struct unit){0} : u;
 }

@@ -7,6 +7,7 @@
 enum unit_class {
 	UNIT_NONE, /* not a unit: 项 in 项目, or nothing at all */
 	UNIT_CLASSIFIER,
+	UNIT_PLACE, /* a noun that counts itself; a lone Han digit before it is weak: 三省 */
 	UNIT_MEASURE,
 	UNIT_MONEY,
 	UNIT_TIME,
