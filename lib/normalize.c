@@ -269,6 +269,9 @@ take_junk(struct normalize *n, const struct para_line *line)
 		put_junk(n, line->text, line, NULL, true);
 		return true;
 	}
+	/* 。on a line of its own closes the sentence before */
+	if (edge_goes_on(line->text) && para_is_broken(n->para))
+		return false;
 	const struct lex_entry *rule = residue_line(n->residue, line->text, n->after_junk);
 	if (!rule && !residue_is_rule(line->text))
 		return false;

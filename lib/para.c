@@ -126,12 +126,14 @@ needs_blank(char before, char after)
 	return (is_digit(before) && is_digit(after)) || (is_letter(before) && is_letter(after));
 }
 
-/* A join puts nothing between Han and Han, Han and digit, digit and unit. */
+/* A join puts nothing between Han and Han, Han and digit, digit and unit; a blank behind 1. */
 static void
 append(struct para *p, const struct para_line *line)
 {
 	para_hold(p);
-	if (needs_blank(p->buf.p[p->buf.n - 1], line->text.p[0]))
+	char last = p->buf.p[p->buf.n - 1];
+	if (needs_blank(last, line->text.p[0]) ||
+		(last == '.' && edge_marker(buf_span(&p->buf)) == p->buf.n))
 		buf_putc(&p->buf, ' ');
 	size_t at = p->buf.n, seam = at > 8 ? at - 8 : 0;
 	buf_put(&p->buf, line->text);
@@ -225,11 +227,21 @@ continues_wrapped(const struct para *p, const struct para_line *line)
 	return !(next + 6 >= s->width && next + 2 < s->width);
 }
 
+/* A converter that breaks at blanks leaves `1.` on a line of its own. */
+static bool
+is_bare_marker(const struct para *p)
+{
+	struct span whole = p->copied ? buf_span(&p->buf) : p->first.text;
+	return edge_marker(whole) == whole.n;
+}
+
 static bool
 continues(const struct para *p, const struct para_line *line)
 {
 	if (!p->any || p->lines || p->blanks > MAX_BLANKS)
 		return false;
+	if (is_bare_marker(p))
+		return p->blanks <= 1 && !edge_marker(line->text);
 	return p->shape.wrapped ? continues_wrapped(p, line) : continues_loose(p, line);
 }
 
