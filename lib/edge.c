@@ -75,14 +75,15 @@ arabic_marker(struct span s)
 	return n + end;
 }
 
-/* 第三条 第二章 第一， */
+/* 第三条 第二章 第一， but not 第三十三条，对… */
 static size_t
 ordinal_marker(struct span s)
 {
 	size_t n = run(s, "第", 1);
 	size_t numeral = n ? run(span_skip(s, n), NUMERALS, 5) : 0;
 	size_t end = numeral ? run(span_skip(s, n + numeral), "条章节，", 1) : 0;
-	return end ? n + numeral + end : 0;
+	struct span behind = span_skip(s, n + numeral + end);
+	return end && !run(behind, "，、。；规的和第（", 1) ? n + numeral + end : 0;
 }
 
 size_t
@@ -98,6 +99,23 @@ edge_marker(struct span line)
 	if (!n)
 		n = run(line, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 1);
 	return n;
+}
+
+bool
+edge_is_phrase(struct span line)
+{
+	size_t n = run(line, NUMERALS, 5);
+	return n && run(span_skip(line, n), "是要", 1);
+}
+
+bool
+edge_cites(struct span line)
+{
+	static const char *const before[] = {"第", "条", "款", "项", "、", "至", "和"};
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (span_ends(line, span_str(before[i])))
+			return true;
+	return false;
 }
 
 bool

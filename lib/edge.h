@@ -10,6 +10,12 @@
  * `（二）` `3.` `①` `一是` `第三条`; 0 where there is none. `12.4` and `2024.` are numbers. */
 size_t edge_marker(struct span line);
 
+/* True where that marker is a phrase, which stands inside of paragraphs too: 一是 二要 */
+bool edge_is_phrase(struct span line);
+
+/* True where a number behind the line is no marker: 第 / （二）项, 第3条和 / （五）项 */
+bool edge_cites(struct span line);
+
 /* True where the line begins with a mark that no paragraph begins with: ，。、；：！？”）》％
  */
 bool edge_goes_on(struct span line);

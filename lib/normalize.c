@@ -39,6 +39,9 @@ struct normalize {
 	const char *why; /* the rule's file and line */
 	struct buf scratch, parts, row, piece, line, whybuf;
 	bool one_line; /* the document stands on one line */
+	bool has_bare; /* a number on a line of its own waits for the end of the page */
+	struct para_line bare;
+	struct buf bare_text;
 	bool after_junk, among_meta;
 	const struct lex_entry *label; /* a label on a line of its own, and where */
 	struct buf label_text;
@@ -265,7 +268,14 @@ static bool
 take_junk(struct normalize *n, const struct para_line *line)
 {
 	enum residue_page page = residue_page(line->text);
-	if (page == PAGE_NUMBER || (page == PAGE_BARE && para_is_broken(n->para))) {
+	if (page == PAGE_BARE && !n->opts.lines && !para_is_broken(n->para)) {
+		n->bare = *line;
+		n->bare_text.n = 0;
+		buf_put(&n->bare_text, line->text);
+		n->has_bare = true;
+		return true;
+	}
+	if (page == PAGE_NUMBER || (page == PAGE_BARE && !n->opts.lines)) {
 		put_junk(n, line->text, line, NULL, true);
 		return true;
 	}
@@ -278,6 +288,22 @@ take_junk(struct normalize *n, const struct para_line *line)
 	put_junk(n, line->text, line, rule, false);
 	n->after_junk = true;
 	return true;
+}
+
+/* A bare number before the end of a page is a page number, else text. */
+static void
+settle_bare(struct normalize *n, bool page)
+{
+	if (!n->has_bare)
+		return;
+	n->has_bare = false;
+	n->bare.text = buf_span(&n->bare_text);
+	if (page) {
+		put_junk(n, n->bare.text, &n->bare, NULL, true);
+	} else {
+		para_line(n->para, &n->bare);
+		para_hold(n->para);
+	}
 }
 
 static bool
@@ -351,6 +377,8 @@ take(void *ctx, const struct intake_line *l)
 		unrolled(n, line);
 		return;
 	}
+	if (l->page || l->text.n)
+		settle_bare(n, l->page);
 	if (l->page)
 		para_page(n->para);
 	if (l->marks && !l->cut)
@@ -390,7 +418,7 @@ normalize_new(struct normalize_opts opts, const struct lex *lex, const struct gi
 		return NULL;
 	}
 	n->reader = reader_new(REC_BIT(REC_TEXT), given, d, sink);
-	n->para = para_new(put_para, n);
+	n->para = para_new(lex, put_para, n);
 	n->residue = residue_new(lex, d);
 	n->tidy = tidy_new();
 	return n;
@@ -415,6 +443,7 @@ normalize_free(struct normalize *n)
 	buf_free(&n->line);
 	buf_free(&n->whybuf);
 	buf_free(&n->label_text);
+	buf_free(&n->bare_text);
 	free(n);
 }
 
@@ -423,7 +452,7 @@ normalize_open(struct normalize *n, struct span doc)
 {
 	n->doc.n = n->first.n = 0;
 	buf_put(&n->doc, doc);
-	n->begun = n->records = n->after_junk = n->among_meta = false;
+	n->begun = n->records = n->after_junk = n->among_meta = n->has_bare = false;
 	n->label = NULL;
 	n->paras = 0;
 	intake_open(n->intake);
@@ -499,6 +528,7 @@ normalize_close(struct normalize *n)
 		return;
 	}
 	intake_close(n->intake);
+	settle_bare(n, false);
 	if (n->label)
 		put_label(n);
 	para_end(n->para);

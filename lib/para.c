@@ -10,6 +10,11 @@
 #define MAX_FURNITURE 8
 /* So many blank lines in a row end a paragraph, whatever the text says. */
 #define MAX_BLANKS 8
+/* A full line may lack this many columns: a mark may not begin the next line, nor a word break.
+ */
+#define SLACK 4
+/* The indent of a first line: two characters. */
+#define INDENT 4
 /* A heading or a title is not longer than this (40 Han characters). */
 #define HEADING_BYTES 120
 
@@ -19,6 +24,7 @@ struct furniture {
 };
 
 struct para {
+	const struct lex *lex;
 	para_put *put;
 	void *ctx;
 	struct shape shape;
@@ -36,9 +42,10 @@ struct para {
 };
 
 struct para *
-para_new(para_put *put, void *ctx)
+para_new(const struct lex *lex, para_put *put, void *ctx)
 {
 	struct para *p = mem_new(1, sizeof *p);
+	p->lex = lex;
 	p->put = put;
 	p->ctx = ctx;
 	return p;
@@ -196,35 +203,75 @@ continues_loose(const struct para *p, const struct para_line *line)
 	       is_hanging(whole) || is_scrap(line->text);
 }
 
+/* The last line reaches the edge of the block. Where the converter dropped the indent of first
+ * lines they are two characters short of it. */
+static bool
+is_full(const struct para *p)
+{
+	const struct shape *s = &p->shape;
+	struct span whole = p->copied ? buf_span(&p->buf) : p->first.text;
+	unsigned columns = p->last_indent + edge_columns(p->last, s->ruler);
+	unsigned slack = whole.n == p->last.n && !s->indented ? SLACK + INDENT : SLACK;
+	return columns + slack >= s->width;
+}
+
+/* A line two characters short of the edge: a first line whose indent was dropped. */
+static bool
+lacks_indent(const struct shape *s, const struct para_line *line)
+{
+	unsigned columns = line->indent + edge_columns(line->text, s->ruler) + INDENT;
+	return columns + 1 >= s->width && columns <= s->width + 2;
+}
+
+/* 仓岭镇2024年度法治政府建设工作报告: whole, however wide it is */
+static bool
+is_title(const struct para *p)
+{
+	return p->last.n <= HEADING_BYTES && !edge_marker(p->last) &&
+	       !edge_has_clauses(p->last) && lex_before(p->lex, LEX(TITLE_END), p->last);
+}
+
+static bool
+is_indented(const struct shape *s, const struct para_line *line)
+{
+	return s->indented && line->indent >= s->margin + 2;
+}
+
+/* 二是 at the start of a line that begins no paragraph: it lacks no indent, or has none. */
+static bool
+is_inside_item(const struct shape *s, const struct para_line *line)
+{
+	if (!edge_is_phrase(line->text))
+		return false;
+	unsigned columns = line->indent + edge_columns(line->text, s->ruler);
+	return s->indented ? !is_indented(s, line)
+			   : !lacks_indent(s, line) && columns + 1 >= s->width;
+}
+
 /* Lines broken at a width. */
 static bool
 continues_wrapped(const struct para *p, const struct para_line *line)
 {
 	const struct shape *s = &p->shape;
-	unsigned columns = p->last_indent + edge_columns(p->last, s->ruler);
-	unsigned slack = 4;
-	bool full = columns + slack >= s->width;
+	bool full = is_full(p);
 	enum edge_end end = edge_end(p->last);
-	if (edge_marker(line->text) && (end != END_WORD || !full))
+	if (is_title(p))
 		return false;
+	if (edge_marker(line->text))
+		return full && (edge_cites(p->last) || is_inside_item(s, line));
 	if (edge_goes_on(line->text))
 		return true;
 	if (!full && s->blanks && p->blanks == 0)
 		full = !is_heading(p->last) && end != END_CLOSED && end != END_COLON;
 	if (p->blanks && s->blanks && !p->page)
-		return full && end == END_WORD && !edge_marker(line->text) &&
-		       edge_has_clauses(p->last);
-	if (s->indented && line->indent >= s->margin + 2 && line->indent > p->last_indent)
-		return false;
-	if (s->indented && line->indent >= s->margin + 2 && !(full && end == END_WORD))
+		return full && end == END_WORD && edge_has_clauses(p->last);
+	if (is_indented(s, line) && (line->indent > p->last_indent || !full || end != END_WORD))
 		return false;
 	if (!full)
 		return end == END_COMMA && p->last.n > 45;
-	if (end != END_CLOSED || s->indented || s->blanks)
+	if (s->indented || s->blanks)
 		return true;
-	/* the converter dropped the indent of first lines: they are two characters short */
-	unsigned next = line->indent + edge_columns(line->text, s->ruler);
-	return !(next + 6 >= s->width && next + 2 < s->width);
+	return end == END_CLOSED || is_heading(p->last) ? !lacks_indent(s, line) : true;
 }
 
 /* A converter that breaks at blanks leaves `1.` on a line of its own. */

@@ -6,6 +6,7 @@
 #define FZ_PARA_H
 
 #include "buf.h"
+#include "lex.h"
 #include "shape.h"
 
 #include <stdint.h>
@@ -24,8 +25,8 @@ typedef void para_put(void *ctx, enum para_kind kind, const struct para_line *p)
 
 struct para;
 
-/* Free with para_free. */
-struct para *para_new(para_put *put, void *ctx);
+/* Free with para_free; lex knows what titles end in. */
+struct para *para_new(const struct lex *lex, para_put *put, void *ctx);
 void para_free(struct para *p);
 
 /* A document begins. lines: every line is a paragraph. */

@@ -10,6 +10,8 @@
 /* A full line may lack this many columns: a mark may not begin the next line, a word not break.
  */
 #define SLACK 3
+/* The indent of a first line: two characters. */
+#define INDENT 4
 
 /* A paragraph has hardly so many bytes, a document has more. */
 #define ONE_LINE 3000
@@ -18,6 +20,8 @@
 struct widths {
 	uint32_t lines[MAX_WIDTH + 1];
 	uint32_t open[MAX_WIDTH + 1]; /* of them, those that end within a sentence */
+	uint32_t text[MAX_WIDTH +
+		      1]; /* of them, those with clauses in them: no titles, no cells */
 	uint32_t wider;
 };
 
@@ -47,6 +51,7 @@ shape_trim(struct span line, unsigned *indent)
 static void
 measure(struct survey *s, struct span line, unsigned indent, bool open)
 {
+	bool text = line.n <= 3 * MAX_WIDTH && edge_has_clauses(line);
 	for (int r = 0; r < RULERS; r++) {
 		struct widths *w = &s->by[r];
 		unsigned columns = line.n > 3 * MAX_WIDTH
@@ -58,6 +63,7 @@ measure(struct survey *s, struct span line, unsigned indent, bool open)
 		}
 		w->lines[columns]++;
 		w->open[columns] += open;
+		w->text[columns] += text;
 	}
 	s->indents[indent < MAX_INDENT ? indent : MAX_INDENT]++;
 	s->lines++;
@@ -95,53 +101,56 @@ static uint32_t
 sum(const uint32_t *n, unsigned from, unsigned to)
 {
 	uint32_t all = 0;
-	for (unsigned i = from; i <= to; i++)
+	for (unsigned i = from; i <= to && i <= MAX_WIDTH; i++)
 		all += n[i];
 	return all;
 }
 
-/* The width at which most lines end, and how many end there. */
-static unsigned
-fullest(const struct widths *w, uint32_t *lines)
+/* Lines that end at this width, or hang a mark over it, or lack the indent of a first line. */
+static uint32_t
+near(const uint32_t *n, unsigned width)
 {
-	unsigned best = 0;
-	*lines = 0;
-	for (unsigned i = MIN_WIDTH; i <= MAX_WIDTH; i++) {
-		uint32_t here = sum(w->lines, i - SLACK, i);
-		if (here >= *lines && w->lines[i]) {
-			*lines = here;
-			best = i;
-		}
-	}
-	return best;
+	return sum(n, width - SLACK - INDENT, width + SLACK);
 }
 
-/* Wrapped are lines of which a third and more end at one width, next to none beyond it, and
- * those that end there end anywhere in a sentence. */
 static bool
-is_wrapped(const struct survey *s, const struct widths *w, unsigned width, uint32_t full)
+is_peak(const struct widths *w, unsigned width)
 {
-	uint32_t beyond = w->wider + sum(w->lines, width + 1, MAX_WIDTH);
-	uint32_t open = sum(w->open, width - SLACK, width);
-	return full >= 3 && full * 3 >= s->lines && beyond * 20 <= s->lines && open * 2 >= full;
+	for (unsigned i = width - SLACK; i <= width + SLACK && i <= MAX_WIDTH; i++)
+		if (w->lines[i] > w->lines[width])
+			return false;
+	return w->lines[width] >= 2;
 }
 
+/* Wrapped are lines of which a fifth and more end near one width, next to none beyond it, and
+ * those that end there are running text and end anywhere in a sentence. */
+static bool
+is_wrapped(const struct survey *s, const struct widths *w, unsigned width)
+{
+	uint32_t full = near(w->lines, width);
+	uint32_t beyond = w->wider + sum(w->lines, width + SLACK + 1, MAX_WIDTH);
+	return full >= 3 && full * 5 >= s->lines && beyond * 20 <= s->lines &&
+	       near(w->open, width) * 2 >= full && near(w->text, width) * 2 >= full;
+}
+
+/* The widest of the widths at which many lines end: those of first lines lie below it. */
 static void
 find_width(const struct survey *s, struct shape *shape)
 {
 	uint32_t most = 0;
 	for (int r = 0; r < RULERS; r++) {
-		uint32_t full;
-		unsigned width = fullest(&s->by[r], &full);
-		if (width && full > most && is_wrapped(s, &s->by[r], width, full)) {
-			most = full;
-			*shape = (struct shape){
-				.wrapped = true, .ruler = (enum edge_ruler)r, .width = width};
-		}
+		const struct widths *w = &s->by[r];
+		unsigned i = MAX_WIDTH;
+		while (i >= MIN_WIDTH && !(is_peak(w, i) && is_wrapped(s, w, i)))
+			i--;
+		if (i < MIN_WIDTH || near(w->lines, i) <= most)
+			continue;
+		most = near(w->lines, i);
+		*shape = (struct shape){
+			.wrapped = true, .ruler = (enum edge_ruler)r, .width = i};
 	}
 }
 
-/* The margin is the least indent that a fair share of the lines has; some lines have more. */
 static void
 find_indent(const struct survey *s, struct shape *shape)
 {
