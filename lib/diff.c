@@ -73,9 +73,12 @@ diff_free(struct diff *x)
 }
 
 void
-diff_side(struct diff *x, int side)
+diff_side(struct diff *x, int side, struct span doc)
 {
+	struct rec none = {.type = REC_SECT, .doc = doc};
 	x->side = side;
+	if (!x->sides[side])
+		x->sides[side] = edition_new(&none);
 }
 
 /* The edition that r belongs to: with two operands the side's, else the one of its document,
@@ -85,9 +88,10 @@ edition_of(struct diff *x, const struct rec *r)
 {
 	struct edition *e = x->last;
 	if (x->side >= 0) {
-		if (!x->sides[x->side])
-			x->sides[x->side] = edition_new(r);
-		return x->sides[x->side];
+		e = x->sides[x->side];
+		if (e->nnodes + e->nfigures == 0)
+			edition_name(e, r);
+		return e;
 	}
 	if (e && span_eq(e->doc, r->doc) && span_eq(e->org, r->org) &&
 		span_eq(e->year, r->year))
@@ -209,10 +213,8 @@ compare_pair(struct diff *x, const struct body_pair *p)
 static void
 compare_sides(struct diff *x)
 {
-	struct rec none = {.type = REC_SECT};
 	for (int i = 0; i < 2; i++) {
-		if (!x->sides[i])
-			x->sides[i] = edition_new(&none);
+		diff_side(x, i, SPAN(""));
 		edition_end(x->sides[i]);
 	}
 	compare_pair(x, &(struct body_pair){x->sides[0], x->sides[1]});

@@ -28,8 +28,8 @@ void diff_free(struct diff *x);
 void diff_put(struct diff *x, const struct rec *r);
 
 /* With two operands: from now on records are of side 0 (older) or 1 (newer), whatever they say
- * of body and year. */
-void diff_side(struct diff *x, int side);
+ * of body and year. doc is its name where it has no records. */
+void diff_side(struct diff *x, int side, struct span doc);
 
 /* The end of all input. Returns whether any difference was found. */
 bool diff_end(struct diff *x);

@@ -9,10 +9,16 @@ struct edition *
 edition_new(const struct rec *r)
 {
 	struct edition *e = mem_new(1, sizeof *e);
+	edition_name(e, r);
+	return e;
+}
+
+void
+edition_name(struct edition *e, const struct rec *r)
+{
 	e->doc = arena_copy(&e->arena, r->doc);
 	e->org = arena_copy(&e->arena, r->org);
 	e->year = arena_copy(&e->arena, r->year);
-	return e;
 }
 
 void

@@ -59,6 +59,9 @@ struct edition {
 struct edition *edition_new(const struct rec *r);
 void edition_free(struct edition *e);
 
+/* Gives it the name, body and year of r's document instead; it has no records yet. */
+void edition_name(struct edition *e, const struct rec *r);
+
 /* Adds a copy of a record of type sect or num. */
 void edition_add(struct edition *e, const struct rec *r);
 

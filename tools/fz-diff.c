@@ -1,6 +1,7 @@
 /* fz-diff: num and sect records of several years -> what changed, one change a line.
  * No or one operand is a pooled stream, grouped by issuing body; two are the old and the new
  * report. Holds the records of all bodies, with --sorted of one. */
+#include "chain.h"
 #include "cli.h"
 #include "diff.h"
 #include "reader.h"
@@ -54,27 +55,48 @@ put(void *ctx, const struct rec *r)
 	diff_put(ctx, r);
 }
 
+/* A pooled stream of records. */
 static void
-read_operand(struct cli *c, struct reader *reader)
-{
-	struct span block;
-	reader_open(reader, input_doc(c->input));
-	while (!out_failed(c->out) && (block = input_block(c->input)).n)
-		reader_put(reader, block);
-	reader_close(reader);
-}
-
-static bool
-run(struct cli *c, struct diff *x)
+read_pool(struct cli *c, struct diff *x)
 {
 	struct reader *reader = reader_new(
 		REC_BIT(REC_SECT) | REC_BIT(REC_NUM), c->given, c->diag, (struct sink){put, x});
-	for (int side = 0; !out_failed(c->out) && input_next(c->input); side++) {
-		if (c->noperands == 2)
-			diff_side(x, side);
-		read_operand(c, reader);
+	while (!out_failed(c->out) && input_next(c->input)) {
+		struct span block;
+		reader_open(reader, input_doc(c->input));
+		while (!out_failed(c->out) && (block = input_block(c->input)).n)
+			reader_put(reader, block);
+		reader_close(reader);
 	}
 	reader_free(reader);
+}
+
+/* The old and the new report, raw or as records; false where one could not be read. */
+static bool
+read_sides(struct cli *c, struct diff *x)
+{
+	struct chain *chain = chain_new(c->lex, c->given, c->diag, (struct sink){put, x});
+	int side = 0;
+	for (; !out_failed(c->out) && input_next(c->input); side++) {
+		struct span block;
+		diff_side(x, side, input_doc(c->input));
+		chain_open(chain, input_doc(c->input));
+		while (!out_failed(c->out) && (block = input_block(c->input)).n)
+			chain_put(chain, block);
+		chain_close(chain);
+	}
+	chain_free(chain);
+	return side == 2;
+}
+
+/* Returns whether a difference was found. */
+static bool
+run(struct cli *c, struct diff *x)
+{
+	if (c->noperands < 2)
+		read_pool(c, x);
+	else if (!read_sides(c, x))
+		return false; /* what is there is not compared with nothing */
 	return diff_end(x);
 }
 

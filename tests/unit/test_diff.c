@@ -134,7 +134,7 @@ feed(struct diff *x, int side, const struct report *r)
 	struct rec common = {.doc = SPAN("r"), .org = SPAN("柳浪镇"), .year = SPAN("2023")};
 	struct buf text = {0}, figure = {0};
 	uint64_t para = 0;
-	diff_side(x, side);
+	diff_side(x, side, SPAN("r"));
 	for (int i = 0; i < r->n; i++) {
 		int section = i / PER_SECTION;
 		char path[8];
