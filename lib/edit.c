@@ -369,17 +369,20 @@ put_marks(struct editor *e, struct buf *marks)
 	return spelled | put_kept(e, marks, a, e->side[0].n, b);
 }
 
-/* 2 to 4 Han characters that are no word. */
+/* 2 to 4 Han characters without a word of the lexicon in them. */
 static bool
 is_unknown(const struct editor *e, struct span s)
 {
 	size_t n = utf8_count(s);
 	for (size_t at = 0, width; at < s.n; at += width) {
-		if (!utf8_is_han(utf8_get(span_skip(s, at), &width)) ||
-			lex_word(e->lex, ALL_WORDS & ~LEX(NAME), span_skip(s, at)))
+		if (!utf8_is_han(utf8_get(span_skip(s, at), &width)))
+			return false;
+		const struct lex_entry *word =
+			lex_at(e->lex, ALL_WORDS & ~LEX(NAME), span_skip(s, at));
+		if (word && word->word.n > width)
 			return false;
 	}
-	return n >= 2 && n <= 4 && !lex_at(e->lex, ALL_WORDS & ~LEX(NAME), s);
+	return n >= 2 && n <= 4;
 }
 
 static bool
