@@ -5,29 +5,58 @@
 
 #include <ctype.h>
 #include <iconv.h>
-#include <stdio.h>
-#include <strings.h>
 
-/* Bytes looked at; where the margin is small, the next size. */
+/* Bytes looked at, from the first that is not ASCII on; where they do not settle it, the next
+ * size. */
 static const size_t windows[] = {128, 1024, 8192, 65536};
 #define WINDOWS (sizeof windows / sizeof *windows)
-#define SURE    50 /* margin that needs no wider window */
+#define SURE    50 /* margin that needs no wider window, */
+#define ENOUGH  32 /* of as many pairs of bytes */
 
-/* What a unit says for its encoding: points for each two bytes. */
+/* What a pair of bytes says for an encoding. The lists of common characters are the first
+ * levels of GB 2312 and of Big5; nothing is counted by frequency. */
 enum points {
-	BROKEN = -16, /* no unit of this encoding */
-	HOLE = -10,   /* a code that is not assigned; private use; a control */
-	RARE = -3,    /* no Han character of the first levels; letters of other scripts */
-	PLAIN = 1,    /* assigned, and nothing more can be said */
+	BROKEN = -16, /* no code of this encoding */
+	HOLE = -10,   /* not assigned; private use; a control */
+	RARE = -3,    /* a rare Han character; a letter of another script */
+	SIGN = 1,     /* ① ㎡ § */
 	OTHER = 2,    /* a Han character that is common in the other script */
 	ASCII = 2,
-	COMMON = 4, /* a Han character of the first level; full-width letters and digits */
+	COMMON = 4, /* a common Han character; a full-width letter or digit */
 	MARK = 5,   /* 。，、：；“”（）《》 */
+};
+
+/* Of the characters that are no Han; what stands in no row is RARE. */
+static const struct {
+	uint16_t from, to;
+	int8_t points;
+} ranges[] = {
+	{0x0080, 0x009F, HOLE},
+	{0x00B7, 0x00B7, MARK},
+	{0x00A0, 0x00FF, SIGN},
+	{0x2014, 0x2014, MARK},
+	{0x201C, 0x201D, MARK},
+	{0x2010, 0x26FF, SIGN},
+	{0x3000, 0x3002, MARK},
+	{0x3008, 0x3011, MARK},
+	{0x3014, 0x3015, MARK},
+	{0x3000, 0x302F, SIGN},
+	{0xD800, 0xDFFF, BROKEN / 2}, /* the half of a pair, and nobody writes pairs */
+	{0xE000, 0xF8FF, HOLE},
+	{0xFF01, 0xFF01, MARK},
+	{0xFF05, 0xFF05, MARK},
+	{0xFF08, 0xFF09, MARK},
+	{0xFF0C, 0xFF0C, MARK},
+	{0xFF10, 0xFF19, COMMON},
+	{0xFF1A, 0xFF1B, MARK},
+	{0xFF1F, 0xFF1F, MARK},
+	{0xFF1C, 0xFF5A, COMMON},
+	{0xFFF0, 0xFFFF, HOLE},
 };
 
 struct scores {
 	int of[CHARSETS];
-	int units; /* pairs of bytes */
+	int pairs; /* of bytes that are not ASCII */
 };
 
 static bool
@@ -36,79 +65,90 @@ is_text(unsigned char b)
 	return (b >= 0x20 && b < 0x7F) || (b >= '\t' && b <= '\r');
 }
 
-static bool
-is_mark(uint32_t c)
+static int
+points_of_han(uint32_t c, enum pairs_level common)
 {
-	return (c >= 0x3000 && c <= 0x3002) || (c >= 0x3008 && c <= 0x3011) || c == 0x3014 ||
-	       c == 0x3015 || c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF08 ||
-	       c == 0xFF09 || c == 0xFF01 || c == 0xFF1F || c == 0x201C || c == 0x201D ||
-	       c == 0x2014 || c == 0xB7 || c == 0xFF05;
+	enum pairs_level level = pairs_han(c);
+	return level & common ? COMMON : level != LEVEL_RARE ? OTHER : RARE;
 }
 
-/* level is that of the script which the encoding writes: LEVEL_GB, LEVEL_BIG5 or both */
+/* common: the level of the script that the encoding writes; LEVEL_BOTH: either. */
 static int
-points(uint32_t c, enum pairs_level level)
+points(uint32_t c, enum pairs_level common)
 {
+	if (c >= 0x4E00 && c < 0xA000)
+		return points_of_han(c, common);
 	if (c < 0x80)
 		return is_text((unsigned char)c) ? ASCII : HOLE;
-	if (c >= 0x4E00 && c < 0xA000) {
-		enum pairs_level l = pairs_han(c);
-		return l & level ? COMMON : l != LEVEL_RARE ? OTHER : RARE;
-	}
-	if (is_mark(c))
-		return MARK;
-	if (c >= 0xFF10 && c <= 0xFF5A)
-		return COMMON;
-	if ((c >= 0xE000 && c < 0xF900) || (c >= 0x80 && c < 0xA0) || c >= 0xFFF0)
-		return HOLE;
-	if ((c >= 0x2010 && c < 0x2700) || (c >= 0xA0 && c < 0x100) ||
-		(c >= 0x3000 && c < 0x3030))
-		return PLAIN;
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		if (c >= ranges[i].from && c <= ranges[i].to)
+			return ranges[i].points;
 	return RARE;
 }
 
 static int
-points_of_cell(const unsigned char *cell, enum pairs_level level)
+points_of_ascii(unsigned char b)
 {
-	if (pairs_length(cell) == 0)
-		return HOLE;
-	size_t n;
-	return points(utf8_get(span_of((const char *)cell, pairs_length(cell)), &n), level);
+	return is_text(b) ? ASCII / 2 : HOLE;
 }
 
-/* GB2312 has no trail byte below A1, and text seldom leaves it; Big5 has one in every second
- * pair. */
 static int
-score_pairs(struct span s, bool gb)
+points_of_cell(const unsigned char cell[4], enum pairs_level common)
+{
+	struct span utf8 = {(const char *)cell, pairs_length(cell)};
+	size_t n;
+	return utf8.n > 0 ? points(utf8_get(utf8, &n), common) : HOLE;
+}
+
+/* A table of two-byte codes, as one of the encodings to choose from. */
+struct table {
+	const pairs_table *cells;
+	enum pairs_level common;
+	bool four; /* it has four-byte codes */
+};
+
+static bool
+is_four(struct span s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
-	int sum = 0, high = 0, low = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		if (p[i] < 0x80) {
-			sum += is_text(p[i]) ? ASCII / 2 : HOLE;
-			continue;
-		}
-		if (i + 1 == s.n)
-			break;
-		if (p[i] == 0x80 || p[i] == 0xFF || p[i + 1] < 0x40) {
-			if (gb && p[i + 1] >= '0' && p[i + 1] <= '9' && i + 3 < s.n &&
-				p[i + 2] > 0x80 && p[i + 3] >= '0' && p[i + 3] <= '9') {
-				sum += 2 * RARE;
-				i += 3;
-				continue;
-			}
-			sum += BROKEN;
-			continue;
-		}
-		size_t cell = pairs_cell(p[i], p[i + 1]);
-		sum += gb ? points_of_cell(pairs_gb18030[cell], LEVEL_GB)
-			  : points_of_cell(pairs_big5[cell], LEVEL_BIG5);
-		*(p[i + 1] < 0xA1 ? &low : &high) += 1;
-		i++;
+	return s.n >= 4 && p[1] >= '0' && p[1] <= '9' && p[2] > 0x80 && p[3] >= '0' &&
+	       p[3] <= '9';
+}
+
+/* Points of the code that s begins with, *n its bytes. */
+static int
+score_code(struct span s, const struct table *t, size_t *n)
+{
+	unsigned char lead = (unsigned char)s.p[0];
+	*n = 1;
+	if (lead < 0x80)
+		return points_of_ascii(lead);
+	if (s.n == 1)
+		return 0; /* cut */
+	unsigned char trail = (unsigned char)s.p[1];
+	if (lead > 0x80 && lead < 0xFF && trail >= 0x40) {
+		*n = 2;
+		return points_of_cell((*t->cells)[pairs_cell(lead, trail)], t->common);
 	}
-	if (!gb && high > 8 * low)
-		sum -= high;
-	return sum;
+	if (t->four && is_four(s)) {
+		*n = 4;
+		return 2 * RARE;
+	}
+	return BROKEN;
+}
+
+static int
+score_pairs(struct span s, const struct table *t)
+{
+	int sum = 0, high = 0, low = 0;
+	for (size_t n; s.n > 0; s = span_skip(s, n)) {
+		sum += score_code(s, t, &n);
+		if (n == 2)
+			*((unsigned char)s.p[1] < 0xA1 ? &low : &high) += 1;
+	}
+	/* GB 2312 has no trail byte below A1; Big5 has one in every second code */
+	bool too_high = t->common == LEVEL_BIG5 && high > 8 * low;
+	return too_high ? sum - high : sum;
 }
 
 static int
@@ -119,47 +159,56 @@ score_utf16(struct span s, bool big)
 	for (size_t i = 0; i + 1 < s.n; i += 2) {
 		uint32_t c =
 			big ? (uint32_t)p[i] << 8 | p[i + 1] : (uint32_t)p[i + 1] << 8 | p[i];
-		if (c >= 0xD800 && c < 0xE000)
-			sum += BROKEN / 2;
-		else
-			sum += c < 0x80 && is_text((unsigned char)c) ? COMMON
-								     : points(c, LEVEL_BOTH);
+		bool text = c < 0x80 && is_text((unsigned char)c);
+		sum += text ? COMMON : points(c, LEVEL_BOTH);
 	}
 	return sum;
 }
 
-/* For UTF-8 that is damaged somewhere. */
+/* UTF-8 that is damaged somewhere; what is valid has been found out before. */
 static int
 score_utf8(struct span s)
 {
-	int sum = 0, two = 0, three = 0;
+	int sum = 0, two = 0, more = 0;
 	for (size_t n; s.n > 0; s = span_skip(s, n)) {
 		uint32_t c = utf8_get(s, &n);
 		if (c == UTF8_BAD)
 			sum += utf8_cut(s) ? 0 : BROKEN;
 		else if (n == 1)
-			sum += is_text((unsigned char)c) ? ASCII / 2 : HOLE;
+			sum += points_of_ascii((unsigned char)c);
 		else
 			sum += points(c, LEVEL_BOTH) * (int)n / 2;
 		two += n == 2;
-		three += n == 3;
+		more += n > 2;
 	}
-	/* “联通” in GBK is valid UTF-8, of two-byte characters */
-	return two > three ? sum - 8 * two : sum;
+	return two > more ? sum + two * BROKEN / 2 : sum;
+}
+
+static int
+pairs_beyond_ascii(struct span s)
+{
+	int n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += (unsigned char)s.p[i] >= 0x80;
+	return n / 2;
 }
 
 static struct scores
 score(struct span s)
 {
-	struct scores scores = {{0}, (int)(s.n / 2) + 1};
+	static const struct table gb18030 = {&pairs_gb18030, LEVEL_GB, true},
+				  big5 = {&pairs_big5, LEVEL_BIG5, false};
+	struct scores scores = {.pairs = pairs_beyond_ascii(s)};
 	scores.of[CHARSET_UTF8] = score_utf8(s);
-	scores.of[CHARSET_GB18030] = score_pairs(s, true);
-	scores.of[CHARSET_BIG5] = score_pairs(s, false);
+	scores.of[CHARSET_GB18030] = score_pairs(s, &gb18030);
+	scores.of[CHARSET_BIG5] = score_pairs(s, &big5);
 	scores.of[CHARSET_UTF16LE] = score_utf16(s, false);
 	scores.of[CHARSET_UTF16BE] = score_utf16(s, true);
 	return scores;
 }
 
+/* The margin is the lead over the runner-up for each pair of bytes, 4 points being all that can
+ * be wanted; two pairs more, as a word of one character proves little. */
 static struct charset_guess
 best(const struct scores *s)
 {
@@ -172,7 +221,7 @@ best(const struct scores *s)
 			second = c;
 		}
 	}
-	int margin = (s->of[first] - s->of[second]) * 25 / s->units;
+	int margin = (s->of[first] - s->of[second]) * 25 / (s->pairs + 2);
 	return (struct charset_guess){first, second, margin > 100 ? 100 : margin, 0};
 }
 
@@ -262,7 +311,8 @@ charset_detect(struct span bytes, bool whole)
 	for (size_t i = 0; i < WINDOWS; i++) {
 		struct scores scores = score(span_take(s, windows[i]));
 		guess = best(&scores);
-		if (guess.margin >= SURE || windows[i] >= s.n)
+		bool sure = guess.margin >= SURE && scores.pairs >= ENOUGH;
+		if (sure || windows[i] >= s.n)
 			break;
 	}
 	return guess;
