@@ -7,10 +7,6 @@
 
 /* Decoded at a time: what stays in the processor's cache. */
 #define SLICE ((size_t)1 << 16)
-/* A guess of the encoding with a smaller margin is worth a word. */
-#define GUESS_MARGIN 10
-/* Bytes from the first one that is not ASCII on, of a document that opened as ASCII. */
-#define AGAIN ((size_t)1 << 16)
 
 struct intake {
 	struct intake_opts opts;
@@ -186,7 +182,7 @@ decode(struct intake *in, struct span bytes)
 static void
 tell_guess(struct intake *in, struct charset_guess g)
 {
-	if (g.margin < GUESS_MARGIN && g.charset != CHARSET_ASCII)
+	if (g.margin < CHARSET_DOUBTFUL && g.charset != CHARSET_ASCII)
 		diag_warn(in->diag, 0, "encoding-guess",
 			"taken for %s, with a margin of %d over %s", charset_name(g.charset),
 			g.margin, charset_name(g.runner_up));
@@ -213,38 +209,6 @@ decide(struct intake *in, bool whole)
 	give_lines(in, whole);
 }
 
-static size_t
-ascii_prefix(struct span s)
-{
-	size_t n = 0;
-	while (n < s.n && !(s.p[n] & 0x80))
-		n++;
-	return n;
-}
-
-static void
-decide_again(struct intake *in)
-{
-	in->charset = charset_detect(buf_span(&in->head), false).charset;
-	decode(in, buf_span(&in->head));
-	in->head.n = 0;
-}
-
-/* What opened as ASCII may go on as anything: the bytes from the first high one on tell. */
-static void
-put_ascii(struct intake *in, struct span bytes)
-{
-	size_t n = in->head.n ? 0 : ascii_prefix(bytes);
-	decode(in, span_take(bytes, n));
-	bytes = span_skip(bytes, n);
-	struct span more = span_take(bytes, AGAIN - in->head.n);
-	buf_put(&in->head, more);
-	if (in->head.n < AGAIN)
-		return;
-	decide_again(in);
-	decode(in, span_skip(bytes, more.n));
-}
-
 void
 intake_put(struct intake *in, struct span bytes)
 {
@@ -260,10 +224,7 @@ intake_put(struct intake *in, struct span bytes)
 		decide(in, false);
 		in->head.n = 0;
 	}
-	if (in->charset == CHARSET_ASCII && in->opts.charset == CHARSETS)
-		put_ascii(in, bytes);
-	else
-		decode(in, bytes);
+	decode(in, bytes);
 }
 
 void
@@ -273,8 +234,6 @@ intake_close(struct intake *in)
 		decide(in, true);
 		return;
 	}
-	if (in->head.n)
-		decide_again(in);
 	decoder_end(decoder_for(in, in->charset), &in->text);
 	give_lines(in, true);
 }
