@@ -138,30 +138,35 @@ has_sentences(struct span kind)
 }
 
 static bool
-starts_with_any(struct span s, const char *const *words, size_t n, size_t *width)
+is_one_of(uint32_t c, const uint32_t *list, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct span w = span_str(words[i]);
-		*width = w.n;
-		if (span_starts(s, w))
+	for (size_t i = 0; i < n; i++)
+		if (list[i] == c)
 			return true;
-	}
 	return false;
 }
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static const uint32_t ends[] = {0x3002, 0xFF01, 0xFF1F, '!', '?'}; /* 。！？ */
+static const uint32_t closers[] = {
+	0x201D, 0x2019, 0xFF09, 0x300B, 0x300D, 0x300F, ')'}; /* ”’）》」』 */
+static const uint32_t dropped[] = {0x201C, 0x201D, 0x2018, 0x2019, 0x300C, 0x300D, 0x300E,
+	0x300F, 0x3000, '"', '\'', ' '}; /* “”‘’「」『』 */
 
 /* Bytes of the first sentence of s, which is not empty. */
 static size_t
 sentence_length(struct span s)
 {
-	static const char *const ends[] = {"。", "！", "？", "!", "?"};
-	static const char *const closers[] = {"”", "’", "）", "》", "」", "』", ")"};
-	size_t at = 0, width;
-	while (at < s.n && !starts_with_any(span_skip(s, at), ends, 5, &width))
-		at += utf8_width(s.p[at]);
-	while (at < s.n && (starts_with_any(span_skip(s, at), ends, 5, &width) ||
-				   starts_with_any(span_skip(s, at), closers, 7, &width)))
-		at += width;
-	return at < s.n ? at : s.n;
+	bool ended = false;
+	for (size_t at = 0, n; at < s.n; at += n) {
+		uint32_t c = utf8_get(span_skip(s, at), &n);
+		bool end = is_one_of(c, ends, COUNT(ends));
+		if (ended && !end && !is_one_of(c, closers, COUNT(closers)))
+			return at;
+		ended |= end;
+	}
+	return s.n;
 }
 
 /* What two spellings of a sentence share: simplified script, no quotes, no blanks. */
@@ -169,16 +174,15 @@ static struct span
 make_key(struct edition *e, struct span bare, struct buf scratch[2])
 {
 	struct buf *b = &scratch[0];
-	static const char *const dropped[] = {
-		"“", "”", "‘", "’", "「", "」", "『", "』", " ", "\"", "'", "　"};
 	bare = script_fold(bare, &scratch[1]);
 	b->n = 0;
-	for (size_t at = 0, width; at < bare.n; at += width) {
-		struct span rest = span_skip(bare, at);
-		if (starts_with_any(rest, dropped, 12, &width))
+	char *to = buf_room(b, bare.n);
+	for (size_t at = 0, n; at < bare.n; at += n) {
+		uint32_t c = utf8_get(span_skip(bare, at), &n);
+		if (is_one_of(c, dropped, COUNT(dropped)))
 			continue;
-		width = utf8_width(bare.p[at]);
-		buf_put(b, span_take(rest, width));
+		memcpy(to + b->n, bare.p + at, n);
+		b->n += n;
 	}
 	return arena_copy(&e->arena, buf_span(b));
 }
