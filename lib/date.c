@@ -624,12 +624,34 @@ broken_date(struct scan c)
 	return finish(&c, from, a, b);
 }
 
+/* Whether what stands behind the digits at `at` can be of a date: asked first, since most
+ * numerals are none. */
+static bool
+may_be_date(struct span text, size_t at)
+{
+	static const struct span words[] = {{"年", 3}, {"月", 3}, {"日", 3}, {"季", 3},
+		{"时", 3}, {"点", 3}, {"世", 3}, {"至", 3}, {"到", 3}, {"：", 3}, {"－", 3},
+		{"～", 3}, {"—", 3}, {"–", 3}, {"−", 3}, {"〜", 3}, {"∼", 3}, {" ", 1},
+		{"-", 1}, {".", 1}, {"/", 1}, {":", 1}, {"~", 1}};
+	size_t width;
+	for (unsigned code;
+		(code = digit_at(span_skip(text, at), &width)) && code < DIGIT_MARK;)
+		at += width;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_starts(span_skip(text, at), words[i]))
+			return true;
+	return false;
+}
+
 struct date
 date_at(struct span text, size_t at)
 {
 	static struct date (*const forms[])(struct scan) = {years_date, age_date, year_date,
 		numeric_date, month_date, day_date, time_date, broken_date};
 	struct scan c = {text, at, false};
+	size_t width;
+	if (digit_at(span_skip(text, at), &width) && !may_be_date(text, at))
+		return (struct date){0};
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
 		struct date d = forms[i](c);
 		if (d.n)

@@ -32,9 +32,32 @@ enum digit_mark {
 	MARK_TOGGLE /* an ASCII " */
 };
 
+/* The tables: by ASCII byte, and by the bytes of a character of three. */
+extern const unsigned char digit_ascii[128];
+extern const unsigned char digit_pages[16 * 64];
+extern const unsigned char digit_codes[][64];
+
+/* The code of three bytes that are one character. */
+static inline unsigned
+digit_wide(const unsigned char *p)
+{
+	return digit_codes[digit_pages[(p[0] & 0x0F) << 6 | (p[1] & 0x3F)]][p[2] & 0x3F];
+}
+
 /* The code of the first character of s and its width in bytes; 0 where s is empty or the
  * character is not in the table. s is valid UTF-8. */
-unsigned digit_at(struct span s, size_t *width);
+static inline unsigned
+digit_at(struct span s, size_t *width)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	*width = 1;
+	if (s.n == 0)
+		return 0;
+	if (p[0] < 0x80)
+		return digit_ascii[p[0]];
+	*width = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
+	return *width == 3 && s.n >= 3 ? digit_wide(p) : 0;
+}
 
 /* The kind of a code. */
 static inline enum digit_kind

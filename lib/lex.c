@@ -26,8 +26,9 @@ static const struct class
 
 _Static_assert(LEX_CLASSES <= 64, "a lex_set has 64 bits");
 
-/* Words that begin (or end) with one code point, longest first, hang in one chain. */
-#define HEADS 4096 /* a power of two, some times the number of first code points */
+/* Words that begin (or end) with the same two code points, longest first, hang in one chain,
+ * and so do the words of one code point. */
+#define HEADS 8192 /* a power of two, about the number of words */
 
 struct link {
 	const struct lex_entry *entry;
@@ -35,8 +36,10 @@ struct link {
 };
 
 struct index {
-	uint32_t head[HEADS];
-	lex_set classes[HEADS];
+	uint32_t pair[HEADS]; /* chains of the words of two code points and more */
+	uint32_t lone[HEADS]; /* … of one */
+	lex_set pair_classes[HEADS];
+	lex_set classes[HEADS]; /* of all words that begin with one code point */
 	struct link *links;
 	size_t n, cap;
 };
@@ -49,38 +52,63 @@ struct lex {
 	size_t nlist[LEX_CLASSES], caplist[LEX_CLASSES];
 };
 
-/* The bytes of the code point at the start, or at the end, of a word make its hash. */
 static uint32_t
 hash(const char *p, size_t n)
 {
-	uint32_t h = 0;
+	uint64_t h = 0;
 	for (size_t i = 0; i < n; i++)
 		h = h << 8 | (unsigned char)p[i];
-	h *= UINT32_C(2654435761);
-	return h >> 20;
+	h *= UINT64_C(0x9E3779B97F4A7C15);
+	return (uint32_t)(h >> 51);
 }
 
+_Static_assert(HEADS == 1 << (64 - 51), "hash gives an index of the heads");
+
+/* Bytes of the first code point of s, which has at least from bytes, from there on. */
 static size_t
-first_width(struct span s)
+width_at(struct span s, size_t from)
 {
-	unsigned char c = (unsigned char)s.p[0];
+	if (from >= s.n)
+		return 0;
+	unsigned char c = (unsigned char)s.p[from];
 	size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-	return n < s.n ? n : s.n;
+	return n < s.n - from ? n : s.n - from;
+}
+
+/* Bytes of the last code point of s[0..end). */
+static size_t
+width_before(struct span s, size_t end)
+{
+	size_t at = end;
+	while (at > 0 && end - at < 4)
+		if (((unsigned char)s.p[--at] & 0xC0) != 0x80)
+			break;
+	return end - at;
+}
+
+/* The code points that decide the chain: one, and both; equal where there is only one. */
+struct ends {
+	struct span one, two;
+};
+
+static struct ends
+first_of(struct span s)
+{
+	size_t one = width_at(s, 0);
+	return (struct ends){span_take(s, one), span_take(s, one + width_at(s, one))};
+}
+
+static struct ends
+last_of(struct span s)
+{
+	size_t one = width_before(s, s.n), two = one + width_before(s, s.n - one);
+	return (struct ends){span_skip(s, s.n - one), span_skip(s, s.n - two)};
 }
 
 static uint32_t
-hash_first(struct span s)
+hash_of(struct span s)
 {
-	return hash(s.p, first_width(s));
-}
-
-static uint32_t
-hash_last(struct span s)
-{
-	size_t at = s.n - 1;
-	while (at > 0 && s.n - at < 4 && ((unsigned char)s.p[at] & 0xC0) == 0x80)
-		at--;
-	return hash(s.p + at, s.n - at);
+	return hash(s.p, s.n);
 }
 
 /* Longest first; of equal words the class that is declared first. */
@@ -91,23 +119,28 @@ goes_before(const struct lex_entry *a, const struct lex_entry *b)
 }
 
 static void
-hang(struct index *x, uint32_t h, const struct lex_entry *e)
+hang(struct index *x, struct ends ends, const struct lex_entry *e)
 {
 	x->links = mem_grow(x->links, &x->cap, x->n + 1, sizeof *x->links);
 	x->links[x->n++] = (struct link){e, 0};
-	uint32_t *at = &x->head[h];
+	lex_set class = UINT64_C(1) << e->class;
+	bool pair = ends.two.n > ends.one.n;
+	uint32_t h = hash_of(ends.two);
+	uint32_t *at = pair ? &x->pair[h] : &x->lone[h];
 	while (*at && goes_before(x->links[*at - 1].entry, e))
 		at = &x->links[*at - 1].next;
 	x->links[x->n - 1].next = *at;
 	*at = (uint32_t)x->n;
-	x->classes[h] |= UINT64_C(1) << e->class;
+	x->classes[hash_of(ends.one)] |= class;
+	if (pair)
+		x->pair_classes[h] |= class;
 }
 
 static void
 insert(struct lex *l, const struct lex_entry *e)
 {
-	hang(&l->first, hash_first(e->word), e);
-	hang(&l->last, hash_last(e->word), e);
+	hang(&l->first, first_of(e->word), e);
+	hang(&l->last, last_of(e->word), e);
 	size_t *n = &l->nlist[e->class];
 	l->list[e->class] =
 		mem_grow(l->list[e->class], &l->caplist[e->class], *n + 1, sizeof e);
@@ -226,36 +259,47 @@ lex_add(struct lex *l, const char *name, struct span text, const char **error)
 	return 0;
 }
 
-const struct lex_entry *
-lex_at(const struct lex *l, lex_set set, struct span s)
+/* The first entry of the chain that is of one of the classes and stands in s, which begins (or,
+ * at_end, ends) with it. */
+static const struct lex_entry *
+walk(const struct index *x, uint32_t link, lex_set set, struct span s, bool at_end)
 {
-	if (s.n == 0)
-		return NULL;
-	uint32_t h = hash_first(s);
-	if (!(l->first.classes[h] & set))
-		return NULL;
-	for (uint32_t i = l->first.head[h]; i; i = l->first.links[i - 1].next) {
-		const struct lex_entry *e = l->first.links[i - 1].entry;
-		if ((set >> e->class & 1) && span_starts(s, e->word))
+	for (; link; link = x->links[link - 1].next) {
+		const struct lex_entry *e = x->links[link - 1].entry;
+		if (!(set >> e->class & 1) || e->word.n > s.n)
+			continue;
+		const char *p = at_end ? s.p + (s.n - e->word.n) : s.p;
+		size_t i = 0;
+		while (i < e->word.n && p[i] == e->word.p[i])
+			i++;
+		if (i == e->word.n)
 			return e;
 	}
 	return NULL;
 }
 
+static const struct lex_entry *
+look_up(const struct index *x, lex_set set, struct span s, struct ends ends, bool at_end)
+{
+	if (!(x->classes[hash_of(ends.one)] & set))
+		return NULL;
+	const struct lex_entry *e = NULL;
+	uint32_t two = ends.two.n > ends.one.n ? hash_of(ends.two) : 0;
+	if (ends.two.n > ends.one.n && (x->pair_classes[two] & set))
+		e = walk(x, x->pair[two], set, s, at_end);
+	return e ? e : walk(x, x->lone[hash_of(ends.one)], set, s, at_end);
+}
+
+const struct lex_entry *
+lex_at(const struct lex *l, lex_set set, struct span s)
+{
+	return s.n ? look_up(&l->first, set, s, first_of(s), false) : NULL;
+}
+
 const struct lex_entry *
 lex_before(const struct lex *l, lex_set set, struct span s)
 {
-	if (s.n == 0)
-		return NULL;
-	uint32_t h = hash_last(s);
-	if (!(l->last.classes[h] & set))
-		return NULL;
-	for (uint32_t i = l->last.head[h]; i; i = l->last.links[i - 1].next) {
-		const struct lex_entry *e = l->last.links[i - 1].entry;
-		if ((set >> e->class & 1) && span_ends(s, e->word))
-			return e;
-	}
-	return NULL;
+	return s.n ? look_up(&l->last, set, s, last_of(s), true) : NULL;
 }
 
 const struct lex_entry *
@@ -263,7 +307,10 @@ lex_word(const struct lex *l, lex_set set, struct span word)
 {
 	if (word.n == 0)
 		return NULL;
-	for (uint32_t i = l->first.head[hash_first(word)]; i; i = l->first.links[i - 1].next) {
+	struct ends ends = first_of(word);
+	uint32_t h = hash_of(ends.two);
+	uint32_t i = ends.two.n > ends.one.n ? l->first.pair[h] : l->first.lone[h];
+	for (; i; i = l->first.links[i - 1].next) {
 		const struct lex_entry *e = l->first.links[i - 1].entry;
 		if ((set >> e->class & 1) && span_eq(word, e->word))
 			return e;
@@ -274,7 +321,7 @@ lex_word(const struct lex *l, lex_set set, struct span word)
 const struct lex_entry *
 lex_find(const struct lex *l, lex_set set, struct span s, size_t *at)
 {
-	for (*at = 0; *at < s.n; *at += first_width(span_skip(s, *at))) {
+	for (*at = 0; *at < s.n; *at += width_at(s, *at)) {
 		const struct lex_entry *e = lex_at(l, set, span_skip(s, *at));
 		if (e)
 			return e;

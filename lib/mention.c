@@ -268,7 +268,11 @@ document_number(struct mention_scanner *m, size_t at)
 	static const struct span brackets[][2] = {{{"〔", 3}, {"〕", 3}}, {{"[", 1}, {"]", 1}},
 		{{"（", 3}, {"）", 3}}, {{"(", 1}, {")", 1}}, {{"【", 3}, {"】", 3}},
 		{{"﹝", 3}, {"﹞", 3}}, {{"［", 3}, {"］", 3}}};
+	if (at == 0 || digit_kind(code_at(m, at, &(size_t){0})) != DIGIT_ARAB)
+		return 0;
 	size_t year_end = numeral_end(m, at);
+	if (year_end - at < 4)
+		return 0;
 	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
 		if (!word_before(m, at, brackets[i][0]))
 			continue;
@@ -358,14 +362,19 @@ ordinal(struct mention_scanner *m, size_t at)
 static size_t
 date(struct mention_scanner *m, size_t at)
 {
-	struct date found = date_at(m->s, at);
+	/* 上半年, 第三季度, 前三季度 begin before their numeral */
+	size_t from = at;
+	if (word_before(m, at, SPAN("上")) || word_before(m, at, SPAN("下")) ||
+		word_before(m, at, SPAN("第")) || word_before(m, at, SPAN("前")))
+		from -= SPAN("第").n;
+	struct date found = from < at ? date_at(m->s, from) : (struct date){0};
+	if (found.n == 0) {
+		from = at;
+		found = date_at(m->s, at);
+	}
 	if (found.n == 0)
 		return 0;
-	size_t from = at;
-	if (word_at(m, at + found.n - 6, SPAN("季度")))
-		from -= word_before(m, at, SPAN("第")) || word_before(m, at, SPAN("前")) ? 3
-											 : 0;
-	struct draft *d = new_draft(m, KIND_DATE, from, at + found.n - from);
+	struct draft *d = new_draft(m, KIND_DATE, from, found.n);
 	d->m.suspect = found.suspect;
 	size_t start = m->text.n;
 	buf_puts(&m->text, found.iso);
@@ -534,12 +543,12 @@ label(struct mention_scanner *m, size_t at)
 static size_t
 number_name(struct mention_scanner *m, size_t at)
 {
-	size_t end = numeral_end(m, at);
-	const struct lex_entry *e =
-		lex_word(m->lex, LEX(LABEL_NUMBER), span_of(m->s.p + at, end - at));
-	if (!e || unit_at(m->lex, span_skip(m->s, end)).n)
+	size_t n = numeral_end(m, at) - at;
+	if (n < 3 || n > 5)
 		return 0;
-	return put_label(m, at, end - at, e);
+	const struct lex_entry *e =
+		lex_word(m->lex, LEX(LABEL_NUMBER), span_of(m->s.p + at, n));
+	return e && !unit_at(m->lex, span_skip(m->s, at + n)).n ? put_label(m, at, n, e) : 0;
 }
 
 /* ---- quantities ---- */

@@ -197,11 +197,20 @@ term_at(const struct place *p, size_t at)
 static size_t
 dash_at(const struct place *p, size_t at)
 {
-	static const char *const dashes[] = {"——", "--", "-", "—", "–", "−", "－", "~", "～",
-		"〜", "∼", "至", "到", " - ", "－－", " — ", "一"};
-	for (size_t i = 0; i + 1 < sizeof dashes / sizeof *dashes; i++)
-		if (word_at(p, at, span_str(dashes[i])))
-			return strlen(dashes[i]);
+	static const struct span dashes[] = {{"至", 3}, {"到", 3}, {"-", 1}, {"—", 3},
+		{"～", 3}, {"~", 1}, {"–", 3}, {"−", 3}, {"－", 3}, {"〜", 3}, {"∼", 3}};
+	struct span s = span_skip(p->text, at);
+	size_t blank = span_starts(s, SPAN(" ")) ? 1 : 0;
+	s = span_skip(s, blank);
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		size_t n = dashes[i].n;
+		if (!span_starts(s, dashes[i]))
+			continue;
+		if (i >= 2 && span_starts(span_skip(s, n), dashes[i])) /* —— */
+			n *= 2;
+		bool behind = span_starts(span_skip(s, n), SPAN(" "));
+		return blank == behind ? blank + n + behind : 0;
+	}
 	return 0;
 }
 
@@ -278,10 +287,11 @@ read_range(const struct place *p, size_t at, size_t end, struct term *t)
 static size_t
 colon_at(const struct place *p, size_t at)
 {
-	static const char *const colons[] = {":", "∶", "：", "比"};
+	static const struct span colons[] = {
+		{":", 1}, {"比", 3}, {"：", 3}, {"∶", 3}, {" : ", 3}};
 	for (size_t i = 0; i < sizeof colons / sizeof *colons; i++)
-		if (word_at(p, at, span_str(colons[i])))
-			return strlen(colons[i]);
+		if (word_at(p, at, colons[i]))
+			return colons[i].n;
 	return 0;
 }
 

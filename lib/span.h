@@ -37,14 +37,20 @@ span_eq(struct span a, struct span b)
 static inline bool
 span_starts(struct span s, struct span prefix)
 {
-	return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+	if (s.n < prefix.n || prefix.n == 0)
+		return prefix.n == 0;
+	/* the last byte of a Han character tells more than its first */
+	return s.p[prefix.n - 1] == prefix.p[prefix.n - 1] &&
+	       memcmp(s.p, prefix.p, prefix.n) == 0;
 }
 
 static inline bool
 span_ends(struct span s, struct span suffix)
 {
-	return s.n >= suffix.n &&
-	       (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+	if (s.n < suffix.n || suffix.n == 0)
+		return suffix.n == 0;
+	return s.p[s.n - 1] == suffix.p[suffix.n - 1] &&
+	       memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0;
 }
 
 /* s without its first n bytes (all of them where n is larger) */

@@ -31,12 +31,12 @@ BEGIN {
 }
 END {
 	print "/* first and second byte of a character -> page; 0: no numeral begins so */"
-	print "static const unsigned char pages[16 * 64] = {"
+	print "const unsigned char digit_pages[16 * 64] = {"
 	for (p in number)
 		printf "[%d] = %d,\n", p, number[p]
 	print "};"
 	print "/* page and third byte -> code */"
-	printf "static const unsigned char codes[%d][64] = {\n", npages + 1
+	printf "const unsigned char digit_codes[%d][64] = {\n", npages + 1
 	for (i = 1; i <= npages; i++)
 		for (j = 0; j < 64; j++)
 			if ((i, j) in cell)
