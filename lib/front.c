@@ -218,10 +218,14 @@ front_role(const struct lex *lex, struct span line)
 	return ROLE_BODY;
 }
 
-/* Blanks and a closing bracket pair behind do not hide how a title ends: 工作报告（摘要） */
+/* Blanks, a pair of brackets and a subtitle behind do not hide how a title ends:
+ * 工作报告（摘要）, 工作报告——2024年1月9日在… */
 static struct span
 title_core(struct span s)
 {
+	size_t dash = span_find(s, SPAN("——"));
+	if (dash && dash < s.n)
+		s = span_take(s, dash);
 	if (span_ends(s, SPAN("）")) || span_ends(s, SPAN(")"))) {
 		size_t open = span_find(s, SPAN("（"));
 		if (open == s.n)
@@ -273,8 +277,8 @@ static bool
 is_subtitle(struct span s)
 {
 	return front_is_short(s) &&
-	       (one_of(s, "—— —") || (one_of(s, "（ (") && (span_ends(s, SPAN("）")) ||
-								   span_ends(s, SPAN(")")))));
+	       (one_of(s, "— ― --") || (one_of(s, "（ (") && (span_ends(s, SPAN("）")) ||
+								     span_ends(s, SPAN(")")))));
 }
 
 static void

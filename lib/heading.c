@@ -5,52 +5,77 @@
 #define WHOLE_CHARS 60 /* a heading on a line of its own */
 #define RUNIN_CHARS 40 /* a heading with its text behind it */
 
-/* The first of the marks in s outside 《…》, “…” and （…）: its byte, s.n where there is none.
- */
+/* Where a heading may end, and what brackets a piece in which it does not. */
+static int
+sign_of(struct span s, size_t *n)
+{
+	static const struct {
+		const char *text;
+		int sign;
+	} signs[] = {{"。", '.'}, {"：", ':'}, {"；", ';'}, {"！", '!'}, {"？", '?'},
+		{"《", '('}, {"》", ')'}, {"“", '('}, {"”", ')'}, {"（", '('}, {"）", ')'}};
+	unsigned char c = (unsigned char)s.p[0];
+	*n = utf8_width(s.p[0]);
+	if (c == ':' || c == ';')
+		return c;
+	if (c != 0xE2 && c != 0xE3 && c != 0xEF)
+		return 0;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (memcmp(s.p, signs[i].text, 3) == 0)
+			return signs[i].sign;
+	return 0;
+}
+
+/* The first sign in s outside 《…》, “…” and （…）: its byte, s.n where there is none. *n: its
+ * length, *sign: which one. */
 static size_t
-find_mark(struct span s, const char *marks, size_t *n)
+find_end(struct span s, size_t *n, int *sign)
 {
 	int depth = 0;
-	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at])) {
-		struct span rest = span_skip(s, at);
-		if (span_starts(rest, SPAN("《")) || span_starts(rest, SPAN("“")) ||
-			span_starts(rest, SPAN("（")))
+	for (size_t at = 0; at < s.n; at += *n) {
+		*sign = sign_of(span_skip(s, at), n);
+		if (*sign == '(')
 			depth++;
-		else if (depth &&
-			 (span_starts(rest, SPAN("》")) || span_starts(rest, SPAN("”")) ||
-				 span_starts(rest, SPAN("）"))))
-			depth--;
-		for (const char *m = marks; depth == 0 && *m; m += *n) {
-			*n = utf8_width(*m);
-			if (span_starts(rest, span_of(m, *n)))
-				return at;
-		}
+		else if (*sign == ')')
+			depth -= depth > 0;
+		else if (*sign && depth == 0)
+			return at;
 	}
+	*n = 0;
+	*sign = 0;
 	return s.n;
+}
+
+static bool
+is_stop(int sign)
+{
+	return sign == '.' || sign == '!' || sign == '?';
 }
 
 struct span
 heading_whole(struct span text)
 {
-	size_t n, end;
+	size_t n;
+	int sign;
 	if (text.n > WHOLE_CHARS * 4)
 		return SPAN("");
-	if (span_ends(text, SPAN("。")))
-		text.n -= strlen("。");
-	end = find_mark(text, "。；！？：:;", &n);
+	if (text.n >= 3 && is_stop(sign_of(span_skip(text, text.n - 3), &n)))
+		text.n -= 3;
+	size_t end = find_end(text, &n, &sign);
 	return end == text.n && utf8_count(text) <= WHOLE_CHARS ? text : SPAN("");
 }
 
 struct span
 heading_runin(struct span text, bool more)
 {
-	size_t n = 0, limit = RUNIN_CHARS * 3 + 3;
+	size_t n, limit = RUNIN_CHARS * 3 + 3;
+	int sign;
 	struct span first = span_take(text, limit);
-	size_t end = find_mark(first, "。：:；！？", &n);
-	struct span rest = span_skip(text, end + n);
+	first.n = utf8_valid(first);
+	size_t end = find_end(first, &n, &sign);
 	if (end == first.n)
-		return more && text.n < limit ? text : SPAN("");
-	if (span_starts(span_skip(text, end), SPAN("；")) || (rest.n == 0 && !more))
+		return more && first.n == text.n ? text : SPAN("");
+	if (sign == ';' || (end + n == text.n && !more))
 		return SPAN("");
 	return span_take(text, end);
 }

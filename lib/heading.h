@@ -4,8 +4,8 @@
 
 #include "span.h"
 
-/* The heading that text consists of, without the 。 at its end; empty where it is more than a
- * heading, or less (text that goes on: …如下：). */
+/* The heading that text consists of, without the 。 or ？ at its end; empty where it is more
+ * than a heading, or less (text that goes on: …如下：). */
 struct span heading_whole(struct span text);
 
 /* The heading that text begins with: its first sentence, or the part before ：, where the rest

@@ -100,7 +100,10 @@ held_folded(const struct held *h, const struct para *p)
 const struct outline_mark *
 held_start(const struct held *h, const struct para *p)
 {
-	return p->marks && h->mark[p->first].hit.at == 0 ? &h->mark[p->first] : NULL;
+	for (size_t i = p->first; i < p->first + p->marks && h->mark[i].hit.at == 0; i++)
+		if (!h->mark[i].hit.tight)
+			return &h->mark[i];
+	return NULL;
 }
 
 const struct outline_mark *

@@ -5,11 +5,13 @@
 
 #include <stdlib.h>
 
-#define LOOK 64 /* paragraphs in which a list goes on, or it has ended */
+#define BARE_BYTES 90 /* a heading without a mark has at most 30 characters */
+#define LOOK       64 /* paragraphs in which a list goes on, or it has ended */
 
 /* The node that is open at a depth. */
 struct open {
-	bool heading;
+	bool heading;       /* a heading: what follows it stands in it */
+	bool parted;        /* it or a sibling before it has something below */
 	uint32_t followers; /* paragraphs without a mark behind it */
 	uint32_t most;      /* of its siblings before it */
 };
@@ -58,31 +60,63 @@ goes_on(const struct levels *l, const struct held *h, size_t i)
 	return 0;
 }
 
+/* One of the next paragraphs begins with the first of a list, before any other marker does. */
+static bool
+begins_list(const struct held *h, size_t i)
+{
+	for (size_t k = i; k < h->n && k < i + LOOK; k++) {
+		const struct outline_mark *m = held_start(h, &h->para[k]);
+		if (m && h->para[k].form != FORM_JUNK)
+			return m->hit.number == 1;
+	}
+	return false;
+}
+
+/* A heading without a mark stands on a line of its own before a list that begins anew. */
+static bool
+heads_part(const struct held *h, size_t i)
+{
+	struct span text = held_folded(h, &h->para[i]);
+	size_t next = held_next(h, i);
+	return text.n <= BARE_BYTES && h->para[i].marks == 0 &&
+	       heading_whole(text).n == text.n && next < h->n &&
+	       h->para[next].role == ROLE_BODY && begins_list(h, next);
+}
+
 /* A paragraph without a mark belongs to the item before it while that item's list goes on
- * behind it, or if its siblings had as many such paragraphs; else to the heading above. */
+ * behind it, or if its siblings had as many such paragraphs; else to the heading above, at last
+ * to the section. */
 static unsigned
 stand(struct levels *l, const struct held *h, size_t i)
 {
 	unsigned depth = outline_depth(l->outline);
 	unsigned next = depth ? goes_on(l, h, i) : 0;
+	if (next == 0 && heads_part(h, i))
+		return 0;
 	if (next < depth)
-		while (depth && !l->open[depth].heading &&
+		while (depth > 1 && !l->open[depth].heading &&
 			l->open[depth].followers >= l->open[depth].most)
 			depth--;
 	l->open[depth].followers++;
+	l->open[depth].parted = true;
 	return depth;
 }
 
-/* The node of mark m is open from now on. */
+/* The node of mark m is open from now on. A line that looks like a heading is none in a list of
+ * such lines that have nothing below. */
 static void
 enter(struct levels *l, const struct held *h, const struct para *p,
 	const struct outline_mark *m)
 {
-	struct open *o = &l->open[m->depth];
-	uint32_t most = o->followers > o->most ? o->followers : o->most;
+	struct open *o = &l->open[m->depth], before = *o;
 	struct span text = span_skip(held_text(h, p), m->hit.n);
-	*o = (struct open){
-		.heading = p->marks == 1 && heading_whole(text).n, .most = m->opens ? 0 : most};
+	bool phrase = p->marks == 1 && heading_whole(text).n && !span_ends(text, SPAN("。"));
+	*o = (struct open){.heading = phrase && (m->opens || before.parted)};
+	l->open[m->depth - 1].parted = true;
+	if (m->opens)
+		return;
+	o->parted = before.parted;
+	o->most = before.followers > before.most ? before.followers : before.most;
 }
 
 static void
@@ -90,7 +124,7 @@ decide_para(struct levels *l, struct held *h, size_t i)
 {
 	struct para *p = &h->para[i];
 	size_t end = p->first + p->marks;
-	if (p->role == ROLE_ATTACH)
+	if (p->role == ROLE_ATTACH || p->role == ROLE_TITLE)
 		outline_close(l->outline);
 	if (p->role != ROLE_BODY && p->role != ROLE_SIGN)
 		return;

@@ -90,13 +90,18 @@ next_numeral(struct span rest, uint16_t number)
 	       behind != 0x96F6 && behind != 0x662F && !is_digit(behind);
 }
 
+/* 2.5. goes on as a number does */
+static bool
+digit_follows(struct span rest)
+{
+	uint32_t c = first_of(rest);
+	return is_digit(c) || (c == '.' && is_digit(first_of(span_skip(rest, 1))));
+}
+
 static bool
 may_follow(const struct marks *m, const struct form *f, uint16_t number, struct span rest)
 {
 	uint32_t c = first_of(rest);
-	if ((f->need & NO_DIGIT) &&
-		(is_digit(c) || (c == '.' && is_digit(first_of(span_skip(rest, 1))))))
-		return false;
 	if ((f->need & BLANK) && c != ' ')
 		return false;
 	if ((f->need & NO_NEXT) && next_numeral(rest, number))
@@ -124,9 +129,10 @@ trail(const struct marks *m, const struct form *f, struct span rest)
 }
 
 static size_t
-read_form(const struct marks *m, const struct form *f, struct span s, uint16_t *number)
+read_form(const struct marks *m, const struct form *f, struct span s, struct mark_hit *hit)
 {
 	size_t at = 0;
+	uint16_t *number = &hit->number;
 	*number = f->number;
 	for (size_t i = 0; i < f->ntokens; i++) {
 		const struct token *t = &f->token[i];
@@ -140,6 +146,7 @@ read_form(const struct marks *m, const struct form *f, struct span s, uint16_t *
 	struct span rest = span_skip(s, at);
 	if (!may_follow(m, f, *number, rest))
 		return 0;
+	hit->tight = (f->need & NO_DIGIT) && digit_follows(rest);
 	return at + trail(m, f, rest);
 }
 
@@ -149,13 +156,25 @@ bucket_of(uint32_t c)
 	return (c ^ c >> 8) & (BUCKETS - 1);
 }
 
+/* first_of for valid text, without a call for what most places begin with. */
+static uint32_t
+quick_first(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	if (p[0] < 0x80)
+		return p[0];
+	if (p[0] < 0xE3 || p[0] >= 0xEF || s.n < 3)
+		return first_of(s);
+	return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+}
+
 /* All readings of the start of s. */
 static void
 read_at(const struct marks *m, struct span s, struct mark_hit hit, struct mark_hits *hits)
 {
 	if (s.n == 0)
 		return;
-	uint32_t c = first_of(s);
+	uint32_t c = quick_first(s);
 	for (uint16_t i = m->bucket[bucket_of(c)]; i; i = m->links[i - 1].next) {
 		const struct link *l = &m->links[i - 1];
 		const struct form *f = &m->forms[l->form];
@@ -163,9 +182,9 @@ read_at(const struct marks *m, struct span s, struct mark_hit hit, struct mark_h
 			continue;
 		bool line = m->styles[f->style].flags & MARK_LINE;
 		bool bullet = m->styles[f->style].flags & MARK_BULLET;
-		if (hit.place < (bullet ? AT_START : line ? AFTER_COMMA : AFTER_TEXT))
+		if (hit.place < (bullet ? AFTER_STOP : line ? AFTER_COMMA : AFTER_TEXT))
 			continue;
-		size_t n = read_form(m, f, s, &hit.number);
+		size_t n = read_form(m, f, s, &hit);
 		if (n == 0)
 			continue;
 		hit.n = (uint16_t)n;
@@ -176,27 +195,56 @@ read_at(const struct marks *m, struct span s, struct mark_hit hit, struct mark_h
 	}
 }
 
-/* What the scanner has to look at, by the byte that begins a character. */
-enum { DULL, ASCII_MARK, PUNCT_E2, PUNCT_E3, PUNCT_EF };
+/* What the scanner has to look at. */
+enum sign { DULL, STOP, COLON, COMMA, GAP, QUOTE, UNQUOTE, OPEN, CLOSE, RING, WIDE };
 
-static const unsigned char interest[256] = {
-	[' '] = ASCII_MARK,
-	['('] = ASCII_MARK,
-	[')'] = ASCII_MARK,
-	[','] = ASCII_MARK,
-	[';'] = ASCII_MARK,
-	[':'] = ASCII_MARK,
-	['!'] = ASCII_MARK,
-	['?'] = ASCII_MARK,
-	['|'] = ASCII_MARK,
-	[0xE2] = PUNCT_E2,
-	[0xE3] = PUNCT_E3,
-	[0xEF] = PUNCT_EF,
+/* By the byte that begins a character; WIDE: the bytes behind it tell. */
+static const unsigned char signs[256] = {
+	[' '] = GAP,
+	['('] = OPEN,
+	[')'] = CLOSE,
+	[','] = COMMA,
+	['|'] = COMMA,
+	[';'] = STOP,
+	['!'] = STOP,
+	['?'] = STOP,
+	[':'] = COLON,
+	[0xE2] = WIDE,
+	[0xE3] = WIDE,
+	[0xEF] = WIDE,
 };
+
+static const struct {
+	unsigned char bytes[3];
+	unsigned char sign;
+} wide_signs[] = {
+	{{0xE3, 0x80, 0x82}, STOP},    /* 。 */
+	{{0xE3, 0x80, 0x81}, COMMA},   /* 、 */
+	{{0xEF, 0xBC, 0x8C}, COMMA},   /* ， */
+	{{0xEF, 0xBC, 0x9B}, STOP},    /* ； */
+	{{0xEF, 0xBC, 0x9A}, COLON},   /* ： */
+	{{0xEF, 0xBC, 0x81}, STOP},    /* ！ */
+	{{0xEF, 0xBC, 0x9F}, STOP},    /* ？ */
+	{{0xEF, 0xBC, 0x88}, OPEN},    /* （ */
+	{{0xEF, 0xBC, 0x89}, CLOSE},   /* ） */
+	{{0xE2, 0x80, 0x9C}, QUOTE},   /* “ */
+	{{0xE2, 0x80, 0x9D}, UNQUOTE}, /* ” */
+};
+
+static enum sign
+wide_sign(const char *p)
+{
+	const unsigned char *b = (const unsigned char *)p;
+	for (size_t i = 0; i < sizeof wide_signs / sizeof *wide_signs; i++)
+		if (b[0] == wide_signs[i].bytes[0] && b[1] == wide_signs[i].bytes[1] &&
+			b[2] == wide_signs[i].bytes[2])
+			return (enum sign)wide_signs[i].sign;
+	/* U+2460 to U+27BF: ① and its kin */
+	return b[0] == 0xE2 && b[1] >= 0x91 && b[1] <= 0x9E ? RING : DULL;
+}
 
 struct scan {
 	const struct marks *m;
-	struct span text;
 	struct mark_hits *hits;
 	size_t quote, bracket; /* 1 + the first hit inside an open “ or （; 0: none is open */
 };
@@ -210,69 +258,70 @@ close_pair(struct scan *x, size_t *open)
 	*open = 0;
 }
 
-/* What a punctuation mark makes of the place behind it; -1: as before it (” or ）). joined: it
- * stands right behind another one. */
-static int
-place_behind(struct scan *x, uint32_t c, bool joined)
+/* What a sign makes of the place behind it. before: the place that it stands at itself, so that
+ * 。” and 。 with a blank are as good as 。 */
+static enum mark_place
+place_behind(struct scan *x, enum sign sign, enum mark_place before)
 {
-	switch (c) {
-	case 0x3002: /* 。 */
-	case ';':
-	case '!':
-	case '?': return AFTER_STOP;
-	case ':': return AFTER_COLON;
-	case ' ':
-		if (joined)
-			return -1;
-		/* fall through */
-	case ',':
-	case 0x3001: /* 、 */
-	case '|': return AFTER_COMMA;
-	case 0x201C: x->quote = x->hits->n + 1; return AFTER_TEXT;
-	case 0x201D: close_pair(x, &x->quote); return -1;
-	case '(': x->bracket = x->hits->n + 1; return AFTER_TEXT;
-	case ')': close_pair(x, &x->bracket); return -1;
-	default: return AFTER_TEXT;
+	switch (sign) {
+	case STOP: return AFTER_STOP;
+	case COLON: return AFTER_COLON;
+	case COMMA: return AFTER_COMMA;
+	case GAP: return before > AFTER_COMMA ? before : AFTER_COMMA;
+	case QUOTE: x->quote = x->hits->n + 1; break;
+	case OPEN: x->bracket = x->hits->n + 1; break;
+	case UNQUOTE: close_pair(x, &x->quote); return before;
+	case CLOSE: close_pair(x, &x->bracket); return before;
+	default: break;
 	}
+	return AFTER_TEXT;
+}
+
+/* Reads at the start of text[at..]; returns the bytes of the first reading, 0 for none. */
+static size_t
+read_here(struct scan *x, struct span text, size_t at, enum mark_place place)
+{
+	size_t before = x->hits->n;
+	struct mark_hit hit = {.at = (uint32_t)at, .place = (uint8_t)place};
+	read_at(x->m, span_skip(text, at), hit, x->hits);
+	return x->hits->n > before ? x->hits->p[before].n : 0;
+}
+
+/* 右＠①: a character that the page could not print, explained at its foot. */
+static bool
+is_glyph_note(struct span text, size_t at)
+{
+	struct span before = span_take(text, at);
+	return span_ends(before, SPAN("@")) || span_ends(before, SPAN("＠"));
 }
 
 void
 marks_scan(const struct marks *m, struct span text, struct mark_hits *hits)
 {
-	struct scan x = {.m = m, .text = text, .hits = hits};
-	struct mark_hit hit = {.place = AT_START};
-	size_t before = hits->n, at = 0,
-	       behind = SIZE_MAX; /* behind: where the last stop ends */
-	read_at(m, text, hit, hits);
-	if (hits->n > before)
-		at = hits->p[before].n;
+	struct scan x = {.m = m, .hits = hits};
+	size_t at = read_here(&x, text, 0, AT_START);
+	size_t behind = SIZE_MAX;           /* where the last sign ends, */
+	enum mark_place place = AFTER_TEXT; /* and what it makes of this place */
 	while (at < text.n) {
-		if (interest[(unsigned char)text.p[at]] == DULL) {
+		enum sign sign = (enum sign)signs[(unsigned char)text.p[at]];
+		if (sign == DULL) {
 			at++;
 			continue;
 		}
-		size_t n;
-		uint32_t c = folded(span_skip(text, at), &n);
-		if (c >= 0x2460 && c <= 0x277F) { /* ① stands anywhere */
-			hit.place = AFTER_TEXT;
-			n = 0;
-		} else {
-			int place = place_behind(&x, c, behind == at);
-			if (place >= 0)
-				hit.place = (uint8_t)place;
-			else if (behind != at)
-				hit.place = AFTER_TEXT;
+		size_t n = sign == WIDE ? 3 : 1;
+		if (sign == WIDE)
+			sign = wide_sign(text.p + at);
+		if (sign == RING && !is_glyph_note(text, at)) { /* anywhere: 主要有①…②… */
+			size_t taken =
+				read_here(&x, text, at, behind == at ? place : AFTER_TEXT);
+			at += taken ? taken : n;
+			continue;
 		}
+		place = place_behind(&x, sign, behind == at ? place : AFTER_TEXT);
 		at += n;
 		behind = at;
-		before = hits->n;
-		hit.at = (uint32_t)at;
-		if (n == 0 || hit.place > AFTER_TEXT)
-			read_at(m, span_skip(text, at), hit, hits);
-		if (hits->n > before)
-			at += hits->p[before].n;
-		else if (n == 0)
-			at += utf8_width(text.p[at]);
+		if (place > AFTER_TEXT)
+			at += read_here(&x, text, at, place);
 	}
 }
 
@@ -322,8 +371,9 @@ set_flag(struct form *f, struct mark_style *style, struct span word)
 		const char *word;
 		unsigned style, need;
 	} flags[] = {{"line", MARK_LINE, 0}, {"weak", MARK_WEAK, 0}, {"word", MARK_WORD, 0},
-		{"bullet", MARK_BULLET, 0}, {"nodigit", 0, NO_DIGIT}, {"nounit", 0, NO_UNIT},
-		{"nonext", 0, NO_NEXT}, {"blank", 0, BLANK}};
+		{"bullet", MARK_BULLET, 0}, {"inside", MARK_INSIDE, 0},
+		{"nodigit", 0, NO_DIGIT}, {"nounit", 0, NO_UNIT}, {"nonext", 0, NO_NEXT},
+		{"blank", 0, BLANK}};
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
 		if (!span_eq(word, span_str(flags[i].word)))
 			continue;

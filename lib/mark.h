@@ -19,6 +19,7 @@ enum mark_flag {
 	MARK_WEAK = 1 << 1,   /* only beside a sibling: 首先 … 其次 */
 	MARK_BULLET = 1 << 2, /* without a number: —— */
 	MARK_WORD = 1 << 3,   /* a phrase of its sentence: 一是, 首先 */
+	MARK_INSIDE = 1 << 4, /* of a line, but inside a paragraph beside a sibling too */
 };
 
 /* Markers of one style make a list. */
@@ -41,6 +42,7 @@ struct mark_hit {
 	uint8_t form; /* for marks_why */
 	uint8_t place;
 	bool quoted; /* inside “…” or （…） */
+	bool tight;  /* a digit follows: 8.6个专项 is item 8 only between 7 and 9 */
 };
 
 /* An array that grows; freed by its owner with free(hits.p). */

@@ -6,6 +6,7 @@
 #define TEXTS        3   /* paragraphs whose first sentences may name body and year */
 #define OPENING      12  /* paragraphs in which somebody may speak for a body */
 #define HEADINGS     64  /* headings that may name the year */
+#define TITLE_BYTES  18  /* a line of a title has at least six characters */
 #define MASKS        4   /* ×× and the like that make a template */
 #define SALUTE_BYTES 300 /* in which a congress is addressed */
 
@@ -61,6 +62,7 @@ read_titles(struct naming *s, size_t front)
 	buf_free(&folded);
 }
 
+/* The text of p behind byte from speaks. */
 static void
 add_evidence(struct naming *s, enum ident_source source, const struct para *p, size_t from)
 {
@@ -81,11 +83,12 @@ static void
 read_heading(struct naming *s, const struct para *p)
 {
 	size_t mark = held_start(s->h, p)->hit.n;
-	struct span heading = heading_whole(span_skip(held_folded(s->h, p), mark));
-	if (heading.n)
-		add_evidence(s,
-			mood_of(s->lex, heading) == MOOD_PLAN ? IDENT_AHEAD : IDENT_REVIEW, p,
-			mark);
+	struct span text = heading_whole(span_skip(held_text(s->h, p), mark));
+	struct span folded = span_take(span_skip(held_folded(s->h, p), mark), text.n);
+	if (text.n)
+		ident_add(s->id,
+			mood_of(s->lex, folded) == MOOD_PLAN ? IDENT_AHEAD : IDENT_REVIEW, text,
+			folded);
 }
 
 static void
@@ -127,6 +130,15 @@ read_junk(struct naming *s, const struct para *p)
 		add_evidence(s, IDENT_CRUMB, p, 0);
 }
 
+/* The title may stand again before a second copy of the text. */
+static bool
+repeats_title(const struct naming *s, const struct para *p)
+{
+	struct span text = held_text(s->h, p);
+	return p->role == ROLE_BODY && text.n >= TITLE_BYTES && text.n <= s->title->n &&
+	       span_find(buf_span(s->title), text) < s->title->n;
+}
+
 /* What one line says that is no title. */
 static void
 read_line(struct naming *s, const struct para *p, bool front)
@@ -155,8 +167,11 @@ naming_read(const struct lex *lex, struct held *h, struct ident *id, struct buf 
 	struct naming s = {.lex = lex, .h = h, .id = id, .title = title};
 	size_t front = read_front(&s);
 	read_titles(&s, front);
-	for (size_t i = 0; i < h->n; i++)
+	for (size_t i = 0; i < h->n; i++) {
+		if (repeats_title(&s, &h->para[i]))
+			h->para[i].role = ROLE_TITLE;
 		read_line(&s, &h->para[i], i <= front);
+	}
 }
 
 /* The first line of the text, or NULL. */

@@ -114,16 +114,15 @@ warn_fault(struct nodes *o, const struct para *p, const struct outline_mark *m)
 		what[m->fault], diag_quote(o->opts.diag, mark), m->wanted);
 }
 
-/* True where something stands below the mark that para i begins with. stop: the heading ends
- * in 。, so that a paragraph without a mark may as well close the report. */
+/* True where something stands below the mark of this depth that para i begins with. */
 static bool
-has_below(const struct nodes *o, size_t i, unsigned depth, bool stop)
+has_below(const struct nodes *o, size_t i, unsigned depth)
 {
 	size_t k = held_next(o->h, i);
 	if (k == o->h->n || o->h->para[k].role != ROLE_BODY)
 		return false;
 	const struct outline_mark *m = held_lead(o->h, &o->h->para[k]);
-	return m ? m->depth > depth : !stop || depth == 1;
+	return m ? m->depth > depth : o->h->para[k].depth >= depth;
 }
 
 /* True where the next mark of the paragraph stands below m. */
@@ -153,7 +152,7 @@ body_piece(
 	struct span text =
 		span_take(span_skip(held_text(o->h, p), from + c.mark), c.n - c.mark);
 	struct span heading = from == 0 && to == p->n ? heading_whole(text) : SPAN("");
-	if (heading.n && has_below(o, i, m->depth, heading.n < text.n)) {
+	if (heading.n && has_below(o, i, m->depth)) {
 		c.kind = "head";
 		c.title = heading;
 		return c;
@@ -175,6 +174,17 @@ enter(struct nodes *o, const struct para *p, const struct outline_mark *m,
 		warn_fault(o, p, m);
 }
 
+/* A paragraph without a marker stands where it was decided; at the top, a short one may be the
+ * heading of what follows. */
+static void
+stand(struct nodes *o, const struct para *p)
+{
+	struct span text = held_folded(o->h, p);
+	tree_pop(o->tree, p->depth);
+	if (p->depth == 0 && heading_whole(text).n == text.n)
+		tree_part(o->tree, text);
+}
+
 static void
 put_body(struct nodes *o, size_t i)
 {
@@ -186,7 +196,7 @@ put_body(struct nodes *o, size_t i)
 		here = m;
 		m = held_mark(o->h, p, &k);
 	} else {
-		tree_pop(o->tree, p->depth);
+		stand(o, p);
 	}
 	for (size_t at = 0, to; at < p->n; at = to) {
 		to = m ? m->hit.at : p->n;
@@ -285,6 +295,9 @@ nodes_put(struct nodes *o, const struct held *h, size_t i)
 	case ROLE_TITLE: put_whole(o, p, "title", 0); break;
 	case ROLE_SALUTE: put_whole(o, p, "salute", 0); break;
 	case ROLE_DATE: put_whole(o, p, "date", 0); break;
-	case ROLE_ATTACH: put_whole(o, p, "attach", attachment_mark(o, p)); break;
+	case ROLE_ATTACH:
+		tree_close(o->tree);
+		put_whole(o, p, "attach", attachment_mark(o, p));
+		break;
 	}
 }

@@ -10,9 +10,9 @@
 /* A list that may go on. */
 struct list {
 	uint8_t style;
-	bool inside; /* opened inside a paragraph, by this mark's: */
+	bool inside; /* opened inside a paragraph */
 	uint16_t last;
-	uint64_t para;
+	uint64_t para; /* of its last mark */
 };
 
 struct outline {
@@ -119,7 +119,8 @@ outline_learn(struct outline *o, const struct outline_mark *m, size_t n)
 	struct list stack[OUTLINE_DEPTH];
 	size_t depth = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (m[i].hit.place != AT_START || is_bullet(o, m[i].hit.style))
+		if (m[i].hit.place != AT_START || is_bullet(o, m[i].hit.style) ||
+			m[i].hit.tight)
 			continue;
 		o->begins[m[i].hit.style] = true;
 		learn_one(o, stack, &depth, &m[i].hit);
@@ -150,15 +151,41 @@ find_style(const struct outline *o, uint8_t style)
 	return d;
 }
 
-/* The depth of the deepest open list of the family that the number goes on with. */
-static size_t
-find_kin(const struct outline *o, uint8_t style, uint16_t number)
+static bool
+goes_on(const struct list *l, unsigned number)
 {
-	size_t d = o->depth;
-	while (d && !(o->stack[d - 1].last + 1 == number &&
-			    same_family(o, o->stack[d - 1].style, style)))
-		d--;
-	return d;
+	return number == MARK_LAST || l->last + 1U == number;
+}
+
+/* The depth of the deepest open list of the style, or of its family, that the mark goes on
+ * with; lists: 0 = any, 1 = only those that began paragraphs. */
+static size_t
+find_next(const struct outline *o, const struct mark_hit *h, bool kin, bool lines)
+{
+	for (size_t d = o->depth; d; d--) {
+		const struct list *l = &o->stack[d - 1];
+		if ((lines && l->inside) || !goes_on(l, h->number))
+			continue;
+		if (l->style == h->style || (kin && same_family(o, l->style, h->style)))
+			return d;
+	}
+	return 0;
+}
+
+/* The depth of the open list that the mark belongs to: one that it goes on with, of its own
+ * style rather than its family (（一） （二） 三）), at the start of a paragraph one that began
+ * paragraphs rather than one inside; else its own. 0 where none is open. */
+static size_t
+find_list(const struct outline *o, const struct mark_hit *h)
+{
+	bool start = h->place == AT_START;
+	size_t d = 0;
+	if (h->number != 1) {
+		for (int kin = 0; kin < 2 && !d; kin++)
+			for (int any = !start; any < 2 && !d; any++)
+				d = find_next(o, h, kin, !any);
+	}
+	return d ? d : find_style(o, h->style);
 }
 
 static void
@@ -178,6 +205,7 @@ take(struct outline *o, struct outline_mark *m, size_t depth)
 		o->stack[depth - 1].last = m->hit.number;
 	else
 		o->stack[depth - 1].last++;
+	o->stack[depth - 1].para = m->para;
 	m->depth = (uint8_t)depth;
 }
 
@@ -197,7 +225,7 @@ static size_t
 depth_inside(const struct outline *o, const struct outline_mark *m)
 {
 	size_t own = find_style(o, m->hit.style), d = o->depth;
-	if (own)
+	if (own && o->stack[own - 1].inside)
 		return own - 1;
 	while (d && o->stack[d - 1].inside && o->stack[d - 1].para != m->para)
 		d--;
@@ -224,12 +252,13 @@ open_here(struct outline *o, struct outline_mark *m)
 					 : depth_inside(o, m));
 }
 
+#define NO_LIST (MARK_LAST * 2U) /* open_last where no list is open: no number follows it */
+
 /* What the next marks of the same family say; bounded by LOOK. */
 struct ahead {
 	bool sibling; /* the next number follows */
 	bool beside;  /* and it does so in the same paragraph */
 	bool nested;  /* the list that is open goes on behind this one */
-	bool line;    /* the sibling begins a paragraph */
 };
 
 static struct ahead
@@ -239,20 +268,17 @@ look_ahead(const struct outline *o, const struct outline_mark *m, size_t n, unsi
 	unsigned due = m->hit.number + 1U;
 	for (size_t i = 1; i < n && i <= LOOK; i++) {
 		const struct mark_hit *h = &m[i].hit;
-		if (!same_family(o, h->style, m->hit.style) || h->quoted)
+		if (h->quoted || h->tight || !same_family(o, h->style, m->hit.style))
 			continue;
 		if (h->number == due || h->number == MARK_LAST) {
-			if (due == m->hit.number + 1U) {
-				a.sibling = true;
+			if (!a.sibling)
 				a.beside = m[i].para == m->para;
-				a.line = h->place == AT_START;
-			}
+			a.sibling = true;
 			due++;
-		} else if (h->number == open_last + 1) {
-			a.nested = true;
-			break;
-		} else if (h->number <= m->hit.number) {
-			break;
+		} else if (h->style == m->hit.style) {
+			a.nested = h->number == open_last + 1;
+			if (a.nested || h->number <= m->hit.number)
+				break;
 		}
 	}
 	return a;
@@ -265,6 +291,8 @@ stands_well(const struct outline *o, const struct outline_mark *m, struct ahead 
 	unsigned flags = flags_of(o, m->hit.style);
 	if (m->hit.place == AT_START)
 		return !(flags & MARK_WEAK) || a.sibling;
+	if (flags & MARK_INSIDE)
+		return a.beside && m->hit.place >= AFTER_COLON;
 	if (flags & MARK_LINE) /* a document without line breaks: 一、 in the middle */
 		return a.beside && m->hit.place >= AFTER_STOP && !o->begins[m->hit.style];
 	if (m->hit.place == AFTER_STOP && !(flags & MARK_WEAK))
@@ -277,7 +305,7 @@ static void
 decide_first(struct outline *o, struct outline_mark *m, size_t n)
 {
 	size_t open = find_style(o, m->hit.style);
-	unsigned last = open ? o->stack[open - 1].last : 0;
+	unsigned last = open ? o->stack[open - 1].last : NO_LIST;
 	struct ahead a = look_ahead(o, m, n, last);
 	if (!stands_well(o, m, a))
 		return;
@@ -317,7 +345,7 @@ static void
 decide_lost(struct outline *o, struct outline_mark *m, size_t n)
 {
 	unsigned flags = flags_of(o, m->hit.style), number = m->hit.number;
-	struct ahead a = look_ahead(o, m, n, UINT16_MAX);
+	struct ahead a = look_ahead(o, m, n, NO_LIST);
 	bool runs_on = number == o->closed[m->hit.style] + 1U;
 	if (number == MARK_LAST || (flags & MARK_WEAK) || number > GAP_MAX * 3)
 		return;
@@ -333,39 +361,28 @@ decide_lost(struct outline *o, struct outline_mark *m, size_t n)
 	}
 }
 
+/* A bullet inside a paragraph goes on with one that began it. */
 static void
 decide_bullet(struct outline *o, struct outline_mark *m)
 {
 	size_t open = find_style(o, m->hit.style);
+	if (m->hit.place != AT_START && !(open && o->stack[open - 1].para == m->para))
+		return;
 	if (open)
 		take(o, m, open);
 	else
 		open_here(o, m);
 }
 
-static bool
-goes_on(const struct list *l, unsigned number)
-{
-	return number == MARK_LAST || l->last + 1U == number;
-}
-
-/* The depth of the open list that the mark belongs to: its own, or one of its family where only
- * that goes on with its number (（一） （二） 三）); 0 where none is open. */
-static size_t
-find_list(const struct outline *o, const struct outline_mark *m)
-{
-	size_t own = find_style(o, m->hit.style), kin = 0;
-	if (m->hit.number != 1 && !(own && goes_on(&o->stack[own - 1], m->hit.number)))
-		kin = find_kin(o, m->hit.style, m->hit.number);
-	return kin ? kin : own;
-}
-
 static void
 decide_one(struct outline *o, struct outline_mark *m, size_t n)
 {
 	unsigned number = m->hit.number;
-	size_t open = find_list(o, m);
+	size_t open = find_list(o, &m->hit);
 	bool in_line = flags_of(o, m->hit.style) & MARK_LINE;
+	if (m->hit.tight && !(open && number > 1 && goes_on(&o->stack[open - 1], number) &&
+				    look_ahead(o, m, n, NO_LIST).sibling))
+		return;
 	if (is_bullet(o, m->hit.style))
 		decide_bullet(o, m);
 	else if (number == 1)
@@ -378,14 +395,18 @@ decide_one(struct outline *o, struct outline_mark *m, size_t n)
 		take(o, m, open);
 }
 
-/* Of several readings of one place, the one that an open list goes on with, else the first. */
+/* Of several readings of one place, the one that an open list goes on with, else the first that
+ * is not tight. */
 static size_t
 choose(const struct outline *o, const struct outline_mark *m, size_t n)
 {
+	size_t plain = 0;
 	for (size_t i = 0; i < n; i++)
-		if (find_kin(o, m[i].hit.style, m[i].hit.number))
+		if (m[i].hit.number != 1 && find_next(o, &m[i].hit, true, false))
 			return i;
-	return 0;
+	while (plain + 1 < n && m[plain].hit.tight)
+		plain++;
+	return plain;
 }
 
 void
@@ -403,7 +424,7 @@ outline_decide(struct outline *o, struct outline_mark *m, size_t from, size_t to
 unsigned
 outline_continues(const struct outline *o, const struct outline_mark *m)
 {
-	size_t open = m->hit.number == 1 ? 0 : find_list(o, m);
+	size_t open = m->hit.number == 1 ? 0 : find_list(o, &m->hit);
 	return open && goes_on(&o->stack[open - 1], m->hit.number) ? (unsigned)open : 0;
 }
 

@@ -118,6 +118,21 @@ tree_pop(struct tree *t, unsigned depth)
 	t->under.n = t->level[depth].under;
 }
 
+void
+tree_part(struct tree *t, struct span folded)
+{
+	enum mood m = mood_of(t->lex, folded);
+	if (m != MOOD_NONE)
+		t->level[0].mood = m;
+}
+
+void
+tree_close(struct tree *t)
+{
+	tree_pop(t, 0);
+	t->level[0].mood = MOOD_MIXED;
+}
+
 unsigned
 tree_depth(const struct tree *t)
 {

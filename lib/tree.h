@@ -23,6 +23,12 @@ void tree_push(struct tree *t, unsigned depth, struct span title, struct span fo
 /* The node of this depth that is open becomes the node in hand. */
 void tree_pop(struct tree *t, unsigned depth);
 
+/* A heading without a marker: the top level is of its mood from here on, if it tells one. */
+void tree_part(struct tree *t, struct span folded);
+
+/* What follows is no part of the report: no mood is taken for granted. */
+void tree_close(struct tree *t);
+
 /* The depth of the node in hand, 0 before the first. */
 unsigned tree_depth(const struct tree *t);
 
