@@ -22,11 +22,17 @@ struct tallies {
 	size_t n, cap;
 };
 
+/* What messages are about: an input, or a document that came with it. */
+struct place {
+	struct buf file;
+	struct tallies codes; /* of this file */
+};
+
 struct diag {
 	struct diag_opts opts;
 	int status;
-	struct buf file;
-	struct tallies codes;    /* of this file */
+	struct place input, document;
+	struct place *here;
 	struct tallies counters; /* of the whole run */
 	struct buf quoted[4];
 	unsigned next_quote;
@@ -38,6 +44,7 @@ diag_new(struct diag_opts opts)
 {
 	struct diag *d = mem_new(1, sizeof *d);
 	d->opts = opts;
+	d->here = &d->input;
 	return d;
 }
 
@@ -53,11 +60,13 @@ diag_free(struct diag *d)
 {
 	if (!d)
 		return;
-	buf_free(&d->file);
+	buf_free(&d->input.file);
+	buf_free(&d->document.file);
 	buf_free(&d->line);
 	for (size_t i = 0; i < sizeof d->quoted / sizeof *d->quoted; i++)
 		buf_free(&d->quoted[i]);
-	free(d->codes.list);
+	free(d->input.codes.list);
+	free(d->document.codes.list);
 	free(d->counters.list);
 	free(d);
 }
@@ -94,9 +103,9 @@ begin_line(struct diag *d, uint64_t line)
 {
 	d->line.n = 0;
 	buf_printf(&d->line, "%s: ", d->opts.tool);
-	if (d->file.n == 0)
+	if (d->here->file.n == 0)
 		return;
-	buf_put(&d->line, buf_span(&d->file));
+	buf_put(&d->line, buf_span(&d->here->file));
 	buf_putc(&d->line, ':');
 	if (line) {
 		buf_putu(&d->line, line);
@@ -121,7 +130,7 @@ say(struct diag *d, uint64_t line, const char *severity, const char *code, const
 static void
 warn(struct diag *d, uint64_t line, const char *code, const char *fmt, va_list args)
 {
-	if (tally(&d->codes, code)->n++ < CAP && !d->opts.quiet)
+	if (tally(&d->here->codes, code)->n++ < CAP && !d->opts.quiet)
 		say(d, line, "warning: ", code, fmt, args);
 }
 
@@ -150,7 +159,7 @@ diag_error(struct diag *d, uint64_t line, const char *code, const char *fmt, ...
 {
 	va_list args;
 	va_start(args, fmt);
-	if (tally(&d->codes, code)->n++ < CAP)
+	if (tally(&d->here->codes, code)->n++ < CAP)
 		say(d, line, "error: ", code, fmt, args);
 	va_end(args);
 	d->status = 2;
@@ -159,8 +168,9 @@ diag_error(struct diag *d, uint64_t line, const char *code, const char *fmt, ...
 static void
 print_pending(struct diag *d)
 {
-	for (size_t i = 0; i < d->codes.n; i++) {
-		struct tally *t = &d->codes.list[i];
+	struct tallies *codes = &d->here->codes;
+	for (size_t i = 0; i < codes->n; i++) {
+		struct tally *t = &codes->list[i];
 		if (t->n > CAP && !d->opts.quiet) {
 			begin_line(d, 0);
 			buf_puts(&d->line, "warning: ");
@@ -169,17 +179,37 @@ print_pending(struct diag *d)
 			print_line(d);
 		}
 	}
-	d->codes.n = 0;
+	codes->n = 0;
+}
+
+static void
+go_to(struct diag *d, struct place *place, struct span file)
+{
+	d->here = place;
+	if (span_eq(buf_span(&place->file), file))
+		return;
+	print_pending(d);
+	place->file.n = 0;
+	buf_put(&place->file, file);
 }
 
 void
 diag_file(struct diag *d, struct span file)
 {
-	if (span_eq(buf_span(&d->file), file))
-		return;
-	print_pending(d);
-	d->file.n = 0;
-	buf_put(&d->file, file);
+	go_to(d, &d->input, file);
+}
+
+void
+diag_enter(struct diag *d, struct span document)
+{
+	if (!span_eq(buf_span(&d->input.file), document))
+		go_to(d, &d->document, document);
+}
+
+void
+diag_leave(struct diag *d)
+{
+	d->here = &d->input;
 }
 
 const char *
@@ -208,7 +238,8 @@ diag_count(struct diag *d, const char *name, uint64_t n)
 int
 diag_end(struct diag *d, bool stats)
 {
-	print_pending(d);
+	go_to(d, &d->document, SPAN(""));
+	go_to(d, &d->input, SPAN(""));
 	if (stats) {
 		d->line.n = 0;
 		buf_printf(&d->line, "%s:", d->opts.tool);

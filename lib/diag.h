@@ -30,6 +30,10 @@ void diag_set(struct diag *d, bool quiet, bool strict);
  * the one before. An empty name: messages have no place. */
 void diag_file(struct diag *d, struct span file);
 
+/* Until diag_leave, messages are of this document, whose records the file holds. */
+void diag_enter(struct diag *d, struct span document);
+void diag_leave(struct diag *d);
+
 /* Something doubtful; line is from 1, 0 = no line. code is one stable word, an unchanging
  * string. */
 void diag_warn(struct diag *d, uint64_t line, const char *code, const char *fmt, ...)

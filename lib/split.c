@@ -142,6 +142,7 @@ flush(struct split *s, bool last)
 {
 	if (s->held.n == 0)
 		return;
+	diag_enter(s->diag, buf_span(&s->doc));
 	if (!s->known)
 		know(s);
 	levels_decide(s->levels, &s->held, s->decided);
@@ -150,6 +151,7 @@ flush(struct split *s, bool last)
 		nodes_put(s->nodes, &s->held, i);
 	held_forget(&s->held, n);
 	s->decided = s->held.n;
+	diag_leave(s->diag);
 }
 
 static void
@@ -177,7 +179,7 @@ open_document(struct split *s, const struct rec_text *r)
 	keep(&s->year, r->r.year);
 	keep(&s->enc, rec_x(r->x, "enc"));
 	ident_reset(s->ident);
-	diag_file(s->diag, buf_span(&s->doc));
+	diag_count(s->diag, "documents", 1);
 }
 
 /* The role that the line has by itself, or as one of the list of attachments before it. */
