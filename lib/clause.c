@@ -348,6 +348,19 @@ noun_end(const struct lex *lex, struct span s)
 	return at;
 }
 
+/* 营业收入超千亿元的产业集群: where a hedge or 达 ended the noun, but 的 and the thing itself
+ * follow, all of it is one noun phrase. */
+static size_t
+over_relative(const struct lex *lex, struct span s, size_t n)
+{
+	if (n == 0 || n == s.n ||
+		!IS(word_at(lex, span_skip(s, n)).kind, KIND(HEDGE) | KIND(STATE)))
+		return n;
+	size_t of = n + span_find(span_skip(s, n), SPAN("的"));
+	size_t thing = of < s.n ? noun_end(lex, span_skip(s, of + 3)) : 0;
+	return thing ? of + 3 + thing : n;
+}
+
 struct clause
 clause_after(const struct lex *lex, struct span right)
 {
@@ -358,6 +371,7 @@ clause_after(const struct lex *lex, struct span right)
 		if (span_starts(s, SPAN("的")))
 			s = span_skip(s, 3);
 	size_t n = noun_end(lex, s);
+	n = over_relative(lex, s, n);
 	p.object = strip_end(lex, span_take(s, n), EDGES, &ignored);
 	struct span rest = span_skip(s, n);
 	if (rest.n == 0)

@@ -25,6 +25,7 @@ struct walk {
 	struct span names;      /* of A、B分别为1、2 what is still to be given a number */
 	struct item names_item; /* and the item they stand in */
 	bool from;              /* 由 stood before the number before */
+	struct span subject; /* what stands before a date of the clause: 产值2023年增长5% */
 	struct clause before;
 	struct span left_text; /* the text that before was read from */
 };
@@ -220,7 +221,8 @@ number_object(struct walk *w, struct item_row *row)
 	const struct mention *m = &w->m[w->i];
 	if (p->change || p->tie || m->kind == KIND_PERCENT || !(p->verb.n || p->object.n))
 		return false;
-	if (p->object.n && (is_times(m) || another_follows(w)))
+	bool described = span_starts(right_text(w), SPAN("的")) && m->kind != KIND_COUNT;
+	if (p->object.n && (is_times(m) || described || another_follows(w)))
 		return false;
 	struct clause q = behind(w);
 	if (q.object.n == 0)
@@ -274,8 +276,9 @@ bare_verb(struct walk *w, struct item_row *row)
 	row->rule = "verb-number";
 	const struct item_row *r = p->change ? last_row(w) : same_unit_row(w);
 	struct span before = quiet_clause(w);
-	if (p->subject.n && !clause_is_office(w->z->lex, p->subject)) {
-		row->item.object = p->subject;
+	struct span subject = p->subject.n ? p->subject : w->subject;
+	if (subject.n && !clause_is_office(w->z->lex, subject)) {
+		row->item.object = subject;
 		return true;
 	}
 	if (r && span_eq(r->item.verb, p->verb) && p->verb.n) {
@@ -299,7 +302,9 @@ nothing_before(struct walk *w, struct item_row *row)
 {
 	struct span before = quiet_clause(w);
 	const struct item_row *r = last_row(w);
-	if (before.n) {
+	if (w->subject.n) {
+		row->item.object = w->subject;
+	} else if (before.n) {
 		struct clause q = clause_before(w->z->lex, before);
 		row->item = (struct item){.verb = q.verb, .object = q.object, .light = q.light};
 		if (q.object.n == 0)
@@ -309,7 +314,7 @@ nothing_before(struct walk *w, struct item_row *row)
 		row->part = r->part;
 	}
 	row->rule = "as-before";
-	return before.n || r;
+	return row->item.object.n || row->item.act.n || row->item.topic.n;
 }
 
 static bool
@@ -584,7 +589,9 @@ is_adverbial(const struct walk *w)
 	struct span left = span_take(w->text, m->from);
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(EDGE) | LEX(NOUN), left);
 	bool time = e && span_eq(e->value, SPAN("time")) && !m->per.n;
-	return time || (!w->before.verb.n && !w->before.object.n && !w->from);
+	bool nearly = span_eq(between(w->text, m->from, m->at), SPAN("近")) &&
+		      m->to < w->clause_end; /* 近两年, but not 用时近三天 */
+	return time || nearly || (!w->before.verb.n && !w->before.object.n && !w->from);
 }
 
 static void
@@ -614,6 +621,31 @@ find_item(struct walk *w)
 	w->from = ends_in_from(w->left_text);
 }
 
+/* Behind 底 of 2023年底, 内 of 三年内. */
+static size_t
+behind_time(struct span text, size_t at)
+{
+	static const char *const words[] = {
+		"以来", "底", "末", "初", "内", "来", "后", "中", "间", "里", "前"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_starts(span_skip(text, at), span_str(words[i])))
+			return at + strlen(words[i]);
+	return at;
+}
+
+/* A date parts its clause: what stands before it is the subject of what follows. */
+static void
+pass_date(struct walk *w)
+{
+	const struct mention *m = &w->m[w->i];
+	if (w->left > m->at)
+		return;
+	struct clause c = clause_before(w->z->lex, between(w->text, w->left, m->at));
+	if (c.object.n && !c.verb.n)
+		w->subject = c.object;
+	w->left = behind_time(w->text, m->to);
+}
+
 static void
 step(struct walk *w)
 {
@@ -623,16 +655,20 @@ step(struct walk *w)
 	size_t clause = clause_start(w->text, gap, m->at, false);
 	if (sentence > gap)
 		w->sentence = sentence;
-	if (clause > gap)
+	if (clause > gap) {
 		w->clause = w->left = clause;
+		w->subject.n = 0;
+	}
 	if (m->at >= w->clause_end || clause > gap)
 		w->clause_end = clause_end(w->text, end_of(m));
 	if (w->left > m->at)
 		w->left = m->at;
 	if (is_quantity(m))
 		find_item(w);
-	if ((is_quantity(m) || m->kind == KIND_DATE) && w->left < m->to)
-		w->left = m->to;
+	if (m->kind == KIND_DATE)
+		pass_date(w);
+	else if (is_quantity(m) && w->left < m->to)
+		w->left = m->kind == KIND_DURATION ? behind_time(w->text, m->to) : m->to;
 }
 
 const struct item_row *
