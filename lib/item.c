@@ -683,18 +683,25 @@ items_find(struct items *z, struct span text, const struct mention *m, size_t n,
 	return z->rows;
 }
 
+/* U+2018 to U+201D: the quotation marks. */
+static bool
+is_quote(const char *p, size_t n)
+{
+	return n >= 3 && memcmp(p, "\xE2\x80", 2) == 0 && (unsigned char)p[2] >= 0x98 &&
+	       (unsigned char)p[2] <= 0x9D;
+}
+
 static void
 put_piece(struct buf *b, struct span s)
 {
-	static const char quotes[][4] = {"“", "”", "‘", "’"};
-	for (size_t at = 0, n; at < s.n; at += n) {
-		n = utf8_width(s.p[at]);
-		bool quote = false;
-		for (size_t i = 0; i < 4; i++)
-			quote |= span_starts(span_skip(s, at), span_str(quotes[i]));
-		if (!quote)
-			buf_put(b, span_take(span_skip(s, at), n));
+	size_t from = 0;
+	for (size_t at = 0; at < s.n; at++) {
+		if (!is_quote(s.p + at, s.n - at))
+			continue;
+		buf_put(b, span_of(s.p + from, at - from));
+		from = at + 3;
 	}
+	buf_put(b, span_skip(s, from));
 }
 
 void

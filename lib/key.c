@@ -2,18 +2,33 @@
 
 #include "utf8.h"
 
-/* Brackets, quotation marks and commas are no part of a name. */
+/* Brackets, quotation marks and commas are no part of a name, nor are 的 and 了. */
 static bool
 is_mark(struct span c)
 {
-	static const char marks[][4] = {"“", "”", "‘", "’", "《", "》", "（", "）", "、", "，",
-		"·", "【", "】", "—", "的", "了"};
-	if (c.n == 1)
-		return *c.p == ' ' || *c.p == '(' || *c.p == ')';
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (span_eq(c, span_str(marks[i])))
-			return true;
-	return false;
+	size_t n;
+	switch (utf8_get(c, &n)) {
+	case ' ':
+	case '(':
+	case ')':
+	case 0xB7:   /* · */
+	case 0x2014: /* — */
+	case 0x2018:
+	case 0x2019:
+	case 0x201C:
+	case 0x201D:
+	case 0x3001: /* 、 */
+	case 0x300A: /* 《 */
+	case 0x300B:
+	case 0x3010: /* 【 */
+	case 0x3011:
+	case 0xFF08: /* （ */
+	case 0xFF09:
+	case 0xFF0C: /* ， */
+	case 0x7684: /* 的 */
+	case 0x4E86: /* 了 */ return true;
+	default: return false;
+	}
 }
 
 static void
