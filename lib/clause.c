@@ -84,6 +84,9 @@ enclosed(struct span s)
 	static const struct {
 		struct span open, close;
 	} pairs[] = {{{"《", 3}, {"》", 3}}, {{"“", 3}, {"”", 3}}, {{"（", 3}, {"）", 3}}};
+	unsigned char c = s.n ? (unsigned char)s.p[0] : 0;
+	if (c != 0xE2 && c != 0xE3 && c != 0xEF)
+		return 0;
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		if (!span_starts(s, pairs[i].open))
 			continue;
@@ -397,25 +400,30 @@ clause_after(const struct lex *lex, struct span right)
 	return p;
 }
 
-/* 2: ends a sentence, 1: ends a clause, 0: neither */
+/* 2: ends a sentence, 1: ends a clause, 0: neither. n: bytes that p has. */
 static int
 border(const char *p, size_t n)
 {
-	static const struct {
-		char mark[4];
-		int rank;
-	} wide[] = {{"，", 1}, {"。", 2}, {"；", 1}, {"：", 1}, {"！", 2}, {"？", 2}};
-	if (*p == '|' || *p == '\t')
-		return 1;
-	if ((*p == ',' || *p == ';' || *p == ':') && (n == 1 || p[1] < '0' || p[1] > '9'))
-		return 1;
-	unsigned char c = (unsigned char)*p;
-	if ((c != 0xEF && c != 0xE3) || n < 3)
+	switch ((unsigned char)*p) {
+	case '|':
+	case '\t': return 1;
+	case ',':
+	case ';':
+	case ':': return n == 1 || p[1] < '0' || p[1] > '9';
+	case 0xE3: return n >= 3 && memcmp(p, "。", 3) == 0 ? 2 : 0;
+	case 0xEF: break;
+	default: return 0;
+	}
+	if (n < 3 || (unsigned char)p[1] != 0xBC)
 		return 0;
-	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-		if (memcmp(p, wide[i].mark, 3) == 0)
-			return wide[i].rank;
-	return 0;
+	switch ((unsigned char)p[2]) {
+	case 0x8C: /* ， */
+	case 0x9A: /* ： */
+	case 0x9B: /* ； */ return 1;
+	case 0x81: /* ！ */
+	case 0x9F: /* ？ */ return 2;
+	default: return 0;
+	}
 }
 
 size_t
@@ -423,8 +431,6 @@ clause_start(struct span text, size_t from, size_t at, bool sentence)
 {
 	for (size_t i = at; i > from; i--) {
 		const char *p = text.p + i - 1;
-		if (((unsigned char)*p & 0xC0) == 0x80)
-			continue;
 		if (border(p, text.n - (i - 1)) > (sentence ? 1 : 0))
 			return i - 1 + utf8_width(*p);
 	}

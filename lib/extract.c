@@ -495,13 +495,14 @@ extract_put(struct extract *e, const struct rec *r)
 	e->event = e->zero = e->sentence = e->counted = 0;
 	e->points = 0;
 	e->contra.n = 0;
-	tense_start(&e->tense, &e->node.section);
 	struct mention_context context = {
 		unit_of_table(&e->node), span_eq(e->node.kind, SPAN("table"))};
 	const struct mention *m = mention_scan(e->scanner, e->node.text, context, &n);
 	find_events(e);
-	if (n > 0 || e->nzeros > 0)
+	if (n > 0 || e->nzeros > 0) {
+		tense_start(&e->tense, &e->node.section);
 		put_rows(e, m, n);
+	}
 	if (e->patterns)
 		put_patterns(e);
 }

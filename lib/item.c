@@ -383,11 +383,12 @@ static void
 add_owner(struct walk *w, struct item_row *row)
 {
 	struct span rest = row->item.object, one;
+	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), rest);
+	if (!e || !span_eq(e->value, SPAN("quality")) || row->item.verb.n)
+		return;
 	while (clause_next(&rest, &one))
 		if (!clause_is_quality(w->z->lex, one))
 			return;
-	if (row->item.verb.n)
-		return;
 	const struct item_row *r = last_row(w);
 	struct span before = quiet_clause(w);
 	if (before.n && row->item.object.n <= BARE_RATE) {
@@ -438,11 +439,19 @@ count_names(struct span names)
 }
 
 static bool
+is_rate(struct span s)
+{
+	return span_ends(s, SPAN("率")) || span_ends(s, SPAN("度"));
+}
+
+static bool
 all_rates(struct span names)
 {
 	struct span one;
+	if (!is_rate(names))
+		return false;
 	while (clause_next(&names, &one))
-		if (!span_ends(one, SPAN("率")) && !span_ends(one, SPAN("度")))
+		if (!is_rate(one))
 			return false;
 	return true;
 }
@@ -459,15 +468,14 @@ static void
 add_rows(struct walk *w, struct item_row row)
 {
 	struct span names = *names_of(&row.item), one = names;
-	size_t n = count_names(names);
 	const struct mention *m = &w->m[w->i];
-	bool next = w->i + 1 < w->n && w->m[w->i + 1].from < w->sentence + w->text.n;
-	if (n < 2 || (!w->before.shared && !all_rates(names))) {
+	bool next = w->i + 1 < w->n;
+	if ((!w->before.shared && !all_rates(names)) || count_names(names) < 2) {
 		add_row(w, row);
 		return;
 	}
 	size_t to = next ? w->m[w->i + 1].from : w->text.n;
-	bool paired = next && n > 1 && m->to <= to && to - m->to <= 12 &&
+	bool paired = next && m->to <= to && to - m->to <= 12 &&
 		      is_list_mark(between(w->text, m->to, to));
 	if (paired) {
 		clause_next(&names, &one);
@@ -651,8 +659,8 @@ step(struct walk *w)
 {
 	const struct mention *m = &w->m[w->i];
 	size_t gap = w->i ? end_of(&w->m[w->i - 1]) : 0;
-	size_t sentence = clause_start(w->text, gap, m->at, true);
 	size_t clause = clause_start(w->text, gap, m->at, false);
+	size_t sentence = clause_start(w->text, gap, clause, true);
 	if (sentence > gap)
 		w->sentence = sentence;
 	if (clause > gap) {

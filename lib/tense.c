@@ -10,14 +10,14 @@ is_digit(char c)
 static struct span
 year_in(struct span s)
 {
-	struct span year = {0};
-	for (size_t i = 0; i + 7 <= s.n; i++) {
-		bool four = (s.p[i] == '1' || s.p[i] == '2') && is_digit(s.p[i + 1]) &&
-			    is_digit(s.p[i + 2]) && is_digit(s.p[i + 3]);
-		if (four && span_starts(span_skip(s, i + 4), SPAN("年")))
-			year = span_of(s.p + i, 4);
+	struct span found = {0};
+	for (size_t at; (at = span_find(s, SPAN("年"))) < s.n; s = span_skip(s, at + 3)) {
+		const char *p = s.p + at - 4;
+		if (at >= 4 && (p[0] == '1' || p[0] == '2') && is_digit(p[1]) &&
+			is_digit(p[2]) && is_digit(p[3]))
+			found = span_of(p, 4);
 	}
-	return year;
+	return found;
 }
 
 void
