@@ -6,7 +6,8 @@
 # BENCH_SCALE 1: the workloads as documented, about 600 MB of reports; 0.05: a first look in under two minutes
 # BENCH_RUNS  turns of each pair of commands, of which the median counts (7)
 # BENCH_ONLY  names of jobs, separated by blanks (normalize split extract chain start memory linear detect diff portable)
-# BENCH_DIR   where the workloads lie (a new temporary folder); with BENCH_KEEP=1 they stay there for the next run
+# BENCH_DIR   where the workloads lie (a new temporary folder); with BENCH_KEEP=1 they stay there for the next run,
+#             which must have the same BENCH_SCALE
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 top=$(cd "$here/../.." && pwd)
@@ -31,6 +32,7 @@ trap clean_up EXIT
 trap 'exit 130' INT TERM
 table=$work/table.tsv
 : >"$table"
+rm -f "$work/many.text" "$work/many.sect"
 
 have() { command -v "$1" >/dev/null 2>&1; }
 wanted() { case " $only " in *" $1 "*) ;; *) return 1 ;; esac }
@@ -68,10 +70,17 @@ gb_clean() { make_file clean.gb reports one "$(scaled 50000000)"; }
 gb_dirty() { make_file dirty.gb reports --dirty one "$(scaled 50000000)"; }
 utf8_clean() { make_file clean.utf8 reports --encoding=utf-8 one "$(scaled 50000000)"; }
 utf8_dirty() { make_file dirty.utf8 reports --encoding=utf-8 --dirty one "$(scaled 20000000)"; }
-text_records() { gb_clean; make_file clean.text fz-normalize "$work/clean.gb"; }
-sect_records() { text_records; make_file clean.sect fz-split "$work/clean.text"; }
 many_files() {
 	[ -s "$work/many/list" ] || reports --dirty --seed=2 many "$work/many" "$(scaled 20000)"
+}
+# What the tools make of them; anew in each run, since the tools may have changed.
+text_records() {
+	many_files
+	[ -s "$work/many.text" ] || fz-normalize -q --files0-from="$work/many/list" >"$work/many.text"
+}
+sect_records() {
+	text_records
+	[ -s "$work/many.sect" ] || fz-split -q "$work/many.text" >"$work/many.sect"
 }
 
 normalize() {
@@ -79,29 +88,29 @@ normalize() {
 	make_file clean.big5 reports --encoding=big5 one "$(scaled 50000000)"
 	make_file clean.utf16 reports --encoding=utf-16-le one "$(scaled 50000000)"
 	job "normalize GB18030, clean" 0.25 "$work/clean.gb" \
-		"fz-normalize $work/clean.gb" "iconv -f GB18030 -t UTF-8 $work/clean.gb"
+		"fz-normalize -q $work/clean.gb" "iconv -f GB18030 -t UTF-8 $work/clean.gb"
 	job "normalize GB18030, dirty" 0.45 "$work/dirty.gb" \
 		"fz-normalize -q $work/dirty.gb" "iconv -f GB18030 -t UTF-8 $work/dirty.gb"
 	job "normalize Big5" 0.20 "$work/clean.big5" \
-		"fz-normalize $work/clean.big5" "iconv -f BIG5 -t UTF-8 $work/clean.big5"
+		"fz-normalize -q $work/clean.big5" "iconv -f BIG5 -t UTF-8 $work/clean.big5"
 	job "normalize UTF-8, clean" 0.25 "$work/clean.utf8" \
-		"fz-normalize $work/clean.utf8" "iconv -f UTF-8 -t UTF-8 $work/clean.utf8"
+		"fz-normalize -q $work/clean.utf8" "iconv -f UTF-8 -t UTF-8 $work/clean.utf8"
 	job "normalize UTF-16LE" 0.40 "$work/clean.utf16" \
-		"fz-normalize $work/clean.utf16" "iconv -f UTF-16LE -t UTF-8 $work/clean.utf16"
+		"fz-normalize -q $work/clean.utf16" "iconv -f UTF-16LE -t UTF-8 $work/clean.utf16"
 	job "normalize UTF-8, dirty" 0.06 "$work/dirty.utf8" \
 		"fz-normalize -q $work/dirty.utf8" "uconv -f UTF-8 -t UTF-8 -x any-nfkc $work/dirty.utf8"
 }
 
 split() {
 	text_records
-	job "split" 0.6 "$work/clean.text" \
-		"fz-split -q $work/clean.text" "mawk -f $here/split.awk $work/clean.text"
+	job "split" 0.6 "$work/many.text" \
+		"fz-split -q $work/many.text" "mawk -f $here/split.awk $work/many.text"
 }
 
 extract() {
 	sect_records
-	job "extract, sect records" 0.6 "$work/clean.sect" \
-		"fz-extract -q $work/clean.sect" "rg -o '$quantity' $work/clean.sect >$work/found"
+	job "extract, sect records" 0.6 "$work/many.sect" \
+		"fz-extract -q $work/many.sect" "rg -o '$quantity' $work/many.sect >$work/found"
 	utf8_clean
 	job "extract, plain lines" 0.6 "$work/clean.utf8" \
 		"fz-extract -q $work/clean.utf8" "rg -o '$quantity' $work/clean.utf8 >$work/found"
@@ -126,16 +135,18 @@ chain() {
 start() {
 	make_file small.gb reports --seed=5 one 6500
 	measure starts --runs "$runs" --goal 1.3 --table "$table" "start-up on one report" \
-		"fz-normalize $work/small.gb" "iconv -f GB18030 -t UTF-8 $work/small.gb"
+		"fz-normalize -q $work/small.gb" "iconv -f GB18030 -t UTF-8 $work/small.gb"
 }
 
 memory() {
-	sect_records
+	sect_records; gb_dirty
 	for size in 10000000 "$(scaled 1000000000)"; do
 		mega="$((size / 1000000)) MB"
-		for tool in normalize:gb split:text extract:sect; do
-			measure peak --goal 8192 --bytes "$size" --table "$table" "memory of ${tool%:*}, $mega" \
-				"fz-${tool%:*} -q" "$work/clean.${tool#*:}"
+		for pair in normalize:dirty.gb split:many.text extract:many.sect; do
+			tool=fz-${pair%:*}
+			if ! have "$tool"; then missing "memory of $tool, $mega" "$tool"; continue; fi
+			measure peak --goal 8192 --bytes "$size" --table "$table" "memory of $tool, $mega" \
+				"$tool -q" "$work/${pair#*:}"
 		done
 	done
 }

@@ -107,9 +107,11 @@ def peak(args):
     left, most = args.bytes or len(block), 0
     try:
         while left > 0:
-            for at in range(0, min(left, len(block)), 1 << 20):
-                child.stdin.write(block[at : at + min(1 << 20, left - at)])
-            left -= len(block)
+            if left < len(block):  # whole lines
+                block = block[: block.rfind(b"\n", 0, left) + 1]
+            for at in range(0, len(block), 1 << 20):
+                child.stdin.write(block[at : at + (1 << 20)])
+            left -= len(block) or left
             most = max(most, high_water(child.pid))
         child.stdin.close()
     except BrokenPipeError:
