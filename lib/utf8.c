@@ -9,7 +9,7 @@ tail(unsigned char c)
 }
 
 uint32_t
-utf8_get(struct span s, size_t *n)
+utf8_get_any(struct span s, size_t *n)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
 	*n = 1;

@@ -10,10 +10,29 @@
 #define UTF8_BAD         UINT32_C(0xFFFFFFFF)
 #define UTF8_REPLACEMENT UINT32_C(0xFFFD)
 
+/* utf8_get without its short cuts. */
+uint32_t utf8_get_any(struct span s, size_t *n);
+
 /* Reads the first code point of s, which is not empty; *n is the number of bytes it takes.
  * Where the bytes are not UTF-8, returns UTF8_BAD and *n is the length of the maximal invalid
  * sequence (Unicode 15, 3.9, U+FFFD substitution of maximal subparts): 1 to 3 bytes. */
-uint32_t utf8_get(struct span s, size_t *n);
+static inline uint32_t
+utf8_get(struct span s, size_t *n)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	if (p[0] < 0x80) {
+		*n = 1;
+		return p[0];
+	}
+	/* leads that do not narrow the second byte */
+	if (p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED && s.n >= 3 && (p[1] & 0xC0) == 0x80 &&
+		(p[2] & 0xC0) == 0x80) {
+		*n = 3;
+		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 |
+		       (p[2] & 0x3F);
+	}
+	return utf8_get_any(s, n);
+}
 
 /* Bytes that the code point whose first byte is c takes in valid UTF-8. */
 static inline size_t

@@ -56,10 +56,36 @@ round_trip(void)
 	buf_free(&b);
 }
 
+/* What is invalid is found wherever it stands: blocks of bytes are checked at once. */
+static void
+everywhere(void)
+{
+	static const char *const bad[] = {"\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80",
+		"\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xFF", "\xE4\xBB", "\xE4\xBB\x61",
+		"\xF0\xA0\x80", "\xC3\xC3\x80", "\xE4\xBB\xBB\x80"};
+	static const char *const filler[] = {"a", "件", "·", "\xF0\xA0\x80\x80"};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		size_t missed = 0, whole = i + 1 == sizeof bad / sizeof *bad ? 3 : 0;
+		for (size_t at = 1; at < 200 && !missed; at++) {
+			struct buf b = {0};
+			for (size_t k = 0; b.n < at; k++)
+				buf_puts(&b, at - b.n < 4 ? "a" : filler[k * 7 / 3 % 4]);
+			buf_puts(&b, bad[i]);
+			for (int k = 0; k < 40; k++)
+				buf_puts(&b, filler[k % 4]);
+			if (utf8_valid(buf_span(&b)) != at + whole)
+				missed = at;
+			buf_free(&b);
+		}
+		CHECKF(!missed, "row %zu behind %zu bytes", i, missed);
+	}
+}
+
 static void
 measures(void)
 {
 	CHECK(utf8_count(SPAN("共468件")) == 5);
+	CHECK(utf8_count(SPAN("全年共化解矛盾纠纷468件·a\xF0\xA0\x80\x80")) == 16);
 	CHECK(utf8_columns(SPAN("共468件")) == 7);
 	CHECK(utf8_columns(SPAN("（一）a")) == 7);
 	CHECK(utf8_valid(SPAN("件\xE4\xBB")) == 3);
@@ -82,6 +108,7 @@ main(void)
 {
 	sequences();
 	round_trip();
+	everywhere();
 	measures();
 	harmless();
 	return check_end();
