@@ -120,15 +120,30 @@ is_forbidden(uint32_t c)
 	       (c >= 0x2066 && c <= 0x2069) || c == 0x061C;
 }
 
+/* Could the character at i be forbidden? Of leads that many characters share the second byte
+ * tells more: “ and ， are no news. */
+static bool
+is_strange(const char *p)
+{
+	unsigned char lead = (unsigned char)p[0];
+	if (lead < 0x7F)
+		return lead < 0x20;
+	if (lead != 0x7F && lead != 0xC2 && lead != 0xD8 && lead != 0xE2 && lead != 0xEF)
+		return false;
+	unsigned char second = (unsigned char)p[1];
+	return lead == 0xE2 ? second <= 0x81 : lead == 0xEF ? second == 0xBB : true;
+}
+
 static bool
 needs_cleaning(struct span s)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if (c < 0x20 || c == 0x7F || c == 0xC2 || c == 0xD8 || c == 0xE2 || c == 0xEF)
+	size_t n;
+	if (utf8_valid(s) < s.n)
+		return true;
+	for (size_t i = 0; i < s.n; i += utf8_width(s.p[i]))
+		if (is_strange(s.p + i) && is_forbidden(utf8_get(span_skip(s, i), &n)))
 			return true;
-	}
-	return utf8_valid(s) < s.n;
+	return false;
 }
 
 /* A plain line as records may hold it; bytes that are no UTF-8 become U+FFFD and are reported.

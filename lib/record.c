@@ -41,11 +41,33 @@ rec_field(const struct rec *r, const struct rec_column *c, char *scratch)
 	return span_of(scratch + at, 20 - at);
 }
 
+static inline unsigned char
+is_escaped(char c)
+{
+	return (unsigned char)((c == '\\') | (c == '\t') | (c == '\n') | (c == '\r'));
+}
+
+/* Fixed blocks without branches, so that the compiler makes vectors of them. */
+#define BLOCK 16
+
+static unsigned char
+has_escaped(const char *p)
+{
+	unsigned char found = 0;
+	for (size_t i = 0; i < BLOCK; i++)
+		found |= is_escaped(p[i]);
+	return found;
+}
+
 static bool
 needs_escape(struct span s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == '\\' || s.p[i] == '\t' || s.p[i] == '\n' || s.p[i] == '\r')
+	size_t at = 0;
+	for (; at + BLOCK <= s.n; at += BLOCK)
+		if (has_escaped(s.p + at))
+			return true;
+	for (; at < s.n; at++)
+		if (is_escaped(s.p[at]))
 			return true;
 	return false;
 }
