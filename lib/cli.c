@@ -374,6 +374,8 @@ int
 cli_end(struct cli *c, bool found)
 {
 	int status = out_close(c->out);
+	if (c->writer)
+		diag_count(c->diag, "rows", writer_count(c->writer));
 	int told = diag_end(c->diag, c->stats);
 	if (told > status)
 		status = told;

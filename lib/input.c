@@ -210,8 +210,10 @@ input_next(struct input *in)
 					    : "empty file name");
 		else if (open_name(name, &in->fd) < 0)
 			diag_error(in->diag, 0, "no-input", "%s", strerror(errno));
-		else if (sniff(in))
+		else if (sniff(in)) {
+			diag_count(in->diag, "files", 1);
 			return true;
+		}
 		close_fd(&in->fd);
 	}
 	return false;
@@ -229,6 +231,7 @@ input_block(struct input *in)
 	if (in->held) {
 		size_t n = in->held;
 		in->held = 0;
+		diag_count(in->diag, "bytes", n);
 		return span_of(in->block, n);
 	}
 	if (in->end)
@@ -236,7 +239,10 @@ input_block(struct input *in)
 	ssize_t got = read_some(in->fd, in->block, INPUT_BLOCK);
 	if (got < 0)
 		diag_error(in->diag, 0, "read-error", "%s", strerror(errno));
-	if (got <= 0)
+	if (got <= 0) {
 		in->end = true;
-	return span_of(in->block, got > 0 ? (size_t)got : 0);
+		return SPAN("");
+	}
+	diag_count(in->diag, "bytes", (uint64_t)got);
+	return span_of(in->block, (size_t)got);
 }

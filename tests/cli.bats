@@ -1,5 +1,7 @@
 # The promises that all four tools keep: one table of tools, one test a promise.
 
+bats_require_minimum_version 1.5.0
+
 setup() {
 	top=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
 	bin=$top/${B:-build}
