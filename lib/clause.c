@@ -210,15 +210,16 @@ read_content(struct reading *r)
 }
 
 /* A verb that also stands in names (排查) opens a phrase at its start, behind another verb or
- * behind a person (调解组织调解纠纷); after 开展 it is what is done. At the very end it is a
- * verb if nothing else is. */
+ * behind a person (调解组织调解纠纷); after 开展 and 参加 it is what is done. At the very end
+ * it is a verb if nothing else is. */
 static bool
 is_noun_here(const struct reading *r, size_t from, struct word w, bool last)
 {
 	if (!IS(w.kind, KIND(BOTH) | KIND(CHANGE)))
 		return false;
 	if (r->open)
-		return w.kind == BOTH && r->why && kind_of(r->why) == LIGHT;
+		return w.kind == BOTH && r->why && !r->listed &&
+		       IS(kind_of(r->why), KIND(LIGHT) | KIND(DO));
 	return from != r->start && !r->who && !(last && r->object == NONE);
 }
 
@@ -298,6 +299,8 @@ clause_before(const struct lex *lex, struct span left)
 		if (IS(w.kind, VERBS) &&
 			is_tail(lex, span_skip(s, at + w.n), at == r.start || r.open))
 			w.kind = OTHER; /* 企业开办时间 */
+		if (w.kind == TIME && w.n == 3)
+			w.kind = OTHER; /* 带头人 */
 		if (w.kind == ALREADY && w.n == 3 && !is_verb(lex, span_skip(s, at + w.n)))
 			w.kind = OTHER; /* 医共体, but 共化解 */
 		read_word(&r, &p, at, w, at + w.n == s.n);
@@ -337,10 +340,10 @@ noun_end(const struct lex *lex, struct span s)
 	size_t at = 0;
 	while (at < s.n) {
 		struct word w = word_at(lex, span_skip(s, at));
-		if (w.kind == MANNER && at > 0 && at + w.n < s.n) {
+		if (w.kind == MANNER && at + w.n < s.n) {
 			struct word next = word_at(lex, span_skip(s, at + w.n));
-			if (next.kind == BOTH) { /* 矛盾纠纷集中排查 */
-				at += w.n + next.n;
+			if (!IS(next.kind, VERBS) || (at > 0 && next.kind == BOTH)) {
+				at += w.n + next.n; /* 专题研判会, 矛盾纠纷集中排查 */
 				continue;
 			}
 		}

@@ -337,7 +337,8 @@ share_verb(struct walk *w, struct item_row *row)
 		return;
 	bool list = (is_list_mark(w->left_text) || w->left_text.n == 0) &&
 		    r->clause_at == w->clause;
-	bool next = !quality && span_eq(r->mention->unit_class, m->unit_class) &&
+	bool next = !quality && !r->item.light &&
+		    span_eq(r->mention->unit_class, m->unit_class) &&
 		    end_of(r->mention) + 3 >= w->clause && !r->part;
 	if (!list && !next)
 		return;
@@ -412,6 +413,21 @@ part_of_many(struct walk *w, struct item_row *row)
 	bool measure =
 		e && (span_eq(e->value, SPAN("quality")) || span_eq(e->value, SPAN("tail")));
 	return !measure && number_first(w, row);
+}
+
+/* 调处纠纷34件，成功34件 */
+static bool
+manner_only(struct walk *w, struct item_row *row)
+{
+	struct span said = w->before.object;
+	const struct lex_entry *e = lex_word(w->z->lex, LEX(EDGE), said);
+	const struct item_row *r = same_unit_row(w);
+	if (!r || !e || !span_eq(e->value, SPAN("manner")))
+		return false;
+	row->item = r->item;
+	row->item.act = said;
+	row->rule = "manner-number";
+	return true;
 }
 
 static bool
@@ -569,7 +585,8 @@ mark_part(struct walk *w, struct item_row *row)
 		row->item.topic = thing(&total->item);
 }
 
-/* Reads the words before the number; of 法治课堂每学期 those before 每. */
+/* Reads the words before the number. Of 法治课堂每学期 and 每个行政村 what stands before 每:
+ * the period or place itself is not counted. */
 static void
 read_before(struct walk *w)
 {
@@ -577,7 +594,10 @@ read_before(struct walk *w)
 	w->left_text = between(w->text, w->left, m->at);
 	w->before = clause_before(w->z->lex, w->left_text);
 	size_t each = span_find(w->left_text, SPAN("每"));
-	if (m->per.n && !w->before.verb.n && each < w->left_text.n)
+	if (m->per.n == 0 || w->before.verb.n || each == w->left_text.n)
+		return;
+	struct span behind = clause_before(w->z->lex, span_skip(w->left_text, each + 3)).object;
+	if (behind.n == 0 || span_find(m->per, behind) < m->per.n || span_ends(behind, m->per))
 		w->before = clause_before(w->z->lex, span_take(w->left_text, each));
 }
 
@@ -620,7 +640,7 @@ find_item(struct walk *w)
 	for (size_t i = 0; i < sizeof rules / sizeof *rules && !found; i++)
 		found = rules[i](w, &row);
 	if (!found && p->object.n)
-		found = noun_number(w, &row);
+		found = manner_only(w, &row) || noun_number(w, &row);
 	if (!found)
 		found = number_first(w, &row) || nothing_before(w, &row);
 	pair_with_before(w, &row, nothing);

@@ -1,0 +1,183 @@
+/* What a number counts, of which time and in which mood it speaks, and how items fold to keys.
+ */
+#include "check.h"
+#include "contra.h"
+#include "item.h"
+#include "key.h"
+#include "mention.h"
+#include "tense.h"
+#include "zero.h"
+
+static const struct {
+	const char *text;
+	const char *items[4]; /* in order */
+} cases[] = {
+	{"全年共发放宣传资料3000份。", {"发放宣传资料"}},
+	{"聘请2名法律顾问，配备8部记录仪。", {"聘请法律顾问", "配备记录仪"}},
+	{"排查纠纷86件，成功化解84件，化解率97.7%。",
+		{"排查纠纷", "纠纷成功化解", "纠纷化解率"}},
+	{"审查合同31份、文件6件。", {"审查合同", "审查文件"}},
+	{"选派干部参加培训3批46人次。", {"参加培训", "参加培训"}},
+	{"参考率和合格率均为100%。", {"参考率", "合格率"}},
+	{"参考率、合格率分别为100%、98%。", {"参考率", "合格率"}},
+	{"办理时限由15天压缩至5天。", {"办理时限", "办理时限"}},
+	{"将学法列为重要议题，每年不少于4次。", {"列为重要议题"}},
+	{"清理文件14件，其中废止4件。", {"清理文件", "文件废止"}},
+	{"在6个行政村设立普法角。", {"行政村设立普法角"}},
+	{"27人持有执法证。", {"持有执法证"}},
+	{"生产总值2023年增长5%。", {"生产总值增长"}},
+	{"服务业占全县比重达43%。", {"服务业占全县比重"}},
+	{"未来五年，财政收入翻番。", {""}},
+};
+
+static void
+test_items(const struct lex *lex)
+{
+	struct mention_scanner *scanner = mention_new(lex);
+	struct items *items = items_new(lex);
+	struct buf b = {0};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct span text = span_str(cases[i].text);
+		size_t n, rows, seen = 0;
+		const struct mention *m =
+			mention_scan(scanner, text, (struct mention_context){0}, &n);
+		const struct item_row *row = items_find(items, text, m, n, false, &rows);
+		for (; seen < rows && seen < 4; seen++) {
+			b.n = 0;
+			item_put(&b, &row[seen].item, text, text);
+			CHECK_SPAN(buf_span(&b), span_str(cases[i].items[seen]));
+		}
+		CHECKF(seen == 4 || !cases[i].items[seen], "%s", cases[i].text);
+	}
+	buf_free(&b);
+	items_free(items);
+	mention_free(scanner);
+}
+
+static void
+test_keys(const struct lex *lex)
+{
+	static const struct {
+		const char *one, *other;
+		bool same;
+	} pairs[] = {
+		{"法治宣传活动", "普法宣传", true},
+		{"法律宣传", "法制宣传教育", true},
+		{"矛盾纠纷调处", "矛盾纠纷化解", true},
+		{"各类矛盾纠纷成功化解", "矛盾纠纷调解成功", true},
+		{"矛盾纠纷排查", "矛盾纠纷化解", false},
+		{"矛盾纠纷化解", "矛盾纠纷成功化解", false},
+		{"“法律明白人”", "法律明白人", true},
+		{"活动室", "室", false},
+		{"解答群众咨询", "接待法律咨询", true},
+	};
+	struct buf a = {0}, b = {0};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		struct span one = span_str(pairs[i].one), other = span_str(pairs[i].other);
+		a.n = b.n = 0;
+		key_put(&a, lex, &one, 1, SPAN("次"));
+		key_put(&b, lex, &other, 1, SPAN("次"));
+		CHECKF(span_eq(buf_span(&a), buf_span(&b)) == pairs[i].same, "%s, %s",
+			pairs[i].one, pairs[i].other);
+	}
+	buf_free(&a);
+	buf_free(&b);
+}
+
+static void
+test_zeros(const struct lex *lex)
+{
+	static const struct {
+		const char *text, *raw, *noun, *unit; /* raw NULL: says no zero */
+	} zeros[] = {
+		{"未发生行政诉讼案件，", "未发生行政诉讼案件", "行政诉讼案件", "件"},
+		{"无一败诉。", "无一败诉", "败诉", "件"},
+		{"无一起安全事故", "无一起安全事故", "安全事故", "起"},
+		{"零投诉目标", "零投诉", "投诉", "件"},
+		{"无决策失误情况发生", "无决策失误情况发生", "决策失误", "次"},
+		{"未发生变化", NULL, "", ""},
+		{"无证经营", NULL, "", ""},
+		{"零距离服务", NULL, "", ""},
+		{"没有专职人员", NULL, "", ""},
+	};
+	for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++) {
+		struct span text = span_str(zeros[i].text);
+		const struct lex_entry *e = lex_at(lex, LEX(ZERO), text);
+		struct zero z;
+		bool said = e && zero_read(lex, text, 0, e, &z);
+		CHECKF(said == (zeros[i].raw != NULL), "%s", zeros[i].text);
+		if (!said)
+			continue;
+		CHECK_SPAN(span_take(text, z.n), span_str(zeros[i].raw));
+		CHECK_SPAN(z.noun, span_str(zeros[i].noun));
+		CHECK_SPAN(z.unit, span_str(zeros[i].unit));
+	}
+}
+
+static void
+test_tense(const struct lex *lex)
+{
+	struct tense t = {0};
+	struct tense_section s = {.year = SPAN("2023"), .under = SPAN("二、2024年打算")};
+	tense_start(&t, &s);
+	CHECK_SPAN(tense_period(&t), SPAN("2024"));
+	s.under = SPAN("");
+	tense_start(&t, &s);
+	CHECK_SPAN(tense_period(&t), SPAN("2023"));
+	tense_date(&t, SPAN("--05"));
+	CHECK_SPAN(tense_period(&t), SPAN("2023-05"));
+	tense_date(&t, SPAN("--07/--09"));
+	CHECK_SPAN(tense_period(&t), SPAN("2023-07/2023-09"));
+	tense_word(&t, lex_word(lex, LEX(TENSE), SPAN("去年")), 0);
+	CHECK_SPAN(tense_period(&t), SPAN("2022"));
+	tense_sentence(&t);
+	CHECK_SPAN(tense_mood(&t, 0, false), SPAN("done"));
+	CHECK_SPAN(tense_mood(&t, 0, true), SPAN("rule"));
+	tense_word(&t, lex_word(lex, LEX(TENSE), SPAN("确保")), 9);
+	CHECK_SPAN(tense_mood(&t, 9, false), SPAN("plan"));
+	CHECK_SPAN(tense_mood(&t, 30, false), SPAN("done"));
+	tense_word(&t, lex_word(lex, LEX(TENSE), SPAN("力争")), 40);
+	CHECK_SPAN(tense_mood(&t, 60, false), SPAN("plan"));
+	tense_free(&t);
+}
+
+static void
+test_contra(void)
+{
+	static const struct {
+		const char *all, *good, *rate;
+		bool wrong;
+	} rates[] = {
+		{"468", "456", "90", true}, {"468", "456", "97.4", false},
+		{"468", "456", "97", false}, {"205", "205", "100", false},
+		{"205", "205", "99", false}, /* within a point */
+		{"100", "205", "48", false}, /* no part of it: nothing is known */
+	};
+	for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
+		struct contra c = {0};
+		struct figure f = {.unit_class = SPAN("件"), .exact = true};
+		f.value = span_str(rates[i].all);
+		CHECK(!contra_add(&c, &f));
+		f.value = span_str(rates[i].good);
+		f.act = SPAN("成功化解");
+		CHECK(!contra_add(&c, &f));
+		f = (struct figure){.value = span_str(rates[i].rate),
+			.thing = SPAN("化解率"),
+			.exact = true,
+			.percent = true};
+		CHECKF(contra_add(&c, &f) == rates[i].wrong, "%s", rates[i].rate);
+	}
+}
+
+int
+main(void)
+{
+	struct lex *lex = lex_new();
+	test_items(lex);
+	test_keys(lex);
+	test_zeros(lex);
+	test_tense(lex);
+	test_contra();
+	lex_free(lex);
+	return check_end();
+}
