@@ -2,47 +2,77 @@
 
 #include "utf8.h"
 
-static bool
-is_one_of(struct span s, const char *set)
+/* The character at the start of s, U+0000 at its end. */
+static uint32_t
+first(struct span s)
 {
-	size_t n = s.n ? utf8_width(s.p[0]) : 0;
-	if (n == 0 || n > s.n)
-		return false;
-	for (; *set; set += utf8_width(*set))
-		if (utf8_width(*set) == n && memcmp(s.p, set, n) == 0)
-			return true;
-	return false;
+	size_t n;
+	return s.n ? utf8_get(s, &n) : 0;
 }
 
-/* Bytes of the run of characters of the set at the start, at most max of them. */
-static size_t
-run(struct span s, const char *set, size_t max)
+static bool
+is_digit(uint32_t c)
 {
-	size_t at = 0;
-	while (max-- && is_one_of(span_skip(s, at), set))
-		at += utf8_width(s.p[at]);
-	return at;
+	return c >= '0' && c <= '9';
+}
+
+static bool
+is_numeral(uint32_t c)
+{
+	switch (c) {
+	case U'一':
+	case U'二':
+	case U'三':
+	case U'四':
+	case U'五':
+	case U'六':
+	case U'七':
+	case U'八':
+	case U'九':
+	case U'十':
+	case U'百':
+	case U'零':
+	case U'〇': return true;
+	default: return false;
+	}
 }
 
 static size_t
 digits(struct span s)
 {
 	size_t n = 0;
-	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+	while (n < s.n && is_digit((unsigned char)s.p[n]))
 		n++;
 	return n;
 }
 
-#define NUMERALS "一二三四五六七八九十百零〇"
+/* Bytes of the Chinese numeral at the start, of at most five characters. */
+static size_t
+numeral(struct span s)
+{
+	size_t n = 0;
+	while (n < 15 && is_numeral(first(span_skip(s, n))))
+		n += 3;
+	return n;
+}
+
+/* Bytes of the character at the start if it is in the set, else 0. */
+static size_t
+one_of(struct span s, const char *set)
+{
+	size_t n = s.n ? utf8_width(s.p[0]) : 0;
+	for (; *set && n; set += utf8_width(*set))
+		if (*set == s.p[0] && span_starts(s, span_of(set, utf8_width(*set))))
+			return n;
+	return 0;
+}
 
 /* 一、 二. 三是 四要; a lost left bracket too: 一） */
 static size_t
 chinese_marker(struct span s)
 {
-	size_t n = run(s, NUMERALS, 5);
-	if (n == 0)
-		return 0;
-	size_t end = run(span_skip(s, n), "、．.是要）)〕", 1);
+	size_t n = numeral(s);
+	size_t end = n ? one_of(span_skip(s, n), "、．.是要）)〕") : 0;
 	return end ? n + end : 0;
 }
 
@@ -50,15 +80,13 @@ chinese_marker(struct span s)
 static size_t
 bracketed_marker(struct span s)
 {
-	size_t open = run(s, "（(〔", 1);
+	size_t open = one_of(s, "（(〔");
 	struct span inner = span_skip(s, open);
-	size_t n = run(inner, NUMERALS, 5);
-	if (n == 0 && digits(inner) <= 2)
+	size_t n = open ? numeral(inner) : 0;
+	if (open && n == 0 && digits(inner) <= 2)
 		n = digits(inner);
-	if (open == 0 || n == 0)
-		return 0;
-	size_t close = run(span_skip(inner, n), "）)〕", 1);
-	return close ? open + n + close + run(span_skip(inner, n + close), "、", 1) : 0;
+	size_t close = n ? one_of(span_skip(inner, n), "）)〕") : 0;
+	return close ? open + n + close + one_of(span_skip(inner, n + close), "、") : 0;
 }
 
 /* 1. 12、 3） but not 12.4 and not 2024. ; 1.2024年 is a marker */
@@ -68,7 +96,7 @@ arabic_marker(struct span s)
 	size_t n = digits(s);
 	if (n == 0 || n > 2)
 		return 0;
-	size_t end = run(span_skip(s, n), ".、．）)", 1);
+	size_t end = one_of(span_skip(s, n), ".、．）)");
 	size_t more = digits(span_skip(s, n + end));
 	if (end == 0 || (more && (end > 1 || more != 4)))
 		return 0;
@@ -79,88 +107,121 @@ arabic_marker(struct span s)
 static size_t
 ordinal_marker(struct span s)
 {
-	size_t n = run(s, "第", 1);
-	size_t numeral = n ? run(span_skip(s, n), NUMERALS, 5) : 0;
-	size_t end = numeral ? run(span_skip(s, n + numeral), "条章节，", 1) : 0;
-	struct span behind = span_skip(s, n + numeral + end);
-	return end && !run(behind, "，、。；规的和第（", 1) ? n + numeral + end : 0;
+	size_t n = strlen("第"), number = numeral(span_skip(s, n));
+	size_t end = number ? one_of(span_skip(s, n + number), "条章节，") : 0;
+	struct span behind = span_skip(s, n + number + end);
+	return end && !one_of(behind, "，、。；规的和第（") ? n + number + end : 0;
 }
 
 size_t
 edge_marker(struct span line)
 {
-	size_t n = chinese_marker(line);
-	if (!n)
-		n = bracketed_marker(line);
-	if (!n)
-		n = arabic_marker(line);
-	if (!n)
-		n = ordinal_marker(line);
-	if (!n)
-		n = run(line, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 1);
-	return n;
+	uint32_t c = first(line);
+	if (c >= U'①' && c <= U'⑳')
+		return strlen("①");
+	if (is_digit(c))
+		return arabic_marker(line);
+	if (c == '(' || c == U'（' || c == U'〔')
+		return bracketed_marker(line);
+	if (c == U'第')
+		return ordinal_marker(line);
+	return is_numeral(c) ? chinese_marker(line) : 0;
 }
 
 bool
 edge_is_phrase(struct span line)
 {
-	size_t n = run(line, NUMERALS, 5);
-	return n && run(span_skip(line, n), "是要", 1);
+	size_t n = numeral(line);
+	return n && one_of(span_skip(line, n), "是要");
 }
 
 bool
 edge_cites(struct span line)
 {
-	static const char *const before[] = {"第", "条", "款", "项", "、", "至", "和"};
-	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-		if (span_ends(line, span_str(before[i])))
-			return true;
-	return false;
+	size_t at = line.n ? utf8_last(line) : 0;
+	return one_of(span_skip(line, at), "第条款项、至和");
+}
+
+/* What a character at an end of a line says. */
+enum mark { WORD, CLOSER, STOP, COLON, COMMA, OPENER };
+
+static enum mark
+mark_of(uint32_t c)
+{
+	switch (c) {
+	case U'”':
+	case U'’':
+	case U'）':
+	case U'》':
+	case U'】':
+	case U'」':
+	case U'』':
+	case U'〉':
+	case ')':
+	case '"': return CLOSER;
+	case U'。':
+	case U'；':
+	case U'！':
+	case U'？':
+	case U'…':
+	case ';':
+	case '!':
+	case '?': return STOP;
+	case U'：':
+	case ':': return COLON;
+	case U'，':
+	case U'、':
+	case ',': return COMMA;
+	case U'（':
+	case U'《':
+	case U'“':
+	case U'‘':
+	case U'【':
+	case '(': return OPENER;
+	default: return WORD;
+	}
 }
 
 bool
 edge_goes_on(struct span line)
 {
-	return is_one_of(line, "，。、；：！？”’）》】〉」』%,;:!?)‰");
-}
-
-/* The last character of s, which is cut off from it. */
-static struct span
-pop(struct span *s)
-{
-	size_t at = utf8_last(*s);
-	struct span last = span_skip(*s, at);
-	s->n = at;
-	return last;
+	uint32_t c = first(line);
+	enum mark m = mark_of(c);
+	return (m != WORD && m != OPENER && c != '"' && c != U'…') || c == '%' || c == U'‰';
 }
 
 enum edge_end
 edge_end(struct span line)
 {
-	struct span last = SPAN("");
-	do {
-		if (line.n == 0)
-			return END_WORD;
-		last = pop(&line);
-	} while (is_one_of(last, "”’）》】」』)\" "));
-	if (is_one_of(last, "。；！？…;!?"))
-		return END_CLOSED;
-	if (is_one_of(last, "：:"))
-		return END_COLON;
-	return is_one_of(last, "，、（《“‘【,(") ? END_COMMA : END_WORD;
+	while (line.n) {
+		size_t at = utf8_last(line);
+		uint32_t c = first(span_skip(line, at));
+		switch (mark_of(c)) {
+		case CLOSER: break;
+		case STOP: return END_CLOSED;
+		case COLON: return END_COLON;
+		case COMMA:
+		case OPENER: return END_COMMA;
+		case WORD:
+			if (c != ' ')
+				return END_WORD;
+		}
+		line.n = at;
+	}
+	return END_WORD;
 }
 
 bool
 edge_has_clauses(struct span line)
 {
 	if (line.n)
-		pop(&line);
-	size_t n;
-	for (size_t at = 0; at < line.n; at += n) {
-		n = utf8_width(line.p[at]);
-		if (line.p[at] == '\xEF' || line.p[at] == '\xE3' || (line.p[at] & 0x80) == 0)
-			if (is_one_of(span_skip(line, at), "，。；：,;:"))
-				return true;
+		line.n = utf8_last(line);
+	for (size_t i = 0; i < line.n; i++) {
+		unsigned char c = (unsigned char)line.p[i];
+		if (c < 0x40 && (c == ',' || c == ';' || c == ':'))
+			return true;
+		if ((c == 0xEF || c == 0xE3) && one_of(span_skip(line, i), "，。；："))
+			return true;
 	}
 	return false;
 }
@@ -169,20 +230,20 @@ bool
 edge_is_unclosed(struct span line)
 {
 	static const char pairs[][2][4] = {
-		{"《", "》"}, {"“", "”"}, {"（", "）"}, {"(", ")"}, {"【", "】"}};
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		size_t width = strlen(pairs[i][0]);
-		int depth = 0;
-		for (size_t at = 0; at + width <= line.n; at++) {
-			depth += memcmp(line.p + at, pairs[i][0], width) == 0;
-			depth -= memcmp(line.p + at, pairs[i][1], width) == 0;
-			if (depth < 0)
-				depth = 0;
+		{"《", "》"}, {"“", "”"}, {"（", "）"}, {"【", "】"}};
+	int depth[5] = {0};
+	for (size_t i = 0; i < line.n; i++) {
+		char c = line.p[i];
+		depth[4] += c == '(' ? 1 : c == ')' && depth[4] ? -1 : 0;
+		if (c != '\xE2' && c != '\xE3' && c != '\xEF')
+			continue;
+		struct span s = span_skip(line, i);
+		for (size_t k = 0; k < 4; k++) {
+			depth[k] += span_starts(s, span_of(pairs[k][0], 3));
+			depth[k] -= depth[k] && span_starts(s, span_of(pairs[k][1], 3));
 		}
-		if (depth)
-			return true;
 	}
-	return false;
+	return depth[0] || depth[1] || depth[2] || depth[3] || depth[4];
 }
 
 /* “ ” ‘ ’ — … : U+2010 to U+203F, as E2 80 has them */

@@ -1,7 +1,7 @@
 #include "intake.h"
 
 #include "line.h"
-#include "tidy.h"
+#include "scan.h"
 
 #include <stdlib.h>
 
@@ -99,7 +99,7 @@ give_parts(struct intake *in, struct span line)
 		while (n < line.n && !is_break(line.p[n]))
 			n++;
 		struct intake_line part = trimmed(in, span_take(line, n));
-		part.marks = part.text.n ? tidy_scan(part.text) : 0;
+		part.marks = scan_text(part.text);
 		give(in, part);
 		in->page |= n < line.n && line.p[n] == '\f';
 		line = span_skip(line, n + 1);
@@ -120,8 +120,8 @@ give_line(struct intake *in, struct span text)
 	struct intake_line line = trimmed(in, text);
 	line.cut = in->inside;
 	in->inside = false;
-	line.marks = tidy_scan(line.text);
-	if (line.marks && has_breaks(line.text))
+	line.marks = scan_text(line.text);
+	if ((line.marks & SCAN_CONTROL) && has_breaks(line.text))
 		give_parts(in, text);
 	else
 		give(in, line);
@@ -136,7 +136,7 @@ give_piece(struct intake *in, struct span rest)
 	in->inside = true;
 	struct intake_line line = trimmed(in, span_take(rest, n));
 	line.cut = true;
-	line.marks = TIDY_SPECIAL;
+	line.marks = scan_text(line.text);
 	give(in, line);
 	in->taken += n;
 }

@@ -21,7 +21,7 @@ struct intake_line {
 	struct span text; /* trimmed; lasts until hold */
 	unsigned indent;  /* columns before it */
 	uint64_t number;  /* of the physical line, from 1 */
-	unsigned marks;   /* tidy_scan */
+	unsigned marks;   /* scan_text */
 	bool cut;         /* a piece of a line longer than LINE_MAX_BYTES */
 	bool page;        /* a form feed stands before it */
 };

@@ -5,24 +5,52 @@
 /* Longer values than this are text. */
 #define MAX_VALUE 240
 
-static bool
-take(struct span *s, const char *set)
+/* What stands round labels and values: blanks, bullets, cell borders, brackets, colons. */
+enum sort { NONE, BLANK, BULLET, BORDER, OPEN, CLOSE, COLON };
+
+static enum sort
+sort_of(struct span s, size_t *n)
 {
-	for (const char *p = set; *p && s->n; p += utf8_width(*p)) {
-		size_t n = utf8_width(*p);
-		if (span_starts(*s, span_of(p, n))) {
-			*s = span_skip(*s, n);
-			return true;
-		}
+	*n = 0;
+	switch (s.n ? utf8_get(s, n) : 0) {
+	case ' ':
+	case '\t': return BLANK;
+	case U'•':
+	case U'·':
+	case U'●':
+	case '*': return BULLET;
+	case '|':
+	case U'｜': return BORDER;
+	case '[':
+	case U'【':
+	case U'〖': return OPEN;
+	case ']':
+	case U'】':
+	case U'〗': return CLOSE;
+	case ':':
+	case U'：': return COLON;
+	default: return NONE;
 	}
-	return false;
+}
+
+#define BIT(sort) (1u << (sort))
+
+static bool
+take(struct span *s, unsigned sorts)
+{
+	size_t n;
+	enum sort sort = sort_of(*s, &n);
+	if (sort == NONE || !(sorts & BIT(sort)))
+		return false;
+	*s = span_skip(*s, n);
+	return true;
 }
 
 static bool
-take_all(struct span *s, const char *set)
+take_all(struct span *s, unsigned sorts)
 {
 	bool any = false;
-	while (take(s, set))
+	while (take(s, sorts))
 		any = true;
 	return any;
 }
@@ -42,16 +70,18 @@ count_digits(struct span s)
 	return n;
 }
 
+/* Without what stands before the next label. */
 static struct span
 trimmed(struct span s)
 {
-	static const char *const behind[] = {" ", "\t", "|", "【", "[", "｜", "•"};
-	take_all(&s, " \t|｜");
-	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
-		if (span_ends(s, span_str(behind[i]))) {
-			s.n -= strlen(behind[i]);
-			i = (size_t)-1;
-		}
+	size_t n;
+	take_all(&s, BIT(BLANK) | BIT(BORDER));
+	while (s.n) {
+		size_t at = utf8_last(s);
+		enum sort sort = sort_of(span_skip(s, at), &n);
+		if (sort == NONE || sort == CLOSE || sort == COLON)
+			break;
+		s.n = at;
 	}
 	return s;
 }
@@ -149,21 +179,21 @@ static const struct lex_entry *
 take_label(const struct lex *lex, struct span *s)
 {
 	struct span rest = *s;
-	take_all(&rest, " \t•·●*|｜");
-	bool bracket = take(&rest, "[【〖");
-	take_all(&rest, " ");
+	take_all(&rest, BIT(BLANK) | BIT(BULLET) | BIT(BORDER));
+	bool bracket = take(&rest, BIT(OPEN));
+	take_all(&rest, BIT(BLANK));
 	const struct lex_entry *e = lex_at(lex, LEX(META), rest);
 	if (!e)
 		return NULL;
 	rest = span_skip(rest, e->word.n);
-	take_all(&rest, " \t");
-	bool closed = bracket && take(&rest, "]】〗");
-	take_all(&rest, " \t");
-	bool divided = take(&rest, "：:|｜");
+	take_all(&rest, BIT(BLANK));
+	bool closed = bracket && take(&rest, BIT(CLOSE));
+	take_all(&rest, BIT(BLANK));
+	bool divided = take(&rest, BIT(COLON) | BIT(BORDER));
 	if (!divided && !closed)
 		return NULL;
-	if (divided && bracket && !closed && !metadata_is_junk(e))
-		take(&rest, "]】〗");
+	if (bracket && !closed && !metadata_is_junk(e))
+		take(&rest, BIT(CLOSE));
 	*s = rest;
 	return e;
 }
@@ -174,7 +204,7 @@ next_label(const struct lex *lex, struct span s, size_t *at, struct span *rest)
 {
 	for (*at = 0; *at < s.n; *at += utf8_width(s.p[*at])) {
 		struct span here = span_skip(s, *at), border = here;
-		if (!take(&border, " \t|｜]】[【"))
+		if (!take(&border, BIT(BLANK) | BIT(BORDER) | BIT(OPEN) | BIT(CLOSE)))
 			continue;
 		const struct lex_entry *e = take_label(lex, &here);
 		if (e) {
@@ -204,6 +234,8 @@ glued(const struct lex *lex, struct span line, bool among, struct metadata_piece
 static const struct lex_entry *
 behind_date(const struct lex *lex, struct span line, size_t *at, struct span *rest)
 {
+	if (count_digits(line) < 6 && !has(line, "www."))
+		return NULL;
 	const struct lex_entry *e = next_label(lex, line, at, rest);
 	struct span before = span_take(line, *at);
 	bool dated = count_digits(before) >= 6 || has(before, "www.");
@@ -238,11 +270,11 @@ metadata_pieces(const struct lex *lex, struct span line, bool among,
 const struct lex_entry *
 metadata_label(const struct lex *lex, struct span line)
 {
-	take_all(&line, "•·●* ");
+	take_all(&line, BIT(BULLET) | BIT(BLANK));
 	const struct lex_entry *e = lex_at(lex, LEX(META), line);
 	if (!e)
 		return NULL;
 	line = span_skip(line, e->word.n);
-	take_all(&line, " :：");
+	take_all(&line, BIT(BLANK) | BIT(COLON));
 	return line.n == 0 ? e : NULL;
 }

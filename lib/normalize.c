@@ -7,6 +7,7 @@
 #include "para.h"
 #include "reader.h"
 #include "residue.h"
+#include "scan.h"
 #include "table.h"
 #include "tidy.h"
 #include "unroll.h"
@@ -15,6 +16,8 @@
 
 /* Lines longer than this are text, and no rule of residue is tried on them. */
 #define SHORT_LINE 400
+/* A shorter one may be anything, a longer one with commas in it is text. */
+#define TEXT_LINE 60
 /* A line that may be a whole document is longer than this. */
 #define LONG_LINE 1000
 /* A metadata label and its value have at most so many blank lines between them. */
@@ -87,13 +90,18 @@ trimmed(struct span s)
 }
 
 static struct span
+tidied(struct normalize *n, struct span text)
+{
+	return tidy_text(n->tidy, text, scan_text(text), n->opts.keep);
+}
+
+static struct span
 row_text(struct normalize *n, struct span text)
 {
 	struct table_writer w = table_begin(&n->row);
 	struct span cell;
-	unsigned changed = 0;
 	for (struct table_row row = table_cells(text); table_next(&row, &cell);)
-		table_put(&w, tidy_text(n->tidy, cell, n->opts.keep, &changed));
+		table_put(&w, tidied(n, cell));
 	return table_end(&w);
 }
 
@@ -103,16 +111,13 @@ static struct span
 without_residue(struct normalize *n, struct span text, uint64_t line)
 {
 	size_t at, len;
-	unsigned changed = 0;
 	text = trimmed(markup_text(n->lex, text, &n->scratch));
 	if (!residue_part(n->residue, text, &at, &len))
 		return text;
 	n->parts.n = 0;
 	while (residue_part(n->residue, text, &at, &len)) {
 		buf_put(&n->parts, span_take(text, at));
-		struct span junk = span_of(text.p + at, len);
-		emit(n, PARA_JUNK, tidy_text(n->tidy, junk, n->opts.keep, &changed), line,
-			false);
+		emit(n, PARA_JUNK, tidied(n, span_of(text.p + at, len)), line, false);
 		text = span_skip(text, at + len);
 	}
 	buf_put(&n->parts, text);
@@ -124,12 +129,15 @@ without_residue(struct normalize *n, struct span text, uint64_t line)
 static struct span
 finished(struct normalize *n, enum para_kind kind, const struct para_line *p)
 {
-	unsigned changed = 0;
 	struct span text = p->text;
-	if (kind != PARA_JUNK)
+	unsigned marks = p->marks;
+	if ((marks & SCAN_MARKUP) && kind != PARA_JUNK) {
 		text = without_residue(n, text, p->number);
-	return table_is_row(text) ? row_text(n, text)
-				  : tidy_text(n->tidy, text, n->opts.keep, &changed);
+		marks = scan_text(text);
+	}
+	if ((marks & SCAN_BORDER) && table_is_row(text))
+		return row_text(n, text);
+	return tidy_text(n->tidy, text, marks, n->opts.keep);
 }
 
 /* A paragraph of more than 256 KiB is cut: so are lines and records read by any tool. */
@@ -137,7 +145,7 @@ static void
 put_para(void *ctx, enum para_kind kind, const struct para_line *p)
 {
 	struct normalize *n = ctx;
-	struct span text = p->marks ? finished(n, kind, p) : p->text;
+	struct span text = finished(n, kind, p);
 	bool cut = n->cut;
 	if (!cut && text.n > LINE_MAX_BYTES)
 		diag_warn(n->diag, p->number, "long-para",
@@ -158,7 +166,7 @@ static void
 put_junk(struct normalize *n, struct span text, const struct para_line *at,
 	const struct lex_entry *rule, bool page)
 {
-	struct para_line junk = {text, 0, at->number, TIDY_SPECIAL};
+	struct para_line junk = {text, 0, at->number, scan_text(text)};
 	(void)rule;
 	para_furniture(n->para, &junk, page);
 }
@@ -198,7 +206,8 @@ put_piece(struct normalize *n, const struct metadata_piece *piece, const struct 
 		buf_puts(&n->piece, "：");
 	}
 	buf_put(&n->piece, piece->value);
-	struct para_line p = {buf_span(&n->piece), 0, line->number, TIDY_SPECIAL};
+	struct span text = buf_span(&n->piece);
+	struct para_line p = {text, 0, line->number, scan_text(text)};
 	n->after_junk = is_junk(piece);
 	para_whole(n->para, n->after_junk ? PARA_JUNK : PARA_TEXT, &p);
 }
@@ -212,7 +221,6 @@ take_metadata(struct normalize *n, const struct para_line *line)
 		return false;
 	if (count == 1 || n->opts.lines) {
 		struct para_line p = *line;
-		p.marks = TIDY_SPECIAL;
 		n->after_junk = count == 1 && is_junk(&pieces[0]);
 		para_whole(n->para, n->after_junk ? PARA_JUNK : PARA_TEXT, &p);
 		return true;
@@ -225,7 +233,8 @@ take_metadata(struct normalize *n, const struct para_line *line)
 static void
 put_label(struct normalize *n)
 {
-	struct para_line p = {buf_span(&n->label_text), 0, n->label_line, TIDY_SPECIAL};
+	struct span text = buf_span(&n->label_text);
+	struct para_line p = {text, 0, n->label_line, scan_text(text)};
 	n->label = NULL;
 	para_whole(n->para, PARA_TEXT, &p);
 }
@@ -309,10 +318,22 @@ settle_bare(struct normalize *n, bool page)
 static bool
 take_row(struct normalize *n, const struct para_line *line)
 {
-	if (!line->marks || !table_is_row(line->text))
+	if (!(line->marks & SCAN_BORDER) || !table_is_row(line->text))
 		return false;
 	para_whole(n->para, PARA_TABLE, line);
 	return true;
+}
+
+/* Running text is no residue and no metadata, unless it begins with a word of theirs. */
+static bool
+may_be_other(const struct normalize *n, const struct para_line *line)
+{
+	if (line->text.n > SHORT_LINE)
+		return false;
+	if (line->text.n <= TEXT_LINE || strchr("[(", line->text.p[0]))
+		return true;
+	return lex_at(n->lex, LEX(RESIDUE) | LEX(META) | LEX(NAV), line->text) ||
+	       !scan_has_stop(line->text);
 }
 
 static void
@@ -322,7 +343,7 @@ sieve(struct normalize *n, const struct para_line *line)
 		n->among_meta = true;
 		return;
 	}
-	if (line->text.n <= SHORT_LINE) {
+	if (may_be_other(n, line)) {
 		if (take_metadata(n, line) || take_label(n, line)) {
 			n->among_meta = true;
 			return;
@@ -358,10 +379,10 @@ unrolled(struct normalize *n, struct para_line line)
 {
 	struct unroll u = {0};
 	struct span rest = mended(n, &line);
-	line.marks = TIDY_SPECIAL;
 	while (rest.n) {
 		size_t at = unroll_next(&u, rest);
 		line.text = trimmed(span_take(rest, at));
+		line.marks = scan_text(line.text);
 		if (line.text.n)
 			para_whole(n->para, PARA_TEXT, &line);
 		rest = span_skip(rest, at);
@@ -381,8 +402,10 @@ take(void *ctx, const struct intake_line *l)
 		settle_bare(n, l->page);
 	if (l->page)
 		para_page(n->para);
-	if (l->marks && !l->cut)
+	if ((l->marks & SCAN_MARKUP) && !l->cut) {
 		line.text = mended(n, &line);
+		line.marks = scan_text(line.text);
+	}
 	if (line.text.n == 0) {
 		para_blank(n->para);
 		n->label_gap++;

@@ -1,7 +1,7 @@
 #include "para.h"
 
 #include "line.h"
-#include "tidy.h"
+#include "scan.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -83,7 +83,7 @@ flush(struct para *p)
 	for (size_t i = 0; i < p->nfurniture; i++) {
 		struct para_line line = {.text = buf_span(&p->furniture[i].text),
 			.number = p->furniture[i].number,
-			.marks = TIDY_SPECIAL};
+			.marks = scan_text(buf_span(&p->furniture[i].text))};
 		p->put(p->ctx, PARA_JUNK, &line);
 	}
 	p->nfurniture = 0;
@@ -147,7 +147,7 @@ append(struct para *p, const struct para_line *line)
 	p->last = span_skip(buf_span(&p->buf), at);
 	p->last_indent = line->indent;
 	p->first.marks |=
-		line->marks | tidy_scan(span_take(span_skip(buf_span(&p->buf), seam), 16));
+		line->marks | scan_text(span_take(span_skip(buf_span(&p->buf), seam), 16));
 	p->blanks = 0;
 	p->page = false;
 }

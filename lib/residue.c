@@ -76,26 +76,26 @@ rule_of(struct residue *r, const struct lex_entry *e)
 
 /* --- page numbers --- */
 
-static bool
-take(struct span *s, const char *set)
+static uint32_t
+first(struct span s, size_t *n)
 {
-	for (const char *p = set; *p && s->n; p += utf8_width(*p)) {
-		size_t n = utf8_width(*p);
-		if (span_starts(*s, span_of(p, n))) {
-			*s = span_skip(*s, n);
-			return true;
-		}
-	}
-	return false;
+	*n = 0;
+	return s.n ? utf8_get(s, n) : 0;
 }
 
 static bool
-take_all(struct span *s, const char *set)
+take(struct span *s, struct span what)
 {
-	bool any = false;
-	while (take(s, set))
-		any = true;
-	return any;
+	bool found = span_starts(*s, what);
+	*s = span_skip(*s, found ? what.n : 0);
+	return found;
+}
+
+static void
+take_blanks(struct span *s)
+{
+	while (s->n && s->p[0] == ' ')
+		*s = span_skip(*s, 1);
 }
 
 static size_t
@@ -105,24 +105,53 @@ take_number(struct span *s)
 	while (n < s->n && s->p[n] >= '0' && s->p[n] <= '9')
 		n++;
 	*s = span_skip(*s, n);
-	take_all(s, " ");
 	return n;
 }
 
-/* 第 3 页 / 共 9 页 */
+/* 第 3 页, 共 9 页 */
+static bool
+take_page(struct span *s, struct span word)
+{
+	if (!take(s, word))
+		return false;
+	take_blanks(s);
+	if (take_number(s) == 0)
+		return false;
+	take_blanks(s);
+	return take(s, SPAN("页"));
+}
+
 static bool
 is_page_of(struct span s)
 {
-	if (!take(&s, "第") || (take_all(&s, " "), !take_number(&s)) || !take(&s, "页"))
+	if (!take_page(&s, SPAN("第")))
 		return false;
-	take_all(&s, " /，,（(");
-	if (take(&s, "共")) {
-		take_all(&s, " ");
-		if (!take_number(&s) || !take(&s, "页"))
-			return false;
+	while (s.n && strchr(" /,(", s.p[0]))
+		s = span_skip(s, 1);
+	take(&s, SPAN("，"));
+	take(&s, SPAN("（"));
+	if (s.n && !take_page(&s, SPAN("共")))
+		return false;
+	take(&s, SPAN("）"));
+	return s.n == 0 || span_eq(s, SPAN(")"));
+}
+
+/* What stands round a page number: - 3 - —3— ·3· [3] |3| */
+static bool
+take_frame(struct span *s)
+{
+	bool any = false;
+	size_t n;
+	for (;;) {
+		uint32_t c = first(*s, &n);
+		bool frame = (c && c < 0x80 && strchr("-_~*[](|) ", (int)c)) || c == 0xB7 ||
+			     (c >= 0x2013 && c <= 0x2015) || c == 0x2022 || c == 0x3010 ||
+			     c == 0x3011 || c == 0xFF08 || c == 0xFF09 || c == 0xFF5C;
+		if (!frame)
+			return any;
+		any |= c != ' ';
+		*s = span_skip(*s, n);
 	}
-	take_all(&s, " ）)");
-	return s.n == 0;
 }
 
 enum residue_page
@@ -132,14 +161,16 @@ residue_page(struct span line)
 		return PAGE_NONE;
 	if (is_page_of(line))
 		return PAGE_NUMBER;
-	bool before = take_all(&line, "-—–－_·•~*[【（(|｜ ");
+	bool before = take_frame(&line);
 	size_t digits = take_number(&line);
 	if (digits == 0 || digits > 4)
 		return PAGE_NONE;
-	bool total = take(&line, "/");
-	if (total && (take_all(&line, " "), !take_number(&line)))
+	take_blanks(&line);
+	bool total = take(&line, SPAN("/"));
+	take_blanks(&line);
+	if (total && take_number(&line) == 0)
 		return PAGE_NONE;
-	bool after = take_all(&line, "-—–－_·•~*]】）)|｜ ");
+	bool after = take_frame(&line);
 	if (line.n)
 		return PAGE_NONE;
 	return (before && after) || total ? PAGE_NUMBER
@@ -177,16 +208,22 @@ residue_is_rule(struct span line)
 
 /* --- buttons and boxes --- */
 
-/* What stands between the words of such a line. */
-#define BETWEEN " 【】[]（）()〖〗|｜/、，,。·•:：>＞»＋+-—_…？?！!"
+/* Blanks and marks stand between the words of such a line; the - of E-mail does not. */
+static bool
+is_between(uint32_t c)
+{
+	return c <= ' ' || (c != '-' && is_mark(c));
+}
 
 static struct span
 next_word(struct span *s)
 {
-	take_all(s, BETWEEN);
+	size_t n;
+	while (s->n && is_between(first(*s, &n)))
+		*s = span_skip(*s, n);
 	struct span word = *s;
-	for (struct span end = *s; s->n && !take(&end, BETWEEN); end = *s)
-		*s = span_skip(*s, utf8_width(s->p[0]));
+	while (s->n && !is_between(first(*s, &n)))
+		*s = span_skip(*s, n);
 	return span_take(word, word.n - s->n);
 }
 
@@ -244,7 +281,8 @@ residue_part(struct residue *r, struct span line, size_t *at, size_t *n)
 {
 	size_t tries = 0;
 	for (*at = 0; *at < line.n && tries < 1000; ++*at) {
-		if (!strchr("<[{H", line.p[*at]) || !line.p[*at])
+		char c = line.p[*at];
+		if (c != '<' && c != '[' && c != '{')
 			continue;
 		const struct lex_entry *e = lex_at(r->lex, LEX(RESIDUE), span_skip(line, *at));
 		struct rule *rule = e ? rule_of(r, e) : NULL;

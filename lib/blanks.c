@@ -1,0 +1,205 @@
+#include "blanks.h"
+
+#include "edge.h"
+#include "utf8.h"
+
+struct blanks {
+	struct span s;
+	size_t marker; /* bytes of the marker at the start */
+	bool phrase;   /* its first phrase may still end in a blank */
+	enum { UNKNOWN, NONE, SOME } clauses;
+	size_t spaced; /* up to here the blanks stand within a spaced word */
+	size_t tried;  /* no spaced word begins before here */
+};
+
+static bool
+is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+is_dash(uint32_t c)
+{
+	return c == '-' || c == 0x2013 || c == 0x2014 || c == '~' || c == 0xFF5E;
+}
+
+/* Beside a dash or · blanks stay unless Han is on the other side. */
+static bool
+is_wide(uint32_t c)
+{
+	return utf8_is_han(c) || (c >= 0x3001 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF60) ||
+	       (c >= 0x2018 && c <= 0x201F) || c == 0x2026;
+}
+
+static uint32_t
+char_at(struct span s, size_t at)
+{
+	size_t n;
+	return at < s.n ? utf8_get(span_skip(s, at), &n) : 0;
+}
+
+static uint32_t
+last_char(struct span s)
+{
+	return s.n ? char_at(s, utf8_last(s)) : 0;
+}
+
+static size_t
+skip(struct span s, size_t at)
+{
+	while (at < s.n && s.p[at] == ' ')
+		at++;
+	return at;
+}
+
+/* --- spaced words --- */
+
+/* One letter of a spaced word at `at`: a digit, maybe with a point before it, or a Han
+ * character. Returns where it ends; `at` where there is none. */
+static size_t
+spaced_letter(struct span s, size_t at, bool *digit)
+{
+	size_t n = at;
+	*digit = false;
+	if (n < s.n && s.p[n] == '.')
+		n++;
+	if (n < s.n && is_digit((unsigned char)s.p[n])) {
+		*digit = true;
+		return n + 1;
+	}
+	if (n > at || n == s.n)
+		return at;
+	return utf8_is_han(char_at(s, at)) ? at + utf8_width(s.p[at]) : at;
+}
+
+/* A letter stands apart where a blank or the end is behind it; behind the last digit the unit
+ * may follow: 1 5 .3% */
+static bool
+is_apart(struct span s, size_t end, bool digit)
+{
+	if (end == s.n || s.p[end] == ' ')
+		return true;
+	return digit && !is_digit((unsigned char)s.p[end]) && s.p[end] != '.';
+}
+
+/* The end of the run of single Han characters, or of single digits, with blanks between them
+ * that begins at `at`. 0 where there is none: three Han characters make one, and two digits
+ * before a Han character, a wide mark or %. *tried is how far it looked. */
+static size_t
+spaced_run(struct span s, size_t at, size_t *tried)
+{
+	size_t letters = 0, end = 0, next = at;
+	bool digits = false, digit;
+	for (;;) {
+		size_t stop = spaced_letter(s, next, &digit);
+		*tried = next;
+		if (stop == next || !is_apart(s, stop, digit) || (letters && digit != digits))
+			break;
+		letters++;
+		digits = digit;
+		end = stop;
+		next = skip(s, stop);
+		if (next == stop)
+			break;
+	}
+	if (!digits)
+		return letters >= 3 ? end : 0;
+	bool unit = next < s.n && (s.p[next] == '%' || (s.p[next] & 0x80));
+	return letters >= 2 && unit ? end : 0;
+}
+
+/* Before the blanks at `at`, may the first letter of a spaced word stand? */
+static void
+find_spaced(struct blanks *k, size_t at)
+{
+	if (at < k->spaced || at < k->tried || at == 0)
+		return;
+	size_t from = utf8_last(span_take(k->s, at));
+	bool digit = is_digit((unsigned char)k->s.p[from]);
+	char before = from ? k->s.p[from - 1] : ' ';
+	if (digit ? !(before & 0x80) && before != ' ' : before != ' ')
+		return;
+	size_t end = spaced_run(k->s, from, &k->tried);
+	if (end)
+		k->spaced = end;
+}
+
+/* --- one run of blanks --- */
+
+static bool
+has_clauses(struct span s)
+{
+	return span_find(s, SPAN("，")) < s.n || span_find(s, SPAN("。")) < s.n ||
+	       span_find(s, SPAN("；")) < s.n || span_find(s, SPAN("：")) < s.n;
+}
+
+/* Between Han and Han. */
+static bool
+stays_between_han(struct blanks *k, size_t at)
+{
+	bool phrase = k->phrase;
+	k->phrase = false;
+	if (phrase && !has_clauses(span_of(k->s.p + k->marker, at - k->marker)))
+		return true;
+	if (k->clauses == UNKNOWN)
+		k->clauses = has_clauses(k->s) ? SOME : NONE;
+	return k->clauses == NONE;
+}
+
+/* Digit, dash, digit: 2021 - 2025年; no blank goes from - 2 - and A -3. */
+static bool
+is_in_range(struct span before, struct span after)
+{
+	if (is_dash(last_char(before))) {
+		before.n = utf8_last(before);
+		while (before.n && before.p[before.n - 1] == ' ')
+			before.n--;
+	} else if (is_dash(char_at(after, 0))) {
+		after = span_skip(after, utf8_width(after.p[0]));
+		after = span_skip(after, skip(after, 0));
+	} else {
+		return false;
+	}
+	return before.n && after.n && is_digit((unsigned char)before.p[before.n - 1]) &&
+	       is_digit((unsigned char)after.p[0]);
+}
+
+/* Whether the blanks from at to end stay, as one. */
+static bool
+stays(struct blanks *k, size_t at, size_t end)
+{
+	struct span before = span_take(k->s, at), after = span_skip(k->s, end);
+	if (at == 0 || after.n == 0 || at < k->spaced)
+		return false;
+	if (at == k->marker)
+		return before.p[at - 1] == '.';
+	uint32_t left = last_char(before), right = char_at(after, 0);
+	if (utf8_is_han(left) && utf8_is_han(right))
+		return stays_between_han(k, at);
+	if (is_wide(left) || is_wide(right))
+		return false;
+	return !(is_digit(left) && right == '%') && !is_in_range(before, after);
+}
+
+bool
+blanks_put(struct span text, struct buf *b)
+{
+	struct blanks k = {.s = text, .marker = edge_marker(text)};
+	bool changed = false;
+	k.phrase = k.marker != 0;
+	for (size_t at = 0; at < text.n;) {
+		const char *blank = memchr(text.p + at, ' ', text.n - at);
+		size_t n = blank ? (size_t)(blank - text.p) : text.n;
+		buf_put(b, span_of(text.p + at, n - at));
+		if (!blank)
+			break;
+		at = skip(text, n);
+		find_spaced(&k, n);
+		bool one = stays(&k, n, at);
+		if (one)
+			buf_putc(b, ' ');
+		changed |= at - n != one;
+	}
+	return changed;
+}

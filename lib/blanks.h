@@ -1,0 +1,13 @@
+/* blanks: none beside Han, wide marks, between digits and what they count; others single. */
+#ifndef FZ_BLANKS_H
+#define FZ_BLANKS_H
+
+#include "buf.h"
+
+/* Appends the text, which has no control characters, to b with its blanks put right; false
+ * where none changed. One stays behind a marker that ends in a point; between Han and Han one
+ * stays in a text without 。，；： and behind the first phrase of a marked one. Words and
+ * numbers that are spaced apart are closed up: 政 府 工 作 报 告, 1 9 9 8 年. */
+bool blanks_put(struct span text, struct buf *b);
+
+#endif

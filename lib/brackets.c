@@ -1,0 +1,175 @@
+#include "brackets.h"
+
+#include "utf8.h"
+
+/* Brackets open at one place at most; deeper ones are left alone. */
+#define MAX_DEPTH 32
+
+struct open {
+	size_t from; /* in the text, behind it */
+	size_t at;   /* in the output */
+	bool wide;   /* as it was */
+	bool after_han;
+};
+
+struct brackets {
+	struct span text;
+	struct buf *b;
+	struct open stack[MAX_DEPTH];
+	size_t depth;
+	size_t last; /* behind the bracket before, in the text */
+	bool changed;
+};
+
+/* In the output every bracket has three bytes, an ASCII one two \1 behind it, until squeeze. */
+static const char *const forms[2][2] = {{"(\1\1", ")\1\1"}, {"（", "）"}};
+
+static void
+set(struct brackets *k, size_t at, bool closes, bool was, bool wide)
+{
+	memcpy(k->b->p + at, forms[wide][closes], 3);
+	k->changed |= was != wide;
+}
+
+static bool
+is_between(uint32_t c)
+{
+	return c <= ' ' || c == ',' || c == ':' || c == ';' || c == '!' || c == '?' ||
+	       c == '"' || c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF01 ||
+	       c == 0xFF1F;
+}
+
+/* Whether the first character before at, or from at on, is Han: blanks, quotation marks and
+ * clause marks are looked through. */
+static bool
+is_after_han(const struct brackets *k, size_t at)
+{
+	size_t n;
+	while (at > k->last) {
+		at = utf8_last(span_take(k->text, at));
+		uint32_t c = utf8_get(span_skip(k->text, at), &n);
+		if (!is_between(c))
+			return utf8_is_han(c);
+	}
+	return false;
+}
+
+static bool
+is_before_han(struct span s)
+{
+	size_t n;
+	while (s.n) {
+		uint32_t c = utf8_get(s, &n);
+		if (!is_between(c))
+			return utf8_is_han(c);
+		s = span_skip(s, n);
+	}
+	return false;
+}
+
+static bool
+has_han(struct span s)
+{
+	size_t n;
+	for (size_t at = 0; at < s.n; at += n)
+		if (utf8_is_han(utf8_get(span_skip(s, at), &n)))
+			return true;
+	return false;
+}
+
+static bool
+has_latin(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z')
+			return true;
+	return false;
+}
+
+static void
+push(struct brackets *k, size_t at, size_t from, bool wide)
+{
+	struct open o = {from, k->b->n, wide, is_after_han(k, at)};
+	buf_puts(k->b, forms[wide][0]);
+	if (k->depth < MAX_DEPTH)
+		k->stack[k->depth] = o;
+	k->depth++;
+}
+
+static void
+pop(struct brackets *k, size_t at, bool was)
+{
+	size_t to = k->b->n;
+	buf_puts(k->b, forms[was][1]);
+	if (k->depth == 0) {
+		set(k, to, true, was, was || is_after_han(k, at));
+		return;
+	}
+	if (--k->depth >= MAX_DEPTH)
+		return;
+	const struct open *o = &k->stack[k->depth];
+	struct span inside = span_of(k->text.p + o->from, at - o->from);
+	bool wide = o->wide || was || has_han(inside) || (o->after_han && !has_latin(inside));
+	set(k, o->at, false, o->wide, wide);
+	set(k, to, true, was, wide);
+}
+
+static void
+settle(struct brackets *k)
+{
+	while (k->depth--) {
+		if (k->depth >= MAX_DEPTH)
+			continue;
+		const struct open *o = &k->stack[k->depth];
+		bool wide = o->wide || is_before_han(span_skip(k->text, o->from));
+		set(k, o->at, false, o->wide, wide);
+	}
+}
+
+static void
+squeeze(struct buf *b, size_t from)
+{
+	size_t n = from;
+	for (size_t i = from; i < b->n; i++)
+		if (b->p[i] != '\1')
+			b->p[n++] = b->p[i];
+	b->n = n;
+}
+
+/* The bytes of the bracket at the start of s: 1, 3, or 0 where there is none */
+static size_t
+bracket(struct span s, bool *closes)
+{
+	*closes = s.p[0] == ')' || span_starts(s, SPAN("）"));
+	if (s.p[0] == '(' || s.p[0] == ')')
+		return 1;
+	return *closes || span_starts(s, SPAN("（")) ? 3 : 0;
+}
+
+bool
+brackets_put(struct span text, struct buf *b)
+{
+	struct brackets k = {.text = text, .b = b};
+	size_t start = b->n, done = 0;
+	for (size_t at = 0; at < text.n; at++) {
+		char c = text.p[at];
+		if (c != '(' && c != ')' && c != '\xEF')
+			continue;
+		bool closes;
+		size_t n = bracket(span_skip(text, at), &closes);
+		if (n == 0)
+			continue;
+		buf_put(b, span_of(text.p + done, at - done));
+		if (closes)
+			pop(&k, at, n == 3);
+		else
+			push(&k, at, at + n, n == 3);
+		done = k.last = at + n;
+		at += n - 1;
+	}
+	buf_put(b, span_skip(text, done));
+	settle(&k);
+	if (k.changed)
+		squeeze(b, start);
+	return k.changed;
+}

@@ -1,0 +1,90 @@
+#include "scan.h"
+
+/* Fixed blocks without branches, so that the compiler makes vectors of them. */
+#define BLOCK 64
+
+typedef unsigned char byte;
+
+/* ASCII but letters, digits and %-./ : what a rule could want to change. */
+static inline byte
+is_special(byte c)
+{
+	return (byte)(((c < 0x2D) & (c != '%')) | ((byte)(c - 0x3A) < 6) |
+		      ((byte)(c - 0x5B) < 6) | ((byte)(c - 0x7B) < 5));
+}
+
+/* ： before a digit, of EF BC 9A the last two */
+static inline byte
+is_digit_colon(const byte *p)
+{
+	return (byte)((p[0] == 0xBC) & (p[1] == 0x9A) & ((byte)(p[2] - '0') < 10));
+}
+
+/* The bytes of the text by what they are, one by one. */
+static unsigned
+scan_bytes(const byte *p, size_t n)
+{
+	static const byte kinds[128] = {
+		[' '] = SCAN_BLANK,
+		['\t'] = SCAN_CONTROL | SCAN_BORDER,
+		['\\'] = SCAN_CONTROL,
+		[0x7F] = SCAN_CONTROL,
+		['('] = SCAN_BRACKET,
+		[')'] = SCAN_BRACKET,
+		[','] = SCAN_CLAUSE,
+		[':'] = SCAN_CLAUSE,
+		[';'] = SCAN_CLAUSE,
+		['!'] = SCAN_CLAUSE,
+		['?'] = SCAN_CLAUSE,
+		['"'] = SCAN_QUOTE,
+		['<'] = SCAN_MARKUP,
+		['&'] = SCAN_MARKUP,
+		['['] = SCAN_MARKUP,
+		['{'] = SCAN_MARKUP,
+		['|'] = SCAN_BORDER,
+	};
+	unsigned all = 0;
+	for (size_t i = 0; i < n; i++) {
+		byte c = p[i];
+		if (c < 0x80)
+			all |= kinds[c] | (c < ' ' ? SCAN_CONTROL : 0);
+		else if (c == 0x9A && i > 1 && p[i - 1] == 0xBC && p[i - 2] == 0xEF)
+			all |= SCAN_CLAUSE; /* a blank may stand between ： and its digits */
+	}
+	return all;
+}
+
+static inline byte
+scan_block(const byte *p)
+{
+	byte special = 0;
+	for (size_t i = 0; i < BLOCK; i++)
+		special |= (byte)(is_special(p[i]) | is_digit_colon(p + i));
+	return special;
+}
+
+unsigned
+scan_text(struct span text)
+{
+	const byte *p = (const byte *)text.p;
+	size_t at = 0;
+	for (; at + BLOCK + 2 <= text.n; at += BLOCK)
+		if (scan_block(p + at))
+			return scan_bytes(p, text.n);
+	for (; at < text.n; at++)
+		if (is_special(p[at]) || (at + 3 <= text.n && is_digit_colon(p + at)))
+			return scan_bytes(p, text.n);
+	return 0;
+}
+
+bool
+scan_has_stop(struct span text)
+{
+	for (size_t i = 0; i + 3 <= text.n; i++) {
+		const byte *p = (const byte *)text.p + i;
+		if ((p[0] == 0xEF && p[1] == 0xBC && p[2] == 0x8C) ||
+			(p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x82) || p[0] == ',')
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,25 @@
+/* scan: which bytes a text holds, so that the rules that have nothing to do are not even tried.
+ *
+ * The one function that sees every byte of every paragraph: it must run at memory speed. */
+#ifndef FZ_SCAN_H
+#define FZ_SCAN_H
+
+#include "span.h"
+
+enum scan_marks {
+	SCAN_BLANK = 1 << 0,   /* ASCII blanks */
+	SCAN_CONTROL = 1 << 1, /* other controls, and \ */
+	SCAN_BRACKET = 1 << 2, /* ( ) */
+	SCAN_CLAUSE = 1 << 3,  /* , : ; ! ? and ： between digits */
+	SCAN_QUOTE = 1 << 4,   /* " */
+	SCAN_MARKUP = 1 << 5,  /* < & [ {, with which residue inside a line begins */
+	SCAN_BORDER = 1 << 6,  /* | and TAB: cells of a table */
+};
+
+/* Those of the text. */
+unsigned scan_text(struct span text);
+
+/* True where it has ， 。 or an ASCII comma: running text. */
+bool scan_has_stop(struct span text);
+
+#endif
