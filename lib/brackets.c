@@ -138,12 +138,12 @@ squeeze(struct buf *b, size_t from)
 
 /* The bytes of the bracket at the start of s: 1, 3, or 0 where there is none */
 static size_t
-bracket(struct span s, bool *closes)
+bracket(const char *p, bool *closes)
 {
-	*closes = s.p[0] == ')' || span_starts(s, SPAN("）"));
-	if (s.p[0] == '(' || s.p[0] == ')')
+	*closes = p[0] == ')' || (p[0] != '(' && p[2] == '\x89');
+	if (p[0] == '(' || p[0] == ')')
 		return 1;
-	return *closes || span_starts(s, SPAN("（")) ? 3 : 0;
+	return *closes || p[2] == '\x88' ? 3 : 0; /* EF BC 88, EF BC 89 */
 }
 
 bool
@@ -153,10 +153,10 @@ brackets_put(struct span text, struct buf *b)
 	size_t start = b->n, done = 0;
 	for (size_t at = 0; at < text.n; at++) {
 		char c = text.p[at];
-		if (c != '(' && c != ')' && c != '\xEF')
+		if (c != '(' && c != ')' && (c != '\xEF' || text.p[at + 1] != '\xBC'))
 			continue;
 		bool closes;
-		size_t n = bracket(span_skip(text, at), &closes);
+		size_t n = bracket(text.p + at, &closes);
 		if (n == 0)
 			continue;
 		buf_put(b, span_of(text.p + done, at - done));

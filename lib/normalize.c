@@ -330,6 +330,9 @@ may_be_other(const struct normalize *n, const struct para_line *line)
 {
 	if (line->text.n > SHORT_LINE)
 		return false;
+	size_t marker = edge_marker(line->text);
+	if (marker && marker < line->text.n && line->text.n > 6)
+		return false;
 	if (line->text.n <= TEXT_LINE || strchr("[(", line->text.p[0]))
 		return true;
 	return lex_at(n->lex, LEX(RESIDUE) | LEX(META) | LEX(NAV), line->text) ||

@@ -18,12 +18,24 @@ struct rule {
 	struct rx *rx; /* compiled when the literal is first met */
 };
 
+/* Which first characters the literals have, by a hash of 12 bits: most lines have none of them.
+ */
+#define HEADS 4096
+
 struct residue {
 	const struct lex *lex;
+	unsigned char heads[HEADS];
 	struct diag *diag;
 	struct rule *rules;
 	size_t n;
 };
+
+static size_t
+head_of(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	return p[0] < 0x80 || s.n < 3 ? p[0] : ((size_t)p[1] << 6 ^ p[2]) % HEADS;
+}
 
 struct residue *
 residue_new(const struct lex *lex, struct diag *d)
@@ -35,6 +47,7 @@ residue_new(const struct lex *lex, struct diag *d)
 	r->rules = mem_new(r->n ? r->n : 1, sizeof *r->rules);
 	for (size_t i = 0; i < r->n; i++) {
 		struct span value = list[i]->value;
+		r->heads[head_of(list[i]->word)] = 1;
 		bool part = span_starts(value, SPAN("part "));
 		r->rules[i] = (struct rule){list[i], span_skip(value, 5), part,
 			!part && !span_starts(value, SPAN("line ")), NULL};
@@ -266,12 +279,14 @@ residue_line(struct residue *r, struct span line, bool after)
 	const struct lex_entry *e = nav_line(r, line, after);
 	if (e || is_sentence(line))
 		return e;
-	size_t at, tries = 0;
-	for (struct span rest = line; tries < MAX_TRIES; tries++) {
-		e = lex_find(r->lex, LEX(RESIDUE), rest, &at);
-		if (!e || line_by(r, e, line))
+	size_t tries = 0;
+	for (size_t at = 0; at < line.n && tries < MAX_TRIES; at += utf8_width(line.p[at])) {
+		struct span rest = span_skip(line, at);
+		if (!r->heads[head_of(rest)] || !(e = lex_at(r->lex, LEX(RESIDUE), rest)))
+			continue;
+		if (line_by(r, e, line))
 			return e;
-		rest = span_skip(rest, at + utf8_width(rest.p[at]));
+		tries++;
 	}
 	return NULL;
 }

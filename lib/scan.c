@@ -20,9 +20,9 @@ is_digit_colon(const byte *p)
 	return (byte)((p[0] == 0xBC) & (p[1] == 0x9A) & ((byte)(p[2] - '0') < 10));
 }
 
-/* The bytes of the text by what they are, one by one. */
+/* The bytes from .. to of p by what they are, one by one. */
 static unsigned
-scan_bytes(const byte *p, size_t n)
+scan_bytes(const byte *p, size_t from, size_t to)
 {
 	static const byte kinds[128] = {
 		[' '] = SCAN_BLANK,
@@ -44,7 +44,7 @@ scan_bytes(const byte *p, size_t n)
 		['|'] = SCAN_BORDER,
 	};
 	unsigned all = 0;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = from; i < to; i++) {
 		byte c = p[i];
 		if (c < 0x80)
 			all |= kinds[c] | (c < ' ' ? SCAN_CONTROL : 0);
@@ -63,18 +63,33 @@ scan_block(const byte *p)
 	return special;
 }
 
+/* What is left behind the whole blocks, with letters behind it. */
+static byte
+scan_rest(const byte *p, size_t n)
+{
+	byte rest[BLOCK + 2];
+	memset(rest, 'x', sizeof rest);
+	memcpy(rest, p, n);
+	return scan_block(rest);
+}
+
+/* Block by block; of one that holds something special, its bytes. */
 unsigned
 scan_text(struct span text)
 {
 	const byte *p = (const byte *)text.p;
 	size_t at = 0;
+	unsigned found = 0;
 	for (; at + BLOCK + 2 <= text.n; at += BLOCK)
 		if (scan_block(p + at))
-			return scan_bytes(p, text.n);
-	for (; at < text.n; at++)
-		if (is_special(p[at]) || (at + 3 <= text.n && is_digit_colon(p + at)))
-			return scan_bytes(p, text.n);
-	return 0;
+			found |= scan_bytes(p, at, at + BLOCK + 2);
+	while (at < text.n) {
+		size_t n = text.n - at < BLOCK ? text.n - at : BLOCK;
+		if (scan_rest(p + at, n + 2 <= text.n - at ? n + 2 : text.n - at))
+			found |= scan_bytes(p, at, text.n);
+		at += n;
+	}
+	return found;
 }
 
 bool
@@ -82,8 +97,8 @@ scan_has_stop(struct span text)
 {
 	for (size_t i = 0; i + 3 <= text.n; i++) {
 		const byte *p = (const byte *)text.p + i;
-		if ((p[0] == 0xEF && p[1] == 0xBC && p[2] == 0x8C) ||
-			(p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x82) || p[0] == ',')
+		if ((p[1] == 0xBC && p[2] == 0x8C) ||
+			(p[1] == 0x80 && p[2] == 0x82 && p[0] == 0xE3) || p[0] == ',')
 			return true;
 	}
 	return false;
