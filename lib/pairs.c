@@ -19,8 +19,7 @@ four_of_bmp(uint32_t n)
 		else
 			high = mid;
 	}
-	uint32_t c = runs[low].code;
-	return c == 0 ? UINT32_MAX : c + (n - runs[low].from);
+	return runs[low].code + (n - runs[low].from);
 }
 
 uint32_t
