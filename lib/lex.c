@@ -307,17 +307,10 @@ lex_word(const struct lex *l, lex_set set, struct span word)
 {
 	if (word.n == 0)
 		return NULL;
-<<<<<<< HEAD
 	struct ends ends = first_of(word);
 	uint32_t h = hash_of(ends.two);
 	uint32_t i = ends.two.n > ends.one.n ? l->first.pair[h] : l->first.lone[h];
 	for (; i; i = l->first.links[i - 1].next) {
-=======
-	uint32_t h = hash_first(word);
-	if (!(l->first.classes[h] & set))
-		return NULL;
-	for (uint32_t i = l->first.head[h]; i; i = l->first.links[i - 1].next) {
->>>>>>> 9365dd3 (normalize: no rule runs that has nothing to do)
 		const struct lex_entry *e = l->first.links[i - 1].entry;
 		if ((set >> e->class & 1) && span_eq(word, e->word))
 			return e;

@@ -41,8 +41,6 @@ rec_field(const struct rec *r, const struct rec_column *c, char *scratch)
 	return span_of(scratch + at, 20 - at);
 }
 
-<<<<<<< HEAD
-<<<<<<< HEAD
 static inline unsigned char
 is_escaped(char c)
 {
@@ -72,51 +70,6 @@ needs_escape(struct span s)
 		if (is_escaped(s.p[at]))
 			return true;
 	return false;
-=======
-=======
-enum { BLOCK = 64 };
-
-static bool
-block_needs_escape(const char *p)
-{
-	unsigned char found = 0;
-	for (size_t i = 0; i < BLOCK; i++)
-		found |= (unsigned char)((p[i] == '\\') | (p[i] == '\t') | (p[i] == '\n') |
-					 (p[i] == '\r'));
-	return found;
-}
-
->>>>>>> 17d1888 (normalize: fewer looks at each line)
-/* In blocks without branches, so that the compiler makes vectors of them: every field of every
- * record comes by here. The last block may overlap the one before. */
-static bool
-needs_escape(struct span s)
-{
-<<<<<<< HEAD
-	enum { BLOCK = 64 };
-	unsigned char found = 0;
-	size_t at = 0;
-	for (; at + BLOCK <= s.n && !found; at += BLOCK)
-		for (size_t i = at; i < at + BLOCK; i++)
-			found |= (unsigned char)((s.p[i] == '\\') | (s.p[i] == '\t') |
-						 (s.p[i] == '\n') | (s.p[i] == '\r'));
-	for (; at < s.n; at++)
-		found |= s.p[at] == '\\' || s.p[at] == '\t' || s.p[at] == '\n' ||
-			 s.p[at] == '\r';
-	return found;
->>>>>>> 9365dd3 (normalize: no rule runs that has nothing to do)
-=======
-	if (s.n >= BLOCK) {
-		for (size_t at = 0; at + BLOCK <= s.n; at += BLOCK)
-			if (block_needs_escape(s.p + at))
-				return true;
-		return block_needs_escape(s.p + s.n - BLOCK);
-	}
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == '\\' || s.p[i] == '\t' || s.p[i] == '\n' || s.p[i] == '\r')
-			return true;
-	return false;
->>>>>>> 17d1888 (normalize: fewer looks at each line)
 }
 
 static void
