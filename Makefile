@@ -43,7 +43,7 @@ MANS  := $(wildcard man/*.[157])
 # Tables of lib/data that are no word lists have a generator of their own.
 TABLES := lib/data/columns.tsv lib/data/digits.tsv lib/data/fold.tsv lib/data/script.tsv
 WORDS  := $(filter-out $(TABLES),$(wildcard lib/data/*.tsv))
-GEN    := $(addprefix $(B)/gen/,columns.inc digits.inc lexicon.inc fold.inc script.inc pairs.inc)
+GEN    := $(addprefix $(B)/gen/,columns.inc digits.inc lexicon.inc lexindex.inc fold.inc script.inc pairs.inc)
 
 .PHONY: all units deps demo check bench fuzz lint format man install uninstall dist clean
 .DELETE_ON_ERROR:
@@ -62,6 +62,10 @@ $(B)/gen/lexicon.inc: lib/gen/lexicon.awk lib/lex_classes.inc $(sort $(WORDS)) |
 	awk -f $^ >$@
 $(B)/gen/fold.inc $(B)/gen/script.inc: $(B)/gen/%.inc: lib/gen/codemap.awk lib/data/%.tsv | $(B)/gen
 	awk -v name=$* -f $^ >$@
+$(B)/gen/lexindex: lib/gen/lexindex.c lib/lexindex.c lib/lexindex.h lib/lex.h $(B)/gen/lexicon.inc
+	$(CC) $(DEFS) $(WARN) -O1 $(LDFLAGS) -o $@ lib/gen/lexindex.c lib/lexindex.c
+$(B)/gen/lexindex.inc: $(B)/gen/lexindex
+	$< >$@
 # asks iconv(3) for every code of GB18030 and Big5
 $(B)/gen/pairs: lib/gen/pairs.c lib/fold.c lib/fold.h lib/codemap.h lib/pairs.h $(B)/gen/fold.inc
 	$(CC) $(DEFS) $(WARN) -O1 $(LDFLAGS) -o $@ lib/gen/pairs.c lib/fold.c $(ICONV_LIBS)

@@ -1,6 +1,7 @@
 #include "lex.h"
 
 #include "buf.h"
+#include "lexindex.h"
 
 #include <stdlib.h>
 
@@ -26,133 +27,64 @@ static const struct class
 
 _Static_assert(LEX_CLASSES <= 64, "a lex_set has 64 bits");
 
-/* Words that begin (or end) with the same two code points, longest first, hang in one chain,
- * and so do the words of one code point. */
-#define HEADS 8192 /* a power of two, about the number of words */
+#include "lexindex.inc"
 
-struct link {
-	const struct lex_entry *entry;
-	uint32_t next; /* 1 + index of the next link, 0 = end */
-};
-
-struct index {
-	uint32_t pair[HEADS]; /* chains of the words of two code points and more */
-	uint32_t lone[HEADS]; /* … of one */
-	lex_set pair_classes[HEADS];
-	lex_set classes[HEADS]; /* of all words that begin with one code point */
-	struct link *links;
-	size_t n, cap;
-};
-
+/* An entry is known by its id: the built-in ones in their order, then those of the user. */
 struct lex {
-	struct index first, last;
+	const struct lexindex *first, *last;
+	struct lexindex *own[2]; /* in place of the built-in ones, where words were added */
+	uint32_t *own_ids[2];
+	const struct lex_entry **entries; /* n of them, by id */
+	size_t n, entries_cap;
+	const struct lex_entry **list; /* the same by class */
+	size_t list_from[LEX_CLASSES + 1];
 	struct lex_entry **added; /* from --data, each owned with its word and value */
 	size_t nadded, cap;
-	const struct lex_entry **list[LEX_CLASSES];
-	size_t nlist[LEX_CLASSES], caplist[LEX_CLASSES];
 };
 
-static uint32_t
-hash(const char *p, size_t n)
-{
-	uint64_t h = 0;
-	for (size_t i = 0; i < n; i++)
-		h = h << 8 | (unsigned char)p[i];
-	h *= UINT64_C(0x9E3779B97F4A7C15);
-	return (uint32_t)(h >> 51);
-}
-
-_Static_assert(HEADS == 1 << (64 - 51), "hash gives an index of the heads");
-
-/* Bytes of the first code point of s, which has at least from bytes, from there on. */
-static size_t
-width_at(struct span s, size_t from)
-{
-	if (from >= s.n)
-		return 0;
-	unsigned char c = (unsigned char)s.p[from];
-	size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-	return n < s.n - from ? n : s.n - from;
-}
-
-/* Bytes of the last code point of s[0..end). */
-static size_t
-width_before(struct span s, size_t end)
-{
-	size_t at = end;
-	while (at > 0 && end - at < 4)
-		if (((unsigned char)s.p[--at] & 0xC0) != 0x80)
-			break;
-	return end - at;
-}
-
-/* The code points that decide the chain: one, and both; equal where there is only one. */
-struct ends {
-	struct span one, two;
-};
-
-static struct ends
-first_of(struct span s)
-{
-	size_t one = width_at(s, 0);
-	return (struct ends){span_take(s, one), span_take(s, one + width_at(s, one))};
-}
-
-static struct ends
-last_of(struct span s)
-{
-	size_t one = width_before(s, s.n), two = one + width_before(s, s.n - one);
-	return (struct ends){span_skip(s, s.n - one), span_skip(s, s.n - two)};
-}
-
-static uint32_t
-hash_of(struct span s)
-{
-	return hash(s.p, s.n);
-}
-
-/* Longest first; of equal words the class that is declared first. */
-static bool
-goes_before(const struct lex_entry *a, const struct lex_entry *b)
-{
-	return a->word.n > b->word.n || (a->word.n == b->word.n && a->class < b->class);
-}
-
+/* The lists of all classes, one behind the other. */
 static void
-hang(struct index *x, struct ends ends, const struct lex_entry *e)
+make_lists(struct lex *l)
 {
-	x->links = mem_grow(x->links, &x->cap, x->n + 1, sizeof *x->links);
-	x->links[x->n++] = (struct link){e, 0};
-	lex_set class = UINT64_C(1) << e->class;
-	bool pair = ends.two.n > ends.one.n;
-	uint32_t h = hash_of(ends.two);
-	uint32_t *at = pair ? &x->pair[h] : &x->lone[h];
-	while (*at && goes_before(x->links[*at - 1].entry, e))
-		at = &x->links[*at - 1].next;
-	x->links[x->n - 1].next = *at;
-	*at = (uint32_t)x->n;
-	x->classes[hash_of(ends.one)] |= class;
-	if (pair)
-		x->pair_classes[h] |= class;
+	size_t at[LEX_CLASSES + 1] = {0};
+	for (size_t i = 0; i < l->n; i++)
+		at[l->entries[i]->class + 1]++;
+	for (int c = 0; c < LEX_CLASSES; c++)
+		at[c + 1] += at[c];
+	memcpy(l->list_from, at, sizeof at);
+	free(l->list);
+	l->list = mem_new(l->n, sizeof *l->list);
+	for (size_t i = 0; i < l->n; i++)
+		l->list[at[l->entries[i]->class]++] = l->entries[i];
 }
 
-static void
-insert(struct lex *l, const struct lex_entry *e)
+static const struct lexindex *
+make_index(struct lex *l, enum lexindex_side side)
 {
-	hang(&l->first, first_of(e->word), e);
-	hang(&l->last, last_of(e->word), e);
-	size_t *n = &l->nlist[e->class];
-	l->list[e->class] =
-		mem_grow(l->list[e->class], &l->caplist[e->class], *n + 1, sizeof e);
-	l->list[e->class][(*n)++] = e;
+	struct lexindex_key *keys = mem_new(l->n, sizeof *keys);
+	for (size_t i = 0; i < l->n; i++)
+		keys[i] = (struct lexindex_key){
+			l->entries[i]->word, (unsigned)l->entries[i]->class, (uint32_t)i};
+	free(l->own_ids[side]);
+	l->own_ids[side] = mem_new(l->n, sizeof **l->own_ids);
+	if (!l->own[side])
+		l->own[side] = mem_new(1, sizeof **l->own);
+	lexindex_fill(l->own[side], l->own_ids[side], keys, l->n, side);
+	free(keys);
+	return l->own[side];
 }
 
 struct lex *
 lex_new(void)
 {
 	struct lex *l = mem_new(1, sizeof *l);
+	l->first = &builtin_first;
+	l->last = &builtin_last;
+	l->n = N_BUILTIN;
+	l->entries = mem_grow(NULL, &l->entries_cap, l->n, sizeof *l->entries);
 	for (size_t i = 0; i < N_BUILTIN; i++)
-		insert(l, &builtin[i]);
+		l->entries[i] = &builtin[i];
+	make_lists(l);
 	return l;
 }
 
@@ -165,13 +97,17 @@ lex_free(struct lex *l)
 		free((void *)(uintptr_t)l->added[i]->word.p);
 		free(l->added[i]);
 	}
-	for (int c = 0; c < LEX_CLASSES; c++)
-		free(l->list[c]);
+	for (int side = 0; side < 2; side++) {
+		free(l->own[side]);
+		free(l->own_ids[side]);
+	}
 	free(l->added);
-	free(l->first.links);
-	free(l->last.links);
+	free(l->entries);
+	free(l->list);
 	free(l);
 }
+
+/* ---- words of the user ---- */
 
 static enum lex_class
 class_of(struct span name)
@@ -192,18 +128,24 @@ next_field(struct span *line)
 	return field;
 }
 
-static struct lex_entry *
-find_exact(const struct lex *l, enum lex_class class, struct span word)
+/* The id of the entry that e replaces, n where there is none. Words from id mark on are not in
+ * the index yet. */
+static size_t
+older(const struct lex *l, const struct lex_entry *e, size_t mark)
 {
-	for (size_t i = 0; i < l->nlist[class]; i++)
-		if (span_eq(l->list[class][i]->word, word))
-			return (struct lex_entry *)(uintptr_t)l->list[class][i];
-	return NULL;
+	for (size_t i = mark; i < l->n; i++)
+		if (l->entries[i]->class == e->class && span_eq(l->entries[i]->word, e->word))
+			return i;
+	const struct lex_entry *old = lex_word(l, UINT64_C(1) << e->class, e->word);
+	size_t i = old ? 0 : l->n;
+	while (i < l->n && l->entries[i] != old)
+		i++;
+	return i;
 }
 
 /* Word and value stand in one piece of memory, name behind them. */
 static void
-add(struct lex *l, struct lex_entry e)
+add(struct lex *l, struct lex_entry e, size_t mark)
 {
 	struct buf text = {0};
 	buf_put(&text, e.word);
@@ -217,26 +159,17 @@ add(struct lex *l, struct lex_entry e)
 	*kept = e;
 	l->added = mem_grow(l->added, &l->cap, l->nadded + 1, sizeof *l->added);
 	l->added[l->nadded++] = kept;
-	/* a later link of the same word and class hangs behind the earlier one: unhook that */
-	struct lex_entry *old = find_exact(l, e.class, kept->word);
-	if (!old) {
-		insert(l, kept);
-		return;
-	}
-	for (size_t i = 0; i < l->first.n; i++) {
-		if (l->first.links[i].entry == old)
-			l->first.links[i].entry = kept;
-		if (l->last.links[i].entry == old)
-			l->last.links[i].entry = kept;
-	}
-	for (size_t i = 0; i < l->nlist[e.class]; i++)
-		if (l->list[e.class][i] == old)
-			l->list[e.class][i] = kept;
+	size_t id = older(l, kept, mark);
+	l->entries = mem_grow(l->entries, &l->entries_cap, l->n + 1, sizeof *l->entries);
+	l->entries[id] = kept;
+	l->n += id == l->n;
 }
 
-uint32_t
-lex_add(struct lex *l, const char *name, struct span text, const char **error)
+/* 0, or the number of the first bad line. */
+static uint32_t
+add_lines(struct lex *l, const char *name, struct span text, const char **error)
 {
+	size_t mark = l->n;
 	for (uint32_t number = 1; text.n; number++) {
 		const char *lf = memchr(text.p, '\n', text.n);
 		struct span line = span_take(text, lf ? (size_t)(lf - text.p) : text.n);
@@ -254,74 +187,79 @@ lex_add(struct lex *l, const char *name, struct span text, const char **error)
 						: NULL;
 		if (*error)
 			return number;
-		add(l, e);
+		add(l, e, mark);
 	}
 	return 0;
 }
 
-/* The first entry of the chain that is of one of the classes and stands in s, which begins (or,
- * at_end, ends) with it. */
-static const struct lex_entry *
-walk(const struct index *x, uint32_t link, lex_set set, struct span s, bool at_end)
+uint32_t
+lex_add(struct lex *l, const char *name, struct span text, const char **error)
 {
-	for (; link; link = x->links[link - 1].next) {
-		const struct lex_entry *e = x->links[link - 1].entry;
-		if (!(set >> e->class & 1) || e->word.n > s.n)
-			continue;
-		const char *p = at_end ? s.p + (s.n - e->word.n) : s.p;
-		size_t i = 0;
-		while (i < e->word.n && p[i] == e->word.p[i])
-			i++;
-		if (i == e->word.n)
+	uint32_t bad = add_lines(l, name, text, error);
+	l->first = make_index(l, SIDE_FIRST);
+	l->last = make_index(l, SIDE_LAST);
+	make_lists(l);
+	return bad;
+}
+
+/* ---- looking up ---- */
+
+typedef bool compare(struct span s, struct span word);
+
+/* The first word in the bucket of the key that is of one of the classes and fits s. */
+static inline const struct lex_entry *
+in_bucket(const struct lex *l, const struct lexindex *x, lex_set set, struct span key,
+	struct span s, compare *fits)
+{
+	uint32_t h = lexindex_hash(key);
+	if (!(x->classes[h] & set))
+		return NULL;
+	for (uint32_t i = x->from[h]; i < x->from[h + 1]; i++) {
+		const struct lex_entry *e = l->entries[x->ids[i]];
+		if ((set >> e->class & 1) && fits(s, e->word))
 			return e;
 	}
 	return NULL;
 }
 
-static const struct lex_entry *
-look_up(const struct index *x, lex_set set, struct span s, struct ends ends, bool at_end)
+/* Words of several characters come before those of one. */
+static inline const struct lex_entry *
+look_up(const struct lex *l, const struct lexindex *x, lex_set set, struct span s,
+	enum lexindex_side side, compare *fits)
 {
-	if (!(x->classes[hash_of(ends.one)] & set))
+	struct span one = lexindex_one(s, side);
+	if (one.n == 0 || !(x->near[lexindex_hash(one)] & set))
 		return NULL;
+	struct span two = lexindex_two(s, side, one);
 	const struct lex_entry *e = NULL;
-	uint32_t two = ends.two.n > ends.one.n ? hash_of(ends.two) : 0;
-	if (ends.two.n > ends.one.n && (x->pair_classes[two] & set))
-		e = walk(x, x->pair[two], set, s, at_end);
-	return e ? e : walk(x, x->lone[hash_of(ends.one)], set, s, at_end);
+	if (two.n > one.n)
+		e = in_bucket(l, x, set, two, s, fits);
+	return e ? e : in_bucket(l, x, set, one, s, fits);
 }
 
 const struct lex_entry *
 lex_at(const struct lex *l, lex_set set, struct span s)
 {
-	return s.n ? look_up(&l->first, set, s, first_of(s), false) : NULL;
+	return look_up(l, l->first, set, s, SIDE_FIRST, span_starts);
 }
 
 const struct lex_entry *
 lex_before(const struct lex *l, lex_set set, struct span s)
 {
-	return s.n ? look_up(&l->last, set, s, last_of(s), true) : NULL;
+	return look_up(l, l->last, set, s, SIDE_LAST, span_ends);
 }
 
 const struct lex_entry *
 lex_word(const struct lex *l, lex_set set, struct span word)
 {
-	if (word.n == 0)
-		return NULL;
-	struct ends ends = first_of(word);
-	uint32_t h = hash_of(ends.two);
-	uint32_t i = ends.two.n > ends.one.n ? l->first.pair[h] : l->first.lone[h];
-	for (; i; i = l->first.links[i - 1].next) {
-		const struct lex_entry *e = l->first.links[i - 1].entry;
-		if ((set >> e->class & 1) && span_eq(word, e->word))
-			return e;
-	}
-	return NULL;
+	struct span two = lexindex_two(word, SIDE_FIRST, lexindex_one(word, SIDE_FIRST));
+	return two.n ? in_bucket(l, l->first, set, two, word, span_eq) : NULL;
 }
 
 const struct lex_entry *
 lex_find(const struct lex *l, lex_set set, struct span s, size_t *at)
 {
-	for (*at = 0; *at < s.n; *at += width_at(s, *at)) {
+	for (*at = 0; *at < s.n; *at += lexindex_one(span_skip(s, *at), SIDE_FIRST).n) {
 		const struct lex_entry *e = lex_at(l, set, span_skip(s, *at));
 		if (e)
 			return e;
@@ -332,6 +270,6 @@ lex_find(const struct lex *l, lex_set set, struct span s, size_t *at)
 const struct lex_entry *const *
 lex_list(const struct lex *l, enum lex_class class, size_t *n)
 {
-	*n = l->nlist[class];
-	return (const struct lex_entry *const *)l->list[class];
+	*n = l->list_from[class + 1] - l->list_from[class];
+	return (const struct lex_entry *const *)l->list + l->list_from[class];
 }

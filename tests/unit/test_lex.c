@@ -1,4 +1,5 @@
 /* Words: longest match from either end, words of the user, lines that are refused. */
+#include "buf.h"
 #include "check.h"
 #include "lex.h"
 
@@ -54,9 +55,44 @@ bad_lines(void)
 	lex_free(l);
 }
 
+/* Every word of the data is found from both ends, by itself and with text behind and before it.
+ */
+static void
+all_words(void)
+{
+	struct lex *l = lex_new();
+	struct buf b = {0};
+	for (int c = 0; c < LEX_CLASSES; c++) {
+		size_t n;
+		const struct lex_entry *const *list = lex_list(l, (enum lex_class)c, &n);
+		lex_set set = UINT64_C(1) << c;
+		const struct lex_entry *lost = NULL;
+		for (size_t i = 0; i < n && !lost; i++) {
+			struct span word = list[i]->word;
+			b.n = 0;
+			buf_puts(&b, "……");
+			buf_put(&b, word);
+			buf_puts(&b, "……");
+			size_t dots = strlen("……");
+			struct span before = span_take(buf_span(&b), dots + word.n);
+			struct span behind = span_skip(buf_span(&b), dots);
+			const struct lex_entry *at = lex_at(l, set, behind);
+			const struct lex_entry *end = lex_before(l, set, before);
+			if (list[i]->class != (enum lex_class)c ||
+				lex_word(l, set, word) != list[i] || at != list[i] ||
+				end != list[i])
+				lost = list[i];
+		}
+		CHECKF(!lost, "%s:%u", lost ? lost->file : "", lost ? (unsigned)lost->line : 0);
+	}
+	buf_free(&b);
+	lex_free(l);
+}
+
 int
 main(void)
 {
+	all_words();
 	user_words();
 	later_word_wins();
 	bad_lines();
