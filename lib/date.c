@@ -540,15 +540,16 @@ age_date(struct scan c)
 	return d;
 }
 
-static bool
-behind_day_part(const struct scan *c, size_t at)
+/* The part of the day before `at`: 0 none, 1 before noon, 2 after (下午三点 is 15:00). */
+static int
+day_part(const struct scan *c, size_t at)
 {
-	static const char *const words[] = {"上午", "下午", "早上", "晚上", "中午", "凌晨",
-		"清晨", "傍晚", "晚", "早", NULL};
-	for (const char *const *w = words; *w; w++)
-		if (span_ends(span_take(c->s, at), span_str(*w)))
-			return true;
-	return false;
+	static const struct span words[] = {{"上午", 6}, {"早上", 6}, {"凌晨", 6}, {"清晨", 6},
+		{"早", 3}, {"中午", 6}, {"下午", 6}, {"晚上", 6}, {"傍晚", 6}, {"晚", 3}};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_ends(span_take(c->s, at), words[i]))
+			return i < 6 ? 1 : 2;
+	return 0;
 }
 
 /* 15:30, 9时30分, 下午三点半 */
@@ -566,7 +567,7 @@ time_date(struct scan c)
 		if (!h.n || h.digits > 2 || h.value > 24)
 			return d;
 		bool point = skip_word(&c, "点");
-		bool sure = behind_day_part(&c, from);
+		bool sure = day_part(&c, from) > 0;
 		if (!point && (!skip_word(&c, "时") || follows_any(&c, not_hour)))
 			return d;
 		struct scan minutes = c;
@@ -586,6 +587,8 @@ time_date(struct scan c)
 		if (point && !sure)
 			return d;
 	}
+	if (hour < 12 && day_part(&c, from) == 2)
+		hour += 12;
 	d.n = c.at - from;
 	snprintf(d.iso, sizeof d.iso, "T%02d:%02d", hour % 100, minute % 100);
 	return d;
@@ -617,7 +620,7 @@ broken_date(struct scan c)
 		a.month = b.month = behind;
 	else if (!follows(&c, "日"))
 		return (struct date){0};
-	if (!skip_word(&c, "年") && !skip_word(&c, "月"))
+	if (!skip_word(&c, "年") && !skip_month_word(&c))
 		skip_word(&c, "日");
 	if (a.month && !a.day && take_day(&c, &a.day))
 		b = a;

@@ -55,17 +55,21 @@ bracket(struct span text, size_t at)
 	return end < inside.n ? end + SPAN("）").n : 0;
 }
 
-/* One or two Han characters between the digits of an alternation; 是 begins an enumeration. */
+/* One or two Han characters between the digits of an alternation; 是 begins an enumeration, 又
+ * and the like join two numbers. */
 static size_t
 alternation_noun(struct span text, size_t at)
 {
 	size_t n = 0;
-	if (span_starts(span_skip(text, at), SPAN("是")))
-		return 0;
+	static const struct span joints[] = {{"是", 3}, {"又", 3}, {"比", 3}, {"点", 3},
+		{"成", 3}, {"分", 3}, {"到", 3}, {"至", 3}};
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (span_starts(span_skip(text, at), joints[i]))
+			return 0;
 	for (int i = 0; i < 2 && !is_han_digit(text, at + n); i++) {
 		size_t width = plain_han(text, at + n);
 		if (!width)
-			return 0;
+			break;
 		n += width;
 	}
 	return n ? n + bracket(text, at + n) : 0;
@@ -144,9 +148,9 @@ digits_at(struct span text, size_t at, size_t *count)
 	return n;
 }
 
-/* 3·15, 12·4; what has a unit behind it is a decimal and does not come here */
+/* 3·15, 12·4; what has a unit behind it is a decimal: 5·8％ */
 static size_t
-dotted_day(struct span text, size_t at)
+dotted_day(const struct lex *lex, struct span text, size_t at)
 {
 	static const char *const dots[] = {"·", "•", "・", "‧"};
 	size_t first, second;
@@ -158,7 +162,10 @@ dotted_day(struct span text, size_t at)
 			continue;
 		n += strlen(dots[i]);
 		size_t m = digits_at(text, at + n, &second);
-		return second > 0 && second <= 2 ? n + m : 0;
+		struct span behind = span_skip(text, at + n + m);
+		bool counts =
+			lex_at(lex, LEX(UNIT), behind) || kind_of(behind, 0) == DIGIT_UNIT;
+		return second > 0 && second <= 2 && !counts ? n + m : 0;
 	}
 	return 0;
 }
@@ -232,9 +239,9 @@ tailed(const struct lex *lex, struct span text, size_t at)
 {
 	struct label l = {.from = at};
 	size_t width, end = at, digits = 0;
-	enum digit_kind kind = kind_of(text, at);
-	while (kind_of(text, end) == kind ||
-		(kind == DIGIT_HAN && kind_of(text, end) == DIGIT_UNIT)) {
+	bool arabic = kind_of(text, at) == DIGIT_ARAB;
+	enum digit_kind kind = arabic ? DIGIT_ARAB : DIGIT_HAN;
+	while (kind_of(text, end) == kind || (!arabic && kind_of(text, end) == DIGIT_UNIT)) {
 		code_of(text, end, &width);
 		end += width;
 		digits++;
@@ -264,7 +271,7 @@ label_at(const struct lex *lex, struct span text, size_t at, size_t floor)
 	if (!l.n && kind == DIGIT_HAN)
 		l.n = alternation(lex, text, at);
 	if (!l.n && kind == DIGIT_ARAB)
-		l.n = dotted_day(text, at);
+		l.n = dotted_day(lex, text, at);
 	if (!l.n && kind == DIGIT_ARAB)
 		l = token(lex, text, at, floor);
 	return l;

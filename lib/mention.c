@@ -472,6 +472,9 @@ stands_last(const struct mention_scanner *m, size_t at, size_t end)
 static size_t
 article(struct mention_scanner *m, size_t at, size_t end)
 {
+	struct label l = label_at(m->lex, m->s, at, m->floor);
+	if (l.n)
+		return put_label(m, l.from, l.n, l.why);
 	struct quantity q = read_quantity(m, at);
 	/* 一个 is an article, 一个月 is a time */
 	bool longer =
@@ -492,10 +495,17 @@ fixed(struct mention_scanner *m, size_t at)
 		return 0;
 	size_t end = from + e->word.n;
 	struct date d = date_at(m->s, at);
-	if (at + d.n >= end || (from == at && numeral_goes_on(m, at, end)))
+	if (from == at && e->class == LEX_NEVER && word_before(m, at, SPAN("第")))
+		return 0; /* 第一届 */
+	if (from < at && end < numeral_end(m, at))
+		return 0; /* 有一亿 is not 有一 */
+	bool never = e->class == LEX_NEVER && !is_soft(e);
+	if (never ? at + d.n > end : at + d.n >= end)
 		return 0;
 	size_t digits = numeral_end(m, at);
-	if (e->class == LEX_NEVER && digits + unit_at(m->lex, span_skip(m->s, digits)).n > end)
+	if (from == at && e->class != LEX_VAGUE &&
+		(numeral_goes_on(m, at, end) ||
+			digits + unit_at(m->lex, span_skip(m->s, digits)).n > end))
 		return 0; /* 四方 is a word, 四方面 are four */
 	if (is_soft(e))
 		return article(m, at, end);
@@ -530,12 +540,24 @@ quoted(struct mention_scanner *m, size_t at)
 	return put_label(m, l.from, l.n, NULL);
 }
 
+/* <U+00A0> of a converter, 20xx of a template */
+static bool
+is_blank_token(struct span s)
+{
+	size_t digits = 0, masks = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		digits += s.p[i] >= '0' && s.p[i] <= '9';
+		masks += s.p[i] == 'x' || s.p[i] == 'X';
+	}
+	return span_starts(s, SPAN("U+")) || (masks && digits + masks == s.n);
+}
+
 static size_t
 label(struct mention_scanner *m, size_t at)
 {
 	struct label l = label_at(m->lex, m->s, at, m->floor);
-	if (l.n && word_at(m, l.from, SPAN("U+")))
-		return l.from + l.n; /* <U+00A0> of a converter */
+	if (l.n && is_blank_token(span_of(m->s.p + l.from, l.n)))
+		return l.from + l.n;
 	return l.n ? put_label(m, l.from, l.n, l.why) : 0;
 }
 
@@ -646,8 +668,10 @@ unitless(struct mention_scanner *m, struct quantity *q)
 		return true;
 	if (q->arabic && q->amount.qual == QUAL_EQ && shared_unit(m, q))
 		return true;
-	if (!q->scaled && !q->more)
-		return false;
+	const struct lex_entry *no_unit =
+		lex_at(m->lex, LEX(UNIT), span_skip(m->s, q->at + q->n));
+	if ((!q->scaled && !q->more) || (no_unit && span_ends(no_unit->word, SPAN("级"))))
+		return false; /* 5万吨级 is a name */
 	size_t end = q->at + q->n;
 	bool money = q->scaled && !han_at(m, end) && speaks_of_money(m, q->at);
 	q->unit = unit_at(m->lex, money ? SPAN("元") : SPAN("个"));
@@ -673,7 +697,8 @@ quantity(struct mention_scanner *m, size_t at)
 	if (!counts && !unitless(m, &q))
 		return 0;
 	finish_points(m, &q);
-	bool weak = q.unit.class == UNIT_PLACE && q.lone && !q.hedged && !per_of(m, at).n;
+	bool noun = q.unit.class == UNIT_PLACE || q.unit.class == UNIT_NOUN;
+	bool weak = noun && q.lone && !q.hedged && !per_of(m, at).n;
 	if (weak || (q.scaled && span_eq(q.unit.name, SPAN("级"))))
 		return q.at + q.n; /* 东北三省, 千亿级 */
 	if (in_title(m, at) && q.unit.class != UNIT_MONEY)
@@ -682,6 +707,18 @@ quantity(struct mention_scanner *m, size_t at)
 }
 
 /* ---- the scan ---- */
+
+/* Where the digits of one script end: in 零5角 the 5 is still to be read. */
+static size_t
+same_digits_end(const struct mention_scanner *m, size_t at)
+{
+	size_t width;
+	bool arabic = digit_kind(code_at(m, at, &width)) == DIGIT_ARAB;
+	for (unsigned code; (code = code_at(m, at, &width)) && code < DIGIT_MARK &&
+			    (digit_kind(code) == DIGIT_ARAB) == arabic;)
+		at += width;
+	return at;
+}
 
 static size_t
 numeral(struct mention_scanner *m, size_t at)
@@ -693,7 +730,7 @@ numeral(struct mention_scanner *m, size_t at)
 		if (end)
 			return end;
 	}
-	return numeral_end(m, at);
+	return same_digits_end(m, at);
 }
 
 static void

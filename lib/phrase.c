@@ -25,7 +25,7 @@ struct phrases {
 static bool
 is_numeral(unsigned code)
 {
-	return code && digit_kind(code) != DIGIT_MARK;
+	return code && digit_kind(code) != DIGIT_MARK && digit_kind(code) != DIGIT_VAGUE;
 }
 
 static uint32_t
@@ -114,17 +114,18 @@ phrases_free(struct phrases *p)
 }
 
 static bool
-is_ascii_digit(struct span s, size_t at)
+is_alnum(struct span s, size_t at)
 {
-	return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+	return at < s.n && ((s.p[at] >= '0' && s.p[at] <= '9') ||
+				   ((s.p[at] | 0x20) >= 'a' && (s.p[at] | 0x20) <= 'z'));
 }
 
-/* An expression is not cut out of a longer number: 110 in 1100. */
+/* An expression is not cut out of a longer number or word: 110 in 1100, 5G in 5GB. */
 static bool
 cuts_number(struct span text, size_t from, size_t end)
 {
-	return (from > 0 && is_ascii_digit(text, from) && is_ascii_digit(text, from - 1)) ||
-	       (is_ascii_digit(text, end - 1) && is_ascii_digit(text, end));
+	return (from > 0 && is_alnum(text, from) && is_alnum(text, from - 1)) ||
+	       (is_alnum(text, end - 1) && is_alnum(text, end));
 }
 
 static const struct link *

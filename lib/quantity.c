@@ -131,8 +131,7 @@ read_tenth_tail(const struct place *p, size_t at, struct term *t)
 	if (!half && (digit_kind(code) != DIGIT_HAN || digit_value(code) == 0 ||
 			     unit_there(p, at + width).n))
 		return 0;
-	struct decimal tenth = {
-		.set = true, .digits = half ? 5 : digit_value(code), .shift = -1};
+	struct decimal tenth = DECIMAL(half ? 5 : digit_value(code)); /* 成 made tens */
 	struct decimal sum;
 	if (!decimal_add(&sum, t->num.amount.value, tenth))
 		return 0;

@@ -54,15 +54,31 @@ check_row(struct mention_scanner *m, const struct row *row)
 	buf_free(&got);
 }
 
-#include "mention_cases.h"
+#include "cases_hedge.h"
+#include "cases_name.h"
+#include "cases_nothing.h"
+#include "cases_numeral.h"
+#include "cases_unit.h"
+
+static void
+check_rows(struct mention_scanner *m, const struct row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		check_row(m, &rows[i]);
+}
+
+#define CHECK_ROWS(m, rows) check_rows(m, rows, sizeof rows / sizeof *rows)
 
 int
 main(void)
 {
 	struct lex *lex = lex_new();
 	struct mention_scanner *m = mention_new(lex);
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		check_row(m, &rows[i]);
+	CHECK_ROWS(m, numeral_rows);
+	CHECK_ROWS(m, hedge_rows);
+	CHECK_ROWS(m, unit_rows);
+	CHECK_ROWS(m, name_rows);
+	CHECK_ROWS(m, nothing_rows);
 	mention_free(m);
 	lex_free(lex);
 	return check_end();
