@@ -347,7 +347,9 @@ noun_end(const struct lex *lex, struct span s)
 				continue;
 			}
 		}
-		if (IS(w.kind, stops) || (at == 0 && w.kind == BOTH && w.n < s.n))
+		bool bound = at > 0 && at + w.n < s.n && w.kind == HEDGE &&
+			     span_starts(span_skip(s, at), SPAN("以")); /* 亿元以上项目 */
+		if ((IS(w.kind, stops) && !bound) || (at == 0 && w.kind == BOTH && w.n < s.n))
 			break;
 		at += w.n;
 	}

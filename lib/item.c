@@ -281,6 +281,8 @@ bare_verb(struct walk *w, struct item_row *row)
 		row->item.object = subject;
 		return true;
 	}
+	if (!r && p->light && !before.n)
+		r = last_row(w); /* 涉及37人, whatever was counted before */
 	if (r && span_eq(r->item.verb, p->verb) && p->verb.n) {
 		row->item = r->item;
 	} else if (r && r->item.object.n + r->item.topic.n) {
@@ -614,6 +616,10 @@ is_adverbial(const struct walk *w)
 	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
 		if (span_starts(right, span_str(behind[i])))
 			return true;
+	const struct lex_entry *grows = lex_at(w->z->lex, LEX(VERB) | LEX(NOUN), right);
+	if (grows && span_starts(grows->value, SPAN("change")) &&
+		right.p < w->text.p + w->clause_end)
+		return true; /* 产量两年增长一倍 */
 	struct span left = span_take(w->text, m->from);
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(EDGE) | LEX(NOUN), left);
 	bool time = e && span_eq(e->value, SPAN("time")) && !m->per.n;
