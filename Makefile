@@ -11,6 +11,9 @@ B       := build$(if $(SAN),-san)
 CFLAGS  ?= -O2 -g
 VERSION := $(shell sed -n 's/.*FZ_VERSION "\(.*\)"/\1/p' lib/cli.h)
 
+# one short line a step; make V=1 shows the commands
+say = $(if $(V),,@printf '%-5s %s\n' $(1) $@;)
+
 # a line break, for recipes made by foreach
 define NEWLINE
 
@@ -30,6 +33,7 @@ SANFLAGS     := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit
 endif
 
 DEFS := -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(ICONV_CFLAGS) $(PCRE2_CFLAGS)
+AWK  := LC_ALL=C awk
 COMP  = $(CC) $(DEFS) $(WARN) $(CFLAGS) $(SANFLAGS) -MMD -MP
 LINK  = $(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS)
 LIBS := $(PCRE2_LIBS) $(ICONV_LIBS) -lm
@@ -55,34 +59,33 @@ $(B)/gen $(B)/obj $(B)/unit:
 	@mkdir -p $@
 
 $(B)/gen/columns.inc: lib/gen/columns.awk lib/data/columns.tsv | $(B)/gen
-	awk -f $^ >$@
+	$(call say,GEN) $(AWK) -f $^ >$@
 $(B)/gen/digits.inc: lib/gen/digits.awk lib/data/digits.tsv | $(B)/gen
-	awk -f $^ >$@
+	$(call say,GEN) $(AWK) -f $^ >$@
 $(B)/gen/lexicon.inc: lib/gen/lexicon.awk lib/lex_classes.inc $(sort $(WORDS)) | $(B)/gen
-	awk -f $^ >$@
+	$(call say,GEN) $(AWK) -f $^ >$@
 $(B)/gen/fold.inc $(B)/gen/script.inc: $(B)/gen/%.inc: lib/gen/codemap.awk lib/data/%.tsv | $(B)/gen
-	awk -v name=$* -f $^ >$@
+	$(call say,GEN) $(AWK) -v name=$* -f $^ >$@
 $(B)/gen/lexindex: lib/gen/lexindex.c lib/lexindex.c lib/lexindex.h lib/lex.h $(B)/gen/lexicon.inc
-	$(CC) $(DEFS) $(WARN) -O1 $(LDFLAGS) -o $@ lib/gen/lexindex.c lib/lexindex.c
+	$(call say,CC) $(CC) $(DEFS) $(WARN) -O1 $(LDFLAGS) -o $@ lib/gen/lexindex.c lib/lexindex.c
 $(B)/gen/lexindex.inc: $(B)/gen/lexindex
-	$< >$@
+	$(call say,GEN) $< >$@
 # asks iconv(3) for every code of GB18030 and Big5
 $(B)/gen/pairs: lib/gen/pairs.c lib/fold.c lib/fold.h lib/codemap.h lib/pairs.h $(B)/gen/fold.inc
-	$(CC) $(DEFS) $(WARN) -O1 $(LDFLAGS) -o $@ lib/gen/pairs.c lib/fold.c $(ICONV_LIBS)
+	$(call say,CC) $(CC) $(DEFS) $(WARN) -O1 $(LDFLAGS) -o $@ lib/gen/pairs.c lib/fold.c $(ICONV_LIBS)
 $(B)/gen/pairs.inc: $(B)/gen/pairs
-	$< >$@
+	$(call say,GEN) $< >$@
 
 $(B)/obj/%.o: lib/%.c Makefile | $(GEN) $(B)/obj
-	$(COMP) -c -o $@ $<
+	$(call say,CC) $(COMP) -c -o $@ $<
 $(B)/obj/fz-%.o: tools/fz-%.c Makefile | $(GEN) $(B)/obj
-	$(COMP) -c -o $@ $<
+	$(call say,CC) $(COMP) -c -o $@ $<
 $(B)/libfz.a: $(OBJS)
-	@rm -f $@
-	ar rcs $@ $(OBJS)
+	$(call say,AR) rm -f $@ && ar rcs $@ $(OBJS)
 $(PROGS): $(B)/%: $(B)/obj/%.o $(B)/libfz.a
-	$(LINK) -o $@ $^ $(LIBS)
+	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
 $(B)/unit/%: tests/unit/%.c $(B)/libfz.a Makefile | $(GEN) $(B)/unit
-	$(COMP) -Itests/unit -MF $@.d -o $@ $< $(B)/libfz.a $(LDFLAGS) $(LIBS)
+	$(call say,CC) $(COMP) -Itests/unit -MF $@.d -o $@ $< $(B)/libfz.a $(LDFLAGS) $(LIBS)
 
 units: $(UNITS)
 
@@ -108,7 +111,7 @@ FUZZ := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 fuzz: $(FUZZ)
 build/fuzz/%: tests/fuzz/%.c $(wildcard lib/*.c) | $(GEN)
 	@mkdir -p $(@D)
-	clang $(DEFS) -g -O1 -fsanitize=fuzzer,address,undefined -o $@ $< $(wildcard lib/*.c) $(LIBS)
+	$(call say,FUZZ) clang $(DEFS) -g -O1 -fsanitize=fuzzer,address,undefined -o $@ $< $(wildcard lib/*.c) $(LIBS)
 
 lint:
 	@tests/lint.sh

@@ -37,7 +37,7 @@ for unit in "$B"/unit/test_*; do
 	count "$(basename "$unit")" "$good" "$bad" "$log/unit"
 done
 
-for script in golden layers lint; do
+for script in golden layers awks lint; do
 	"tests/$script.sh" >"$log/tap" 2>&1
 	tap "$script"
 done

@@ -24,16 +24,18 @@ BEGIN {
 	}
 	code = hex($3)
 	page = int(code / 64)
-	if (!(page in number))
+	if (!(page in number)) {
 		number[page] = ++npages
+		pages[npages] = page
+	}
 	value = $1 == "mark" ? "MARK_" toupper($4) : $4
 	cell[number[page], code % 64] = name[$1] " | " value
 }
 END {
 	print "/* first and second byte of a character -> page; 0: no numeral begins so */"
 	print "const unsigned char digit_pages[16 * 64] = {"
-	for (p in number)
-		printf "[%d] = %d,\n", p, number[p]
+	for (i = 1; i <= npages; i++)
+		printf "[%d] = %d,\n", pages[i], i
 	print "};"
 	print "/* page and third byte -> code */"
 	printf "const unsigned char digit_codes[%d][64] = {\n", npages + 1

@@ -1,8 +1,7 @@
 # lexicon.awk: the word tables of lib/data -> the array of lib/lex.c
 # usage: awk -f lib/gen/lexicon.awk lib/lex_classes.inc lib/data/units.tsv ...
 function quote(s) {
-	gsub(/\\/, "&&", s) # what "\\\\" becomes differs between awks
-	gsub(/"/, "\\\"", s)
+	gsub(/["\\]/, "\\\\&", s) # all awks agree on this spelling of: a backslash before it
 	return "SPAN_INIT(\"" s "\")"
 }
 function fail(why) {
