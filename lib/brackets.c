@@ -146,26 +146,51 @@ bracket(const char *p, bool *closes)
 	return *closes || p[2] == '\x88' ? 3 : 0; /* EF BC 88, EF BC 89 */
 }
 
+/* Fixed blocks without branches, so that the compiler makes vectors of them. */
+#define BLOCK 64
+
+static bool
+block_has_bracket(const char *p)
+{
+	unsigned char found = 0;
+	for (size_t i = 0; i < BLOCK; i++)
+		found |= (unsigned char)((p[i] == '(') | (p[i] == ')') |
+					 ((p[i] == '\xBC') & ((p[i + 1] & '\xFE') == '\x88')));
+	return found;
+}
+
+/* Where the next bracket may be, from at on. */
+static size_t
+next_bracket(struct span s, size_t at)
+{
+	for (; at < s.n; at++) {
+		while (at + BLOCK + 1 < s.n && !block_has_bracket(s.p + at))
+			at += BLOCK - 1; /* the EF of （ may be its last byte */
+		char c = s.p[at];
+		if (c == '(' || c == ')' || (c == '\xEF' && s.p[at + 1] == '\xBC'))
+			return at;
+	}
+	return at;
+}
+
 bool
 brackets_put(struct span text, struct buf *b)
 {
 	struct brackets k = {.text = text, .b = b};
-	size_t start = b->n, done = 0;
-	for (size_t at = 0; at < text.n; at++) {
-		char c = text.p[at];
-		if (c != '(' && c != ')' && (c != '\xEF' || text.p[at + 1] != '\xBC'))
-			continue;
+	size_t start = b->n, done = 0, n;
+	for (size_t at = next_bracket(text, 0); at < text.n; at = next_bracket(text, at + n)) {
 		bool closes;
-		size_t n = bracket(text.p + at, &closes);
-		if (n == 0)
+		n = bracket(text.p + at, &closes);
+		if (n == 0) {
+			n = 1;
 			continue;
+		}
 		buf_put(b, span_of(text.p + done, at - done));
 		if (closes)
 			pop(&k, at, n == 3);
 		else
 			push(&k, at, at + n, n == 3);
 		done = k.last = at + n;
-		at += n - 1;
 	}
 	buf_put(b, span_skip(text, done));
 	settle(&k);

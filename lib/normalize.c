@@ -23,6 +23,8 @@
 /* A metadata label and its value have at most so many blank lines between them. */
 #define LABEL_GAP 2
 
+#define HEADS 4096
+
 struct normalize {
 	struct normalize_opts opts;
 	const struct lex *lex;
@@ -41,8 +43,10 @@ struct normalize {
 	bool cut;        /* the paragraph in hand is a piece of one */
 	const char *why; /* the rule's file and line */
 	struct buf scratch, parts, row, piece, line, whybuf;
-	bool one_line; /* the document stands on one line */
-	bool has_bare; /* a number on a line of its own waits for the end of the page */
+	bool heads[HEADS]; /* hashes of characters that a word of residue or metadata begins
+			      with */
+	bool one_line;     /* the document stands on one line */
+	bool has_bare;     /* a number on a line of its own waits for the end of the page */
 	struct para_line bare;
 	struct buf bare_text;
 	bool after_junk, among_meta;
@@ -324,6 +328,27 @@ take_row(struct normalize *n, const struct para_line *line)
 	return true;
 }
 
+/* A hash of the first character. */
+static size_t
+head_of(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	return p[0] < 0x80 || s.n < 3 ? p[0] : ((size_t)p[1] << 6 ^ p[2]) % HEADS;
+}
+
+/* What the words of residue and metadata begin with. */
+static void
+learn_heads(struct normalize *n)
+{
+	static const enum lex_class classes[] = {LEX_RESIDUE, LEX_NAV, LEX_META};
+	for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
+		size_t count;
+		const struct lex_entry *const *list = lex_list(n->lex, classes[c], &count);
+		for (size_t i = 0; i < count; i++)
+			n->heads[head_of(list[i]->word)] = true;
+	}
+}
+
 /* Running text is no residue and no metadata, unless it begins with a word of theirs. */
 static bool
 may_be_other(const struct normalize *n, const struct para_line *line)
@@ -335,8 +360,7 @@ may_be_other(const struct normalize *n, const struct para_line *line)
 		return false;
 	if (line->text.n <= TEXT_LINE || strchr("[(", line->text.p[0]))
 		return true;
-	return lex_at(n->lex, LEX(RESIDUE) | LEX(META) | LEX(NAV), line->text) ||
-	       !scan_has_stop(line->text);
+	return n->heads[head_of(line->text)] || !scan_has_stop(line->text);
 }
 
 static void
@@ -447,6 +471,7 @@ normalize_new(struct normalize_opts opts, const struct lex *lex, const struct gi
 	n->para = para_new(lex, put_para, n);
 	n->residue = residue_new(lex, d);
 	n->tidy = tidy_new();
+	learn_heads(n);
 	return n;
 }
 
