@@ -179,9 +179,23 @@ decode(struct intake *in, struct span bytes)
 	}
 }
 
+/* For --stats: documents in an encoding; of a guess the runner-up and the margin. */
+static void
+count_guess(struct intake *in, struct charset_guess g)
+{
+	static const char *const over[CHARSETS] = {"over-ASCII", "over-UTF-8", "over-GB18030",
+		"over-Big5", "over-UTF-16LE", "over-UTF-16BE", "over-other"};
+	diag_count(in->diag, charset_name(g.charset), 1);
+	if (g.bom > 0 || g.charset == CHARSET_ASCII)
+		return; /* no guess */
+	diag_count(in->diag, over[g.runner_up], 1);
+	diag_count(in->diag, "margin", (uint64_t)g.margin);
+}
+
 static void
 tell_guess(struct intake *in, struct charset_guess g)
 {
+	count_guess(in, g);
 	if (g.margin < CHARSET_DOUBTFUL && g.charset != CHARSET_ASCII)
 		diag_warn(in->diag, 0, "encoding-guess",
 			"taken for %s, with a margin of %d over %s", charset_name(g.charset),
