@@ -12,6 +12,8 @@ struct grams {
 	size_t nhash, cap;
 	size_t *start; /* of text i in hash; start[count] is the end */
 	size_t count, startcap;
+	float *weight; /* of the grams in hash; NULL without grams_weigh */
+	float *total;  /* of text i: the sum of its weights */
 };
 
 struct grams *
@@ -31,6 +33,8 @@ grams_free(struct grams *g)
 		return;
 	free(g->hash);
 	free(g->start);
+	free(g->weight);
+	free(g->total);
 	free(g);
 }
 
@@ -110,6 +114,94 @@ grams_dice(const struct grams *a, size_t i, const struct grams *b, size_t j)
 {
 	size_t both = grams_size(a, i) + grams_size(b, j);
 	return both ? 2.0 * (double)grams_shared(a, i, b, j) / (double)both : 0;
+}
+
+/* The grams of all texts of both, each once a text, sorted. */
+static uint32_t *
+pool_grams(const struct grams *a, const struct grams *b, size_t *n)
+{
+	const struct grams *const both[] = {a, b};
+	uint32_t *pool = mem_new(a->nhash + b->nhash + 1, sizeof *pool);
+	*n = 0;
+	for (int side = 0; side < 2; side++) {
+		const struct grams *g = both[side];
+		for (size_t t = 0; t < g->count; t++)
+			for (size_t i = g->start[t]; i < g->start[t + 1]; i++)
+				if (i == g->start[t] || g->hash[i] != g->hash[i - 1])
+					pool[(*n)++] = g->hash[i];
+	}
+	qsort(pool, *n, sizeof *pool, by_value);
+	return pool;
+}
+
+/* How often h stands in the sorted pool. */
+static size_t
+occurrences(const uint32_t *pool, size_t n, uint32_t h)
+{
+	size_t ends[2];
+	for (int side = 0; side < 2; side++) {
+		size_t lo = 0, hi = n;
+		while (lo < hi) {
+			size_t mid = lo + (hi - lo) / 2;
+			if (pool[mid] < h || (side && pool[mid] == h))
+				lo = mid + 1;
+			else
+				hi = mid;
+		}
+		ends[side] = lo;
+	}
+	return ends[1] - ends[0];
+}
+
+void
+grams_weigh(struct grams *a, struct grams *b)
+{
+	struct grams *const both[] = {a, b};
+	size_t n;
+	uint32_t *pool = pool_grams(a, b, &n);
+	double texts = (double)(a->count + b->count);
+	for (int side = 0; side < 2; side++) {
+		struct grams *g = both[side];
+		g->weight = mem_new(g->nhash + 1, sizeof *g->weight);
+		g->total = mem_new(g->count + 1, sizeof *g->total);
+		for (size_t t = 0; t < g->count; t++)
+			for (size_t i = g->start[t]; i < g->start[t + 1]; i++) {
+				double in = (double)occurrences(pool, n, g->hash[i]);
+				g->weight[i] = (float)log(1 + texts / in);
+				g->total[t] += g->weight[i];
+			}
+	}
+	free(pool);
+}
+
+static double
+shared_weight(const struct grams *a, size_t i, const struct grams *b, size_t j)
+{
+	size_t x = a->start[i], xend = a->start[i + 1];
+	size_t y = b->start[j], yend = b->start[j + 1];
+	double shared = 0;
+	while (x < xend && y < yend) {
+		uint32_t g = a->hash[x], h = b->hash[y];
+		if (g == h)
+			shared += (double)a->weight[x];
+		x += g <= h;
+		y += h <= g;
+	}
+	return shared;
+}
+
+double
+grams_alike(const struct grams *a, size_t i, const struct grams *b, size_t j)
+{
+	double all = (double)a->total[i] + (double)b->total[j];
+	return all > 0 ? 2 * shared_weight(a, i, b, j) / all : 0;
+}
+
+double
+grams_held(const struct grams *a, size_t i, const struct grams *b, size_t j)
+{
+	double least = (double)(a->total[i] < b->total[j] ? a->total[i] : b->total[j]);
+	return least > 0 ? shared_weight(a, i, b, j) / least : 0;
 }
 
 /* The sums over the different grams of two texts. */

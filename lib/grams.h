@@ -27,6 +27,16 @@ size_t grams_shared(const struct grams *a, size_t i, const struct grams *b, size
 /* 2 shared / (size of both), from 0 to 1; 0 where both are empty. */
 double grams_dice(const struct grams *a, size_t i, const struct grams *b, size_t j);
 
+/* Gives every gram of both a weight by how few of their texts have it: what stands in one text
+ * of a thousand says more than 增长 does. To be called once, when all texts are added. */
+void grams_weigh(struct grams *a, struct grams *b);
+
+/* As grams_dice, with the weights. */
+double grams_alike(const struct grams *a, size_t i, const struct grams *b, size_t j);
+
+/* Weight of the shared grams in that of the lighter text, from 0 to 1. */
+double grams_held(const struct grams *a, size_t i, const struct grams *b, size_t j);
+
 /* Cosine of the counts, and share of the different grams that both have, from 0 to 1. */
 double grams_cosine(const struct grams *a, size_t i, const struct grams *b, size_t j);
 double grams_jaccard(const struct grams *a, size_t i, const struct grams *b, size_t j);

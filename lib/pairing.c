@@ -16,14 +16,19 @@ struct limits {
 	double item_least; /* of the likeness of what is counted, unless the sentence says so */
 };
 
+#define MOST_STEPS 6
+
 /* What is compared of a figure. */
 struct trait {
 	struct span item; /* folded: synonyms are one, light words gone */
 	struct span before,
-		behind;    /* the words beside the number, at most BESIDE code points */
-	lex_set units;     /* families its unit belongs to, one bit each */
-	uint64_t apart[4]; /* hashes of topic and member: 排查 is find of dispute */
-	size_t napart;
+		behind; /* the words beside the number, at most BESIDE code points */
+	lex_set units;  /* families its unit belongs to, one bit each */
+	struct step {
+		uint64_t topic, step; /* hashes: 排查 is the step find of dispute */
+		bool must;            /* who names no step of the topic has another one */
+	} steps[MOST_STEPS];
+	size_t nsteps;
 	bool rate;
 };
 
@@ -35,9 +40,10 @@ struct work {
 	const struct lex *lex;
 	struct limits limits;
 	struct trait *traits[2];
-	bool *taken[2];         /* stands in a pair */
-	struct grams *grams[2]; /* 2-grams of the folded items */
-	struct grams *units[2]; /* 1-grams of them */
+	bool *taken[2];           /* stands in a pair */
+	struct grams *grams[2];   /* 2-grams of the folded items */
+	struct grams *units[2];   /* 1-grams of them */
+	struct grams *clauses[2]; /* 2-grams of their clauses */
 	struct gram_index *index;
 	struct arena arena;
 	struct buf scratch, folded;
@@ -78,9 +84,9 @@ figure(const struct work *k, int side, uint32_t i)
 	return &k->side[side]->figures[i];
 }
 
-/* Synonyms become one word, light words and marks go, digits become #. */
+/* Synonyms become one word; light words, marks and digits go. Lasts until the next call. */
 static struct span
-fold_item(struct work *k, struct span item)
+fold_text(struct work *k, struct span item)
 {
 	struct buf *b = &k->scratch;
 	item = script_fold(item, &k->folded);
@@ -95,11 +101,17 @@ fold_item(struct work *k, struct span item)
 		}
 		uint32_t c = utf8_get(rest, &n);
 		if (c >= '0' && c <= '9')
-			buf_putc(b, '#');
-		else if (utf8_is_han(c) || (c < 0x80 && ((c | 32) >= 'a' && (c | 32) <= 'z')))
+			continue;
+		if (utf8_is_han(c) || (c < 0x80 && ((c | 32) >= 'a' && (c | 32) <= 'z')))
 			buf_put(b, span_take(rest, n));
 	}
-	return arena_copy(&k->arena, buf_span(b));
+	return buf_span(b);
+}
+
+static struct span
+fold_item(struct work *k, struct span item)
+{
+	return arena_copy(&k->arena, fold_text(k, item));
 }
 
 /* The BESIDE code points at the end (or the start) of s, each run of digits as one #. */
@@ -135,17 +147,43 @@ hash_of(struct span s)
 	return h;
 }
 
-/* The steps of matters that a text names: 成功化解矛盾纠纷 -> success of dispute. */
-static void
-find_apart(struct work *k, struct trait *t, struct span s)
+/* `stock new` or `change rise !`: topic, step, must */
+static struct step
+read_step(struct span value)
 {
-	size_t limit_n = sizeof t->apart / sizeof *t->apart;
-	for (size_t at = 0; at < s.n && t->napart < limit_n;) {
+	struct step s = {.must = span_ends(value, SPAN(" !"))};
+	size_t blank = span_find(value, SPAN(" "));
+	s.topic = hash_of(span_take(value, blank));
+	s.step = hash_of(span_take(value, value.n - (s.must ? 2 : 0)));
+	return s;
+}
+
+/* The steps that a text names: 成功化解矛盾纠纷 -> success of dispute. */
+static void
+find_steps(struct work *k, struct trait *t, struct span s)
+{
+	for (size_t at = 0; at < s.n && t->nsteps < MOST_STEPS;) {
 		const struct lex_entry *e = lex_at(k->lex, LEX(PAIR_APART), span_skip(s, at));
 		if (e)
-			t->apart[t->napart++] = hash_of(e->value);
+			t->steps[t->nsteps++] = read_step(e->value);
 		at += e ? e->word.n : utf8_width(s.p[at]);
 	}
+}
+
+/* What stands between the mark or number before and this number: 累计达, of 新增7家、累计达22家
+ */
+static struct span
+last_phrase(struct span before)
+{
+	size_t from = before.n;
+	while (from) {
+		size_t at = utf8_last(span_take(before, from)), n;
+		uint32_t c = utf8_get(span_skip(before, at), &n);
+		if (!utf8_is_han(c))
+			break;
+		from = at;
+	}
+	return span_skip(before, from);
 }
 
 /* One bit for each family of units, by the place of the family in the value: families are few,
@@ -187,7 +225,8 @@ make_trait(struct work *k, int side, uint32_t i)
 	t.behind = words_beside(k, span_skip(text, at + f->num.raw.n), false);
 	t.units = families(k, f->num.unit);
 	t.rate = is_rate(t.item);
-	find_apart(k, &t, t.item);
+	find_steps(k, &t, script_fold(f->num.item, &k->folded));
+	find_steps(k, &t, last_phrase(t.before));
 	return t;
 }
 
@@ -197,14 +236,20 @@ make_traits(struct work *k)
 	for (int side = 0; side < 2; side++) {
 		k->grams[side] = grams_new(2);
 		k->units[side] = grams_new(1);
+		k->clauses[side] = grams_new(2);
 		k->taken[side] = mem_new(k->side[side]->nfigures + 1, sizeof *k->taken[side]);
 		k->traits[side] = mem_new(k->side[side]->nfigures + 1, sizeof *k->traits[side]);
 		for (uint32_t i = 0; i < k->side[side]->nfigures; i++) {
 			k->traits[side][i] = make_trait(k, side, i);
 			grams_add(k->grams[side], k->traits[side][i].item);
 			grams_add(k->units[side], k->traits[side][i].item);
+			grams_add(k->clauses[side],
+				fold_text(k, k->side[side]->figures[i].num.clause));
 		}
 	}
+	grams_weigh(k->grams[0], k->grams[1]);
+	grams_weigh(k->units[0], k->units[1]);
+	grams_weigh(k->clauses[0], k->clauses[1]);
 	k->index = gram_index_new(k->grams[0]);
 }
 
@@ -235,43 +280,62 @@ beside(const struct trait *a, const struct trait *b)
 	return left > right ? 0.7 * left + 0.3 * right : 0.7 * right + 0.3 * left;
 }
 
-/* What two items end in is what both count: 调解成功率 and 纠纷成功率, 选聘法律顾问 and 签约
- * 法律顾问. From 0 to 1; two characters may be chance, three are enough of a rate. */
+/* What two items end in is what both count: 调解成功率 and 成功率. The share of the shorter
+ * one, by the weight of its grams, that the other has too; 0 where they end otherwise. */
 static double
-head_likeness(const struct trait *a, const struct trait *b)
+head_likeness(const struct work *k, uint32_t i, uint32_t j)
 {
-	struct span x = a->item, y = b->item;
-	size_t shorter = utf8_count(x.n < y.n ? x : y), n = common(x, y, true, shorter);
-	if (n < 2)
+	if (common(k->traits[0][i].item, k->traits[1][j].item, true, 3) < 2)
 		return 0;
-	double part = (n == 2 ? 0.65 : 0.85) * (double)n / (double)shorter;
-	double whole = n >= 4 || (n == 3 && a->rate && b->rate) ? 0.7 : 0;
-	return part > whole ? part : whole;
+	return grams_held(k->grams[0], i, k->grams[1], j);
 }
 
+/* How alike what is counted is, from 0 to 1. */
 static double
 item_likeness(const struct work *k, uint32_t i, uint32_t j)
 {
 	const struct trait *a = &k->traits[0][i], *b = &k->traits[1][j];
 	if (a->item.n == 0 || b->item.n == 0)
 		return beside(a, b);
-	double all = 0.6 * grams_dice(k->grams[0], i, k->grams[1], j) +
-		     0.4 * grams_dice(k->units[0], i, k->units[1], j);
-	double head = head_likeness(a, b);
-	return head > all ? head : all;
+	double all = 0.6 * grams_alike(k->grams[0], i, k->grams[1], j) +
+		     0.4 * grams_alike(k->units[0], i, k->units[1], j);
+	double head = 0.85 * head_likeness(k, i, j);
+	double likeness = head > all ? head : all;
+	if (likeness < 0.2)
+		return likeness;
+	double clause = 0.85 * grams_alike(k->clauses[0], i, k->clauses[1], j);
+	return clause > likeness ? clause : likeness;
 }
 
-/* Both name steps, and none is common. */
+static bool
+share_step(const struct trait *a, const struct trait *b, uint64_t topic)
+{
+	for (size_t i = 0; i < a->nsteps; i++)
+		for (size_t j = 0; j < b->nsteps; j++)
+			if (a->steps[i].topic == topic && a->steps[i].step == b->steps[j].step)
+				return true;
+	return false;
+}
+
+/* a names a step of a topic of which b names only others, or none where it must */
+static bool
+misses_step(const struct trait *a, const struct trait *b)
+{
+	for (size_t i = 0; i < a->nsteps; i++) {
+		const struct step *s = &a->steps[i];
+		bool named = s->must;
+		for (size_t j = 0; j < b->nsteps; j++)
+			named |= b->steps[j].topic == s->topic;
+		if (named && !share_step(a, b, s->topic))
+			return true;
+	}
+	return false;
+}
+
 static bool
 steps_differ(const struct trait *a, const struct trait *b)
 {
-	if (a->napart == 0 || b->napart == 0)
-		return false;
-	for (size_t i = 0; i < a->napart; i++)
-		for (size_t j = 0; j < b->napart; j++)
-			if (a->apart[i] == b->apart[j])
-				return false;
-	return true;
+	return misses_step(a, b) || misses_step(b, a);
 }
 
 /* 满意率 and 成功率: what stands before 率 has nothing in common */
@@ -511,6 +575,7 @@ pairing_new(const struct edition *older, const struct edition *newer, const stru
 	for (int side = 0; side < 2; side++) {
 		grams_free(k.grams[side]);
 		grams_free(k.units[side]);
+		grams_free(k.clauses[side]);
 		free(k.traits[side]);
 		free(k.taken[side]);
 	}
