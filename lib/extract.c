@@ -3,7 +3,9 @@
 #include "contra.h"
 #include "item.h"
 #include "key.h"
+#include "line.h"
 #include "mention.h"
+#include "num.h"
 #include "pattern.h"
 #include "script.h"
 #include "tense.h"
@@ -40,7 +42,7 @@ struct extract {
 	size_t nevents, cap_events;
 	struct zero *zeros;
 	size_t nzeros, cap_zeros;
-	struct buf folded, item, key, x, why;
+	struct buf folded, item, key, x, why, digits, value;
 	uint64_t count;
 	/* of the record in hand */
 	struct node node;
@@ -66,7 +68,8 @@ extract_free(struct extract *e)
 {
 	if (!e)
 		return;
-	struct buf *bufs[] = {&e->folded, &e->item, &e->key, &e->x, &e->why};
+	struct buf *bufs[] = {
+		&e->folded, &e->item, &e->key, &e->x, &e->why, &e->digits, &e->value};
 	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
 		buf_free(bufs[i]);
 	mention_free(e->scanner);
@@ -416,16 +419,17 @@ put_rows(struct extract *e, const struct mention *m, size_t n)
 /* --- the user's patterns -------------------------------------------------------------------
  */
 
-/* Whatever way a number is written in a group, 三百 or 1.2万, as a mention has it. */
+/* Whatever way a number is written in a group, 三百 or 1.2万, as digits. */
 static struct span
 value_of(struct extract *e, struct span group)
 {
-	size_t n;
+	e->digits.n = e->value.n = 0;
 	if (group.n == 0)
 		return (struct span){0};
-	const struct mention *m =
-		mention_scan(e->scanner, group, (struct mention_context){.table = true}, &n);
-	return n ? m->value : (struct span){0};
+	struct num num = num_read(e->lex, group, &e->digits);
+	if (num.n == group.n && !num.unread)
+		decimal_put(&e->value, num.amount.value, &e->digits);
+	return buf_span(&e->value);
 }
 
 static void
@@ -482,27 +486,44 @@ unit_of_table(const struct node *n)
 	return rec_x(n->x, "unit");
 }
 
+/* The numbers of the text in hand. */
+static void
+put_numbers(struct extract *e)
+{
+	size_t n;
+	e->text = script_fold(e->node.text, &e->folded);
+	e->event = e->zero = e->sentence = e->counted = 0;
+	e->points = e->contra.n = 0;
+	struct mention_context context = {
+		unit_of_table(&e->node), span_eq(e->node.kind, SPAN("table"))};
+	const struct mention *m = mention_scan(e->scanner, e->node.text, context, &n);
+	find_events(e);
+	if (n == 0 && e->nzeros == 0)
+		return;
+	tense_start(&e->tense, &e->node.section);
+	put_rows(e, m, n);
+}
+
+/* A paragraph is read in pieces of this size at most, cut behind a sentence: so memory does not
+ * grow with it. Hardly any is as long. */
+#define PIECE ((size_t)12 << 10)
+
 void
 extract_put(struct extract *e, const struct rec *r)
 {
-	size_t n;
 	e->node = node_of(r);
 	if (e->opts.pass)
 		sink_put(e->sink, r);
 	if (!is_read(&e->node, e->opts.everywhere))
 		return;
-	e->text = script_fold(e->node.text, &e->folded);
-	e->event = e->zero = e->sentence = e->counted = 0;
-	e->points = 0;
-	e->contra.n = 0;
-	struct mention_context context = {
-		unit_of_table(&e->node), span_eq(e->node.kind, SPAN("table"))};
-	const struct mention *m = mention_scan(e->scanner, e->node.text, context, &n);
-	find_events(e);
-	if (n > 0 || e->nzeros > 0) {
-		tense_start(&e->tense, &e->node.section);
-		put_rows(e, m, n);
-	}
-	if (e->patterns)
+	if (e->patterns) {
+		e->counted = e->points = 0;
 		put_patterns(e);
+	}
+	for (struct span rest = e->node.text; rest.n; rest = span_skip(rest, e->node.text.n)) {
+		if (rest.p != e->node.text.p)
+			e->node.off += utf8_count(e->node.text);
+		e->node.text = rest.n > PIECE ? span_take(rest, line_cut(rest, PIECE)) : rest;
+		put_numbers(e);
+	}
 }
