@@ -106,6 +106,12 @@ is_date(struct span s)
 	return false;
 }
 
+bool
+front_dated(struct span line)
+{
+	return date_at(line) > 0;
+}
+
 /* The name of a body and nothing else: two of them, parted by a blank, too. */
 static bool
 is_body(const struct lex *lex, struct span s)
@@ -266,7 +272,7 @@ joins_title(const struct lex *lex, const struct front_line *l)
 	char year[4];
 	size_t n;
 	if (l->apart || l->marked || l->role != ROLE_BODY || !front_is_short(l->text) ||
-		has_any(l->text, "。 ； ！ ？ ： : > | 来源"))
+		front_dated(l->text) || has_any(l->text, "。 ； ！ ？ ： : > | 来源"))
 		return false;
 	return org_at(lex, l->text) || span_starts(l->text, SPAN("关于")) ||
 	       year_find(l->text, true, year, &n) < l->text.n;
@@ -276,9 +282,9 @@ joins_title(const struct lex *lex, const struct front_line *l)
 static bool
 is_subtitle(struct span s)
 {
-	return front_is_short(s) &&
-	       (one_of(s, "— ― --") || (one_of(s, "（ (") && (span_ends(s, SPAN("）")) ||
-								     span_ends(s, SPAN(")")))));
+	bool wrapped =
+		one_of(s, "（ (") && (span_ends(s, SPAN("）")) || span_ends(s, SPAN(")")));
+	return front_is_short(s) && !has_any(s, "。 ；") && (wrapped || one_of(s, "— ― --"));
 }
 
 static void

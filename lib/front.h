@@ -35,6 +35,10 @@ enum front_role front_role(const struct lex *lex, struct span line);
 /* True for what may be a line of its own: at most 60 characters. */
 bool front_is_short(struct span s);
 
+/* True for a line that begins with a whole date, as the clock of a site and the line of a
+ * session do. */
+bool front_dated(struct span line);
+
 /* Splits a signature line from the date behind it: the bytes of the signature, with its blanks.
  * text.n where there is no date. */
 size_t front_signed(const struct lex *lex, struct span text);

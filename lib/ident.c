@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#define NAMES      32  /* names kept of a document; more are no better evidence */
+#define NAMES      64  /* names kept of a document; more are no better evidence */
 #define NAME_BYTES 128 /* of one name, at most */
 #define TEXT_BYTES 600 /* of a text that is looked at */
 
@@ -147,17 +147,21 @@ name_in_crumb(const struct lex *lex, struct span s)
 	return name;
 }
 
-/* A name at the beginning of a cited title or a quotation. */
+/* 《青棹镇2023年工作要点》: a plan of its own, with the year behind the name */
 static struct span
 name_cited(const struct lex *lex, struct span s)
 {
-	struct span name = {0};
-	for (size_t at = 0; !name.n && at < s.n; at += utf8_width(s.p[at])) {
+	char year[4];
+	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at])) {
 		struct span rest = span_skip(s, at);
-		if (span_starts(rest, SPAN("《")))
-			name = leading_name(lex, span_skip(rest, strlen("《")));
+		if (!span_starts(rest, SPAN("《")))
+			continue;
+		struct span name = leading_name(lex, span_skip(rest, strlen("《")));
+		if (name.n && year_at(span_skip(rest, (size_t)(name.p - rest.p) + name.n), true,
+				      year))
+			return name;
 	}
-	return name;
+	return SPAN("");
 }
 
 static struct span
@@ -313,8 +317,10 @@ find_org(struct ident *id, struct ident_result *r)
 	r->orgfrom = source_names[best->source];
 	for (size_t i = 0; i < id->norg; i++) {
 		struct span other = text_of(&id->org[i]);
-		if (other.n > r->org.n && span_ends(other, r->org))
-			r->org = other;
+		if (other.n <= r->org.n || !span_ends(other, r->org))
+			continue;
+		r->org = other;
+		r->orgfrom = source_names[id->org[i].source];
 	}
 	for (size_t i = 0; i < id->norg && !r->other_org.n; i++)
 		if (speaks_of_itself(id->org[i].source) && !agree(text_of(&id->org[i]), r->org))

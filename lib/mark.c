@@ -6,9 +6,10 @@
 
 #include <stdlib.h>
 
-#define TOKENS    8
-#define BUCKETS   1024 /* a power of two; the first code points of the forms hash into it */
-#define TRAIL_MAX 8    /* blanks that a marker may swallow */
+#define TOKENS         8
+#define BUCKETS        1024 /* a power of two; the first code points of the forms hash into it */
+#define SENTENCE_BYTES 300  /* in which a bracket is closed, or it never is */
+#define TRAIL_MAX      8    /* blanks that a marker may swallow */
 
 /* A numeral, or text where literal is not empty. */
 struct token {
@@ -16,7 +17,13 @@ struct token {
 	struct counter counter;
 };
 
-enum need { NO_DIGIT = 1 << 0, NO_UNIT = 1 << 1, NO_NEXT = 1 << 2, BLANK = 1 << 3 };
+enum need {
+	NO_DIGIT = 1 << 0,
+	NO_UNIT = 1 << 1,
+	NO_NEXT = 1 << 2,
+	BLANK = 1 << 3,
+	UNCLOSED = 1 << 4
+};
 
 struct form {
 	const struct lex_entry *entry;
@@ -98,6 +105,15 @@ digit_follows(struct span rest)
 	return is_digit(c) || (c == '.' && is_digit(first_of(span_skip(rest, 1))));
 }
 
+/* （强化监督。 but not （试行）… */
+static bool
+is_closed(struct span rest)
+{
+	rest = span_take(rest, SENTENCE_BYTES);
+	rest = span_take(rest, span_find(rest, SPAN("。")));
+	return span_find(rest, SPAN("）")) < rest.n || span_find(rest, SPAN(")")) < rest.n;
+}
+
 static bool
 may_follow(const struct marks *m, const struct form *f, uint16_t number, struct span rest)
 {
@@ -105,6 +121,8 @@ may_follow(const struct marks *m, const struct form *f, uint16_t number, struct 
 	if ((f->need & BLANK) && c != ' ')
 		return false;
 	if ((f->need & NO_NEXT) && next_numeral(rest, number))
+		return false;
+	if ((f->need & UNCLOSED) && (!utf8_is_han(c) || is_closed(rest)))
 		return false;
 	return !(f->need & NO_UNIT) || !(lex_at(m->lex, LEX(UNIT), rest) || c == '%' ||
 					       c == 0x4E07 || c == 0x4EBF); /* 万 亿 */
@@ -182,7 +200,7 @@ read_at(const struct marks *m, struct span s, struct mark_hit hit, struct mark_h
 			continue;
 		bool line = m->styles[f->style].flags & MARK_LINE;
 		bool bullet = m->styles[f->style].flags & MARK_BULLET;
-		if (hit.place < (bullet ? AFTER_STOP : line ? AFTER_COMMA : AFTER_TEXT))
+		if (hit.place < (bullet ? AFTER_SEMICOLON : line ? AFTER_COMMA : AFTER_TEXT))
 			continue;
 		size_t n = read_form(m, f, s, &hit);
 		if (n == 0)
@@ -196,7 +214,7 @@ read_at(const struct marks *m, struct span s, struct mark_hit hit, struct mark_h
 }
 
 /* What the scanner has to look at. */
-enum sign { DULL, STOP, COLON, COMMA, GAP, QUOTE, UNQUOTE, OPEN, CLOSE, RING, WIDE };
+enum sign { DULL, STOP, SEMICOLON, COLON, COMMA, GAP, QUOTE, UNQUOTE, OPEN, CLOSE, RING, WIDE };
 
 /* By the byte that begins a character; WIDE: the bytes behind it tell. */
 static const unsigned char signs[256] = {
@@ -205,7 +223,7 @@ static const unsigned char signs[256] = {
 	[')'] = CLOSE,
 	[','] = COMMA,
 	['|'] = COMMA,
-	[';'] = STOP,
+	[';'] = SEMICOLON,
 	['!'] = STOP,
 	['?'] = STOP,
 	[':'] = COLON,
@@ -218,17 +236,17 @@ static const struct {
 	unsigned char bytes[3];
 	unsigned char sign;
 } wide_signs[] = {
-	{{0xE3, 0x80, 0x82}, STOP},    /* 。 */
-	{{0xE3, 0x80, 0x81}, COMMA},   /* 、 */
-	{{0xEF, 0xBC, 0x8C}, COMMA},   /* ， */
-	{{0xEF, 0xBC, 0x9B}, STOP},    /* ； */
-	{{0xEF, 0xBC, 0x9A}, COLON},   /* ： */
-	{{0xEF, 0xBC, 0x81}, STOP},    /* ！ */
-	{{0xEF, 0xBC, 0x9F}, STOP},    /* ？ */
-	{{0xEF, 0xBC, 0x88}, OPEN},    /* （ */
-	{{0xEF, 0xBC, 0x89}, CLOSE},   /* ） */
-	{{0xE2, 0x80, 0x9C}, QUOTE},   /* “ */
-	{{0xE2, 0x80, 0x9D}, UNQUOTE}, /* ” */
+	{{0xE3, 0x80, 0x82}, STOP},      /* 。 */
+	{{0xE3, 0x80, 0x81}, COMMA},     /* 、 */
+	{{0xEF, 0xBC, 0x8C}, COMMA},     /* ， */
+	{{0xEF, 0xBC, 0x9B}, SEMICOLON}, /* ； */
+	{{0xEF, 0xBC, 0x9A}, COLON},     /* ： */
+	{{0xEF, 0xBC, 0x81}, STOP},      /* ！ */
+	{{0xEF, 0xBC, 0x9F}, STOP},      /* ？ */
+	{{0xEF, 0xBC, 0x88}, OPEN},      /* （ */
+	{{0xEF, 0xBC, 0x89}, CLOSE},     /* ） */
+	{{0xE2, 0x80, 0x9C}, QUOTE},     /* “ */
+	{{0xE2, 0x80, 0x9D}, UNQUOTE},   /* ” */
 };
 
 static enum sign
@@ -265,6 +283,7 @@ place_behind(struct scan *x, enum sign sign, enum mark_place before)
 {
 	switch (sign) {
 	case STOP: return AFTER_STOP;
+	case SEMICOLON: return AFTER_SEMICOLON;
 	case COLON: return AFTER_COLON;
 	case COMMA: return AFTER_COMMA;
 	case GAP: return before > AFTER_COMMA ? before : AFTER_COMMA;
@@ -287,12 +306,19 @@ read_here(struct scan *x, struct span text, size_t at, enum mark_place place)
 	return x->hits->n > before ? x->hits->p[before].n : 0;
 }
 
-/* 右＠①: a character that the page could not print, explained at its foot. */
+/* 年报②。 is the sign of a note; 右＠① a character that the page could not print, explained at
+ * its foot. */
 static bool
-is_glyph_note(struct span text, size_t at)
+is_note(struct span text, size_t at)
 {
-	struct span before = span_take(text, at);
-	return span_ends(before, SPAN("@")) || span_ends(before, SPAN("＠"));
+	struct span before = span_take(text, at), behind = span_skip(text, at + 3);
+	if (behind.n == 0 || span_ends(before, SPAN("@")) || span_ends(before, SPAN("＠")))
+		return true;
+	enum sign next = (enum sign)signs[(unsigned char)behind.p[0]];
+	if (next == WIDE)
+		next = wide_sign(behind.p);
+	return next == STOP || next == SEMICOLON || next == COMMA || next == COLON ||
+	       next == CLOSE;
 }
 
 void
@@ -311,7 +337,7 @@ marks_scan(const struct marks *m, struct span text, struct mark_hits *hits)
 		size_t n = sign == WIDE ? 3 : 1;
 		if (sign == WIDE)
 			sign = wide_sign(text.p + at);
-		if (sign == RING && !is_glyph_note(text, at)) { /* anywhere: 主要有①…②… */
+		if (sign == RING && !is_note(text, at)) { /* anywhere: 主要有①…②… */
 			size_t taken =
 				read_here(&x, text, at, behind == at ? place : AFTER_TEXT);
 			at += taken ? taken : n;
@@ -373,7 +399,7 @@ set_flag(struct form *f, struct mark_style *style, struct span word)
 	} flags[] = {{"line", MARK_LINE, 0}, {"weak", MARK_WEAK, 0}, {"word", MARK_WORD, 0},
 		{"bullet", MARK_BULLET, 0}, {"inside", MARK_INSIDE, 0},
 		{"nodigit", 0, NO_DIGIT}, {"nounit", 0, NO_UNIT}, {"nonext", 0, NO_NEXT},
-		{"blank", 0, BLANK}};
+		{"blank", 0, BLANK}, {"unclosed", 0, UNCLOSED}};
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
 		if (!span_eq(word, span_str(flags[i].word)))
 			continue;
@@ -384,7 +410,9 @@ set_flag(struct form *f, struct mark_style *style, struct span word)
 	if (!span_starts(word, SPAN("n=")))
 		return false;
 	struct span n = span_skip(word, 2);
-	f->number = span_eq(n, SPAN("last")) ? MARK_LAST : (uint16_t)to_number(n);
+	f->number = span_eq(n, SPAN("last"))   ? MARK_LAST
+		    : span_eq(n, SPAN("lost")) ? MARK_LOST
+					       : (uint16_t)to_number(n);
 	return true;
 }
 

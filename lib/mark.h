@@ -14,6 +14,9 @@
 /* The number of 最后: the end of its list, whatever number that is. */
 #define MARK_LAST UINT16_MAX
 
+/* The number was lost: it is the one that is missing. */
+#define MARK_LOST (UINT16_MAX - 1)
+
 enum mark_flag {
 	MARK_LINE = 1 << 0,   /* of a paragraph's start; elsewhere only by exception */
 	MARK_WEAK = 1 << 1,   /* only beside a sibling: 首先 … 其次 */
@@ -31,7 +34,14 @@ struct mark_style {
 };
 
 /* What stands before a marker, the weakest first. */
-enum mark_place { AFTER_TEXT, AFTER_COMMA, AFTER_COLON, AFTER_STOP, AT_START };
+enum mark_place {
+	AFTER_TEXT,
+	AFTER_COMMA,
+	AFTER_COLON,
+	AFTER_SEMICOLON,
+	AFTER_STOP,
+	AT_START,
+};
 
 /* A place in a text that reads like a marker. */
 struct mark_hit {

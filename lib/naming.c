@@ -105,11 +105,17 @@ read_salute(struct naming *s, const struct para *p)
 static void
 read_text(struct naming *s, const struct para *p)
 {
-	if (s->texts++ < OPENING) {
-		read_salute(s, p);
-		add_evidence(s, IDENT_SPEAKER, p, 0);
-	}
-	if (s->texts <= TEXTS)
+	struct span text = held_folded(s->h, p);
+	if (front_is_short(text) && span_find(text, SPAN(">")) < text.n)
+		add_evidence(s, IDENT_CRUMB, p, 0);
+	if (s->texts++ >= OPENING)
+		return;
+	read_salute(s, p);
+	add_evidence(s, IDENT_SPEAKER, p, 0);
+	add_evidence(s, IDENT_CITED, p, 0);
+	if (front_dated(text))
+		add_evidence(s, IDENT_SESSION, p, 0);
+	else if (s->texts <= TEXTS)
 		add_evidence(s, IDENT_TEXT, p, 0);
 }
 

@@ -11,7 +11,7 @@ struct nodes {
 	struct rec common;
 	struct tree *tree;
 	const struct held *h; /* of the call */
-	struct buf x;
+	struct buf x, unit;   /* unit: of the table in hand */
 };
 
 struct nodes *
@@ -30,12 +30,14 @@ nodes_free(struct nodes *o)
 		return;
 	tree_free(o->tree);
 	buf_free(&o->x);
+	buf_free(&o->unit);
 	free(o);
 }
 
 void
 nodes_open(struct nodes *o, struct span doc, struct span org, struct span year)
 {
+	o->unit.n = 0;
 	o->common = (struct rec){.type = REC_SECT, .doc = doc, .org = org, .year = year};
 	tree_reset(o->tree, year);
 }
@@ -76,6 +78,8 @@ put_facts(struct nodes *o, const struct piece *c)
 		rec_x_add(&o->x, fault_names[c->by->fault], SPAN("1"));
 	if (c->runin)
 		rec_x_add(&o->x, "runin", SPAN("1"));
+	if (c->kind[0] == 't' && c->inside && o->unit.n)
+		rec_x_add(&o->x, "unit", buf_span(&o->unit));
 	if (c->by && o->opts.why)
 		add_why(o, marks_why(o->opts.marks, c->by->hit.form));
 }
@@ -174,12 +178,46 @@ enter(struct nodes *o, const struct para *p, const struct outline_mark *m,
 		warn_fault(o, p, m);
 }
 
+/* 单位：万元 in a caption, or the only unit in a head row: 金额（万元） | 备注 */
+static struct span
+unit_in(const struct nodes *o, struct span s)
+{
+	const struct lex_entry *unit = NULL;
+	size_t at = span_find(s, SPAN("单位："));
+	if (at < s.n)
+		unit = lex_at(o->opts.lex, LEX(UNIT), span_skip(s, at + strlen("单位：")));
+	for (size_t k = 0; !unit && k < s.n; k += utf8_width(s.p[k])) {
+		struct span rest = span_skip(s, k);
+		if (!span_starts(rest, SPAN("（")))
+			continue;
+		rest = span_skip(rest, strlen("（"));
+		unit = lex_at(o->opts.lex, LEX(UNIT), rest);
+		if (unit && !span_starts(span_skip(rest, unit->word.n), SPAN("）")))
+			unit = NULL;
+	}
+	return unit ? unit->word : SPAN("");
+}
+
+/* A caption or head row tells the unit of the rows below it; any other text ends the table. */
+static void
+note_unit(struct nodes *o, const struct para *p)
+{
+	struct span text = held_folded(o->h, p);
+	bool row = p->form == FORM_TABLE;
+	if (!row)
+		o->unit.n = 0;
+	if (o->unit.n || (!row && span_find(text, SPAN("单位：")) == text.n))
+		return;
+	buf_put(&o->unit, unit_in(o, text));
+}
+
 /* A paragraph without a marker stands where it was decided; at the top, a short one may be the
  * heading of what follows. */
 static void
 stand(struct nodes *o, const struct para *p)
 {
 	struct span text = held_folded(o->h, p);
+	note_unit(o, p);
 	tree_pop(o->tree, p->depth);
 	if (p->depth == 0 && heading_whole(text).n == text.n)
 		tree_part(o->tree, text);
@@ -265,13 +303,14 @@ attachment_mark(const struct nodes *o, const struct para *p)
 	return m ? m->hit.n : n;
 }
 
-/* The name of a body inside the text is no signature: text follows it. */
+/* The name of a body inside the text is no signature: text follows it, and no date. */
 static bool
-is_signature(const struct nodes *o, size_t i)
+is_signature(const struct nodes *o, const struct para *p, size_t i)
 {
 	size_t next = held_next(o->h, i);
 	return tree_depth(o->tree) == 0 || next == o->h->n ||
-	       o->h->para[next].role != ROLE_BODY;
+	       o->h->para[next].role != ROLE_BODY ||
+	       front_signed(o->opts.lex, held_folded(o->h, p)) < p->n;
 }
 
 void
@@ -287,7 +326,7 @@ nodes_put(struct nodes *o, const struct held *h, size_t i)
 	case ROLE_BODY: put_body(o, i); break;
 	case ROLE_META: put_meta(o, p); break;
 	case ROLE_SIGN:
-		if (is_signature(o, i))
+		if (is_signature(o, p, i))
 			put_sign(o, p);
 		else
 			put_body(o, i);

@@ -4,8 +4,10 @@
 
 #include <stdlib.h>
 
-#define LOOK    64 /* marks that a decision looks ahead at most */
-#define GAP_MAX 9  /* numbers that a list may skip and still be the same */
+#define LOOK       64 /* marks that a decision looks ahead at most */
+#define GAP_MAX    9  /* numbers that a list may skip and still be the same */
+#define ORPHAN_MAX 30 /* the highest number that a list without a beginning may start with */
+#define SURE_RANK  11 /* styles to this rank are markers without a sibling: 一、 （一） ㈠ */
 
 /* A list that may go on. */
 struct list {
@@ -164,7 +166,8 @@ find_next(const struct outline *o, const struct mark_hit *h, bool kin, bool line
 {
 	for (size_t d = o->depth; d; d--) {
 		const struct list *l = &o->stack[d - 1];
-		if ((lines && l->inside) || !goes_on(l, h->number))
+		bool amidst = h->place == AFTER_TEXT && !l->inside;
+		if (amidst || (lines && l->inside) || !goes_on(l, h->number))
 			continue;
 		if (l->style == h->style || (kin && same_family(o, l->style, h->style)))
 			return d;
@@ -185,7 +188,7 @@ find_list(const struct outline *o, const struct mark_hit *h)
 			for (int any = !start; any < 2 && !d; any++)
 				d = find_next(o, h, kin, !any);
 	}
-	return d ? d : find_style(o, h->style);
+	return d || h->place == AFTER_TEXT ? d : find_style(o, h->style);
 }
 
 static void
@@ -258,8 +261,18 @@ open_here(struct outline *o, struct outline_mark *m)
 struct ahead {
 	bool sibling; /* the next number follows */
 	bool beside;  /* and it does so in the same paragraph */
+	bool stopped; /* and behind a whole sentence */
 	bool nested;  /* the list that is open goes on behind this one */
+	bool again;   /* the same number begins a paragraph: this is not it */
 };
+
+static void
+note_sibling(struct ahead *a, const struct outline_mark *m, const struct outline_mark *next)
+{
+	a->sibling = true;
+	a->beside = next->para == m->para;
+	a->stopped = next->hit.place >= AFTER_STOP;
+}
 
 static struct ahead
 look_ahead(const struct outline *o, const struct outline_mark *m, size_t n, unsigned open_last)
@@ -270,10 +283,10 @@ look_ahead(const struct outline *o, const struct outline_mark *m, size_t n, unsi
 		const struct mark_hit *h = &m[i].hit;
 		if (h->quoted || h->tight || !same_family(o, h->style, m->hit.style))
 			continue;
+		a.again |= !a.sibling && h->place == AT_START && h->number == m->hit.number;
 		if (h->number == due || h->number == MARK_LAST) {
 			if (!a.sibling)
-				a.beside = m[i].para == m->para;
-			a.sibling = true;
+				note_sibling(&a, m, &m[i]);
 			due++;
 		} else if (h->style == m->hit.style) {
 			a.nested = h->number == open_last + 1;
@@ -284,54 +297,78 @@ look_ahead(const struct outline *o, const struct outline_mark *m, size_t n, unsi
 	return a;
 }
 
-/* An inline marker stands behind the end of a sentence, or beside its sibling. */
+/* The first of a list inside a paragraph stands behind the end of a sentence, or beside its
+ * sibling. That of a style that begins paragraphs wants more: brackets, or whole sentences in a
+ * document without line breaks; 一、… in a sentence (如：一、人手不足；二、装备老旧。) is text.
+ */
 static bool
-stands_well(const struct outline *o, const struct outline_mark *m, struct ahead a)
+may_begin(const struct outline *o, const struct outline_mark *m, struct ahead a)
 {
 	unsigned flags = flags_of(o, m->hit.style);
 	if (m->hit.place == AT_START)
 		return !(flags & MARK_WEAK) || a.sibling;
 	if (flags & MARK_INSIDE)
 		return a.beside && m->hit.place >= AFTER_COLON;
-	if (flags & MARK_LINE) /* a document without line breaks: 一、 in the middle */
-		return a.beside && m->hit.place >= AFTER_STOP && !o->begins[m->hit.style];
-	if (m->hit.place == AFTER_STOP && !(flags & MARK_WEAK))
-		return true;
-	return a.beside;
+	if (flags & MARK_LINE)
+		return a.beside && a.stopped && m->hit.place >= AFTER_COLON &&
+		       !o->begins[m->hit.style];
+	return a.beside || (m->hit.place >= AFTER_SEMICOLON && !(flags & MARK_WEAK));
 }
 
-/* The number is 1, or a bullet's. */
+/* The number is 1. */
 static void
 decide_first(struct outline *o, struct outline_mark *m, size_t n)
 {
 	size_t open = find_style(o, m->hit.style);
 	unsigned last = open ? o->stack[open - 1].last : NO_LIST;
+	bool starts = m->hit.place == AT_START;
 	struct ahead a = look_ahead(o, m, n, last);
-	if (!stands_well(o, m, a))
+	if (!may_begin(o, m, a))
 		return;
-	if (open && last == 1 && m->hit.place == AT_START &&
-		(flags_of(o, m->hit.style) & MARK_LINE)) {
+	if (last == 1 && starts && (flags_of(o, m->hit.style) & MARK_LINE)) {
 		m->fault = FAULT_DUP; /* （一） （一） （二） */
 		m->wanted = 2;
 		take(o, m, open);
-	} else if (a.nested && m->hit.place == AT_START) {
+	} else if (a.nested && starts) {
 		open_list(o, m, o->depth); /* （三） 一、 二、 （四）, or 一、 under （三） */
 	} else {
 		open_here(o, m);
 	}
 }
 
-/* The number goes on with the open list at this depth, or runs on, or skips. */
+/* The number is the one that the list at this depth waits for. Inside a paragraph, a style that
+ * begins paragraphs goes on with a list inside, or where a line break was lost. */
 static void
-decide_next(struct outline *o, struct outline_mark *m, size_t open)
+decide_due(struct outline *o, struct outline_mark *m, size_t n, size_t open)
+{
+	if (m->hit.place != AT_START && (flags_of(o, m->hit.style) & MARK_LINE)) {
+		bool inside = o->stack[open - 1].inside;
+		if (m->hit.place < (inside ? AFTER_COLON : AFTER_STOP))
+			return;
+		if (!inside && look_ahead(o, m, n, NO_LIST).again)
+			return;
+	}
+	take(o, m, open);
+}
+
+/* Whether a mark whose number is not due may be one: at the start of a paragraph, or 二是 where
+ * 一是 is missing. */
+static bool
+may_be_wrong(const struct outline *o, const struct outline_mark *m)
+{
+	unsigned flags = flags_of(o, m->hit.style);
+	if (m->hit.number == MARK_LAST || (flags & MARK_WEAK))
+		return false;
+	return m->hit.place == AT_START ||
+	       (!(flags & MARK_LINE) && m->hit.place >= AFTER_COLON);
+}
+
+/* The number is not the one that the list at this depth waits for. */
+static void
+decide_fault(struct outline *o, struct outline_mark *m, size_t open)
 {
 	unsigned last = o->stack[open - 1].last, number = m->hit.number;
-	unsigned flags = flags_of(o, m->hit.style);
-	if (m->hit.place != AT_START && ((flags & MARK_LINE) || m->hit.place < AFTER_COLON))
-		return;
-	if (m->hit.place == AT_START && (flags & MARK_WEAK))
-		return;
-	if (number > last + 1 + GAP_MAX)
+	if (!may_be_wrong(o, m) || number > last + 1 + GAP_MAX)
 		return;
 	if (m->hit.place != AT_START && number <= last)
 		return;
@@ -340,25 +377,42 @@ decide_next(struct outline *o, struct outline_mark *m, size_t open)
 	take(o, m, open);
 }
 
-/* No open list goes on with it: its own was closed and runs on, or its start was lost. */
+/* No list of the style is open: it runs on (3. below （二）), or its start was lost. A lone 12.
+ * is no list. */
 static void
-decide_lost(struct outline *o, struct outline_mark *m, size_t n)
+decide_orphan(struct outline *o, struct outline_mark *m, size_t n)
 {
-	unsigned flags = flags_of(o, m->hit.style), number = m->hit.number;
-	struct ahead a = look_ahead(o, m, n, NO_LIST);
+	unsigned number = m->hit.number;
 	bool runs_on = number == o->closed[m->hit.style] + 1U;
-	if (number == MARK_LAST || (flags & MARK_WEAK) || number > GAP_MAX * 3)
+	bool sure = marks_style(o->marks, m->hit.style)->rank <= SURE_RANK ||
+		    (flags_of(o, m->hit.style) & MARK_WORD);
+	if (!may_be_wrong(o, m) || number > ORPHAN_MAX)
 		return;
-	if (m->hit.place != AT_START && ((flags & MARK_LINE) || m->hit.place < AFTER_COLON))
-		return;
-	if (!runs_on && !a.sibling && marks_style(o->marks, m->hit.style)->rank > 11 &&
-		!(flags & MARK_WORD))
+	if (!runs_on && !sure && !look_ahead(o, m, n, NO_LIST).sibling)
 		return;
 	open_here(o, m);
 	if (!runs_on && m->depth) {
 		m->fault = FAULT_GAP;
 		m->wanted = 1;
 	}
+}
+
+/* （强化监督 between （一） and （三） is （二）. */
+static void
+decide_lost(struct outline *o, struct outline_mark *m, size_t n)
+{
+	size_t d = o->depth;
+	while (d && !same_family(o, o->stack[d - 1].style, m->hit.style))
+		d--;
+	if (m->hit.place != AT_START)
+		return;
+	m->hit.number = (uint16_t)(d ? o->stack[d - 1].last + 1 : 1);
+	if (!look_ahead(o, m, n, NO_LIST).sibling)
+		m->hit.number = MARK_LOST;
+	else if (d)
+		take(o, m, d);
+	else
+		open_here(o, m);
 }
 
 /* A bullet inside a paragraph goes on with one that began it. */
@@ -377,22 +431,22 @@ decide_bullet(struct outline *o, struct outline_mark *m)
 static void
 decide_one(struct outline *o, struct outline_mark *m, size_t n)
 {
-	unsigned number = m->hit.number;
 	size_t open = find_list(o, &m->hit);
-	bool in_line = flags_of(o, m->hit.style) & MARK_LINE;
-	if (m->hit.tight && !(open && number > 1 && goes_on(&o->stack[open - 1], number) &&
-				    look_ahead(o, m, n, NO_LIST).sibling))
+	bool due = open && m->hit.number != 1 && goes_on(&o->stack[open - 1], m->hit.number);
+	if (m->hit.tight && !(due && look_ahead(o, m, n, NO_LIST).sibling))
 		return;
 	if (is_bullet(o, m->hit.style))
 		decide_bullet(o, m);
-	else if (number == 1)
-		decide_first(o, m, n);
-	else if (!open)
+	else if (m->hit.number == MARK_LOST)
 		decide_lost(o, m, n);
-	else if (!goes_on(&o->stack[open - 1], number))
-		decide_next(o, m, open);
-	else if (m->hit.place > AFTER_COMMA || !in_line)
-		take(o, m, open);
+	else if (m->hit.number == 1)
+		decide_first(o, m, n);
+	else if (due)
+		decide_due(o, m, n, open);
+	else if (open)
+		decide_fault(o, m, open);
+	else
+		decide_orphan(o, m, n);
 }
 
 /* Of several readings of one place, the one that an open list goes on with, else the first that
