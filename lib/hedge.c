@@ -63,12 +63,13 @@ hedge_before(const struct lex *lex, struct span text, size_t at, size_t floor, b
 		if (!e || span_eq(e->value, SPAN("none")))
 			break;
 		enum qual q = hedge_qual(e->value);
+		bool silent = span_eq(e->value, SPAN("-"));
 		if (span_eq(e->value, SPAN("bare")))
 			q = bare ? QUAL_GT : QUALS;
 		else if (span_eq(e->value, SPAN("span"))) {
 			near = over;
 			q = over ? QUAL_EQ : QUAL_LT;
-		} else if (span_eq(e->value, SPAN("-"))) {
+		} else if (silent || span_eq(e->value, SPAN("sum"))) {
 			q = QUAL_EQ;
 			if (near) /* 历时近三年 is no look back */
 				amount_hedge(a, QUAL_LT);
@@ -78,7 +79,8 @@ hedge_before(const struct lex *lex, struct span text, size_t at, size_t floor, b
 			break;
 		amount_hedge(a, q);
 		at -= e->word.n;
-		found = (struct hedge_before){at, true};
+		found.from = at;
+		found.said |= !silent;
 	}
 	if (a->qual == QUAL_EQ && a->value.set) {
 		amount_hedge(a, distant(lex, text, at, floor));

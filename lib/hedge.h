@@ -7,7 +7,7 @@
 
 struct hedge_before {
 	size_t from; /* where the first of the words begins; `at` where there is none */
-	bool said;   /* a word of a number stands there, if only 共 or 达 */
+	bool said;   /* a hedge or 共 stands there: something is counted */
 };
 
 /* Applies the hedges that end at `at` of text and do not begin before floor: 不少于, 约, 共.

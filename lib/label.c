@@ -221,7 +221,7 @@ tail_at(const struct lex *lex, struct span s, enum digit_kind kind, size_t digit
 static size_t
 session(struct span text, size_t at)
 {
-	static const char *const words[] = {"中全会", "次会议", "次全体会议", "次全会"};
+	static const char *const words[] = {"中全会", "次会议", "次全体会议", "次全会", "次"};
 	size_t end = at, width;
 	while (kind_of(text, end) == DIGIT_HAN || kind_of(text, end) == DIGIT_UNIT) {
 		code_of(text, end, &width);

@@ -480,8 +480,8 @@ article(struct mention_scanner *m, size_t at, size_t end)
 	bool longer =
 		at + q.n > end && (q.unit.class == UNIT_TIME || q.unit.class == UNIT_PERCENT);
 	if (q.n && q.unit.n &&
-		(longer || stands_last(m, at, at + q.n) || q.hedged || per_of(m, at).n ||
-			q.per.n))
+		(longer || (q.unit.class != UNIT_TIME && stands_last(m, at, at + q.n)) ||
+			q.hedged || per_of(m, at).n || q.per.n))
 		return put_quantity(m, &q);
 	return q.n && at + q.n > end ? at + q.n : end;
 }

@@ -45,6 +45,13 @@ is_extent(const struct unit *u)
 	return u->class == UNIT_TIME || u->class == UNIT_MEASURE || u->class == UNIT_MONEY;
 }
 
+/* 倍 and 成: 两倍多, 三成多, but no 半 behind them of this kind */
+static bool
+is_share(const struct unit *u)
+{
+	return u->class == UNIT_RATIO || (u->why && span_eq(u->why->word, SPAN("成")));
+}
+
 /* A numeral that 多, 余 and 来 may follow: ten or more. */
 static bool
 is_round(const struct num *num)
@@ -106,9 +113,10 @@ read_split_unit(const struct place *p, size_t at, struct term *t)
 static size_t
 read_unit_tail(const struct place *p, size_t at, struct term *t)
 {
-	if (!is_extent(&t->unit) || !t->num.amount.value.set)
+	bool extent = is_extent(&t->unit);
+	if (!(extent || is_share(&t->unit)) || !t->num.amount.value.set)
 		return 0;
-	if (word_at(p, at, SPAN("半")) && !unit_there(p, at + 3).n) {
+	if (extent && word_at(p, at, SPAN("半")) && !unit_there(p, at + 3).n) {
 		add_half(t);
 		return SPAN("半").n;
 	}

@@ -13,7 +13,7 @@ struct quantity {
 	struct amount amount;
 	struct unit unit; /* n == 0: none was read */
 	bool ratio;       /* 三分之二, 1:3 */
-	bool hedged;      /* a hedge, 共 or 达 says that something is counted */
+	bool hedged;      /* a hedge or 共 says that something is counted */
 	bool arabic;      /* begins with an Arabic digit */
 	bool lone;        /* a single Han digit */
 	bool scaled;      /* with 万 or 亿 */

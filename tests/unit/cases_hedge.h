@@ -12,6 +12,9 @@ static const struct row hedge_rows[] = {
 	{"用了两个多月", "两个多月 duration 2 月 gt -"},
 	{"十余项制度", "十余项 count 10 项 gt -"},
 	{"百余场次", "百余场次 count 100 场次 gt -"},
+	/* 多 behind a multiple */
+	{"增长两倍多", "两倍多 ratio 2 倍 gt -"},
+	{"占三成多", "三成多 percent 30 % gt -"},
 	/* 来 */
 	{"来了十来个", "十来个 count 10 个 about -"},
 	{"年近20来岁", "20来岁 measure 20 岁 lt -"},

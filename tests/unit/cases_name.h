@@ -97,6 +97,9 @@ static const struct row name_rows[] = {
 	{"五星级酒店", "五星级 label - - eq -"},
 	{"粮食十九连丰", "十九连丰 label - - eq -"},
 	{"十六届人大三次会议", "十六届人大三次会议 label - - eq -"},
+	/* sessions */
+	{"省委十一届六次全会", "十一届六次全会 label - - eq -"},
+	{"中纪委七次全会", "七次全会 label - - eq -"},
 	/* sums */
 	{"1+1+N", "1+1+N label - - eq -"},
 	{"1+1大于2", "1+1大于2 label - - eq -"},
@@ -122,7 +125,9 @@ static const struct row name_rows[] = {
 	{"“2023年”", "2023年 date 2023 - eq -"},
 	{"“100万元”", "100万元 money 1000000 元 eq -"},
 	/* in a title */
-	{"《三年行动方案》", "三年 label - - eq -"},
+	{"《三年行动方案》", "三年行动方案 label - - eq -"},
+	{"《五条措施》", "五条 label - - eq -"},
+	{"开展三年行动", "三年行动 label - - eq -"},
 	{"《纲要（2021-2025年）》", "2021-2025年 date 2021/2025 - eq -"},
 	/* traditional script */
 	{"兩個百分點", "兩個百分點 percent 2 百分点 eq -"},

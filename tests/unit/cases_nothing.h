@@ -49,6 +49,9 @@ static const struct row nothing_rows[] = {
 	{"形成一套机制", ""},
 	{"是最大的一次检验", ""},
 	{"一任接着一任干", ""},
+	/* 达到 and 关键 count nothing */
+	{"达到一个水平", ""},
+	{"这是关键的一年", ""},
 	/* markers at the start */
 	{"一、组织领导", ""},
 	{"（一）加强学习", ""},
