@@ -42,7 +42,7 @@ struct extract {
 	size_t nevents, cap_events;
 	struct zero *zeros;
 	size_t nzeros, cap_zeros;
-	struct buf folded, item, key, x, why, digits, value;
+	struct buf folded, item, key, x, why, digits, value, whole;
 	uint64_t count;
 	/* of the record in hand */
 	struct node node;
@@ -68,8 +68,8 @@ extract_free(struct extract *e)
 {
 	if (!e)
 		return;
-	struct buf *bufs[] = {
-		&e->folded, &e->item, &e->key, &e->x, &e->why, &e->digits, &e->value};
+	struct buf *bufs[] = {&e->folded, &e->item, &e->key, &e->x, &e->why, &e->digits,
+		&e->value, &e->whole};
 	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
 		buf_free(bufs[i]);
 	mention_free(e->scanner);
@@ -286,7 +286,7 @@ put_key(struct extract *e, const struct item *it, struct span unit_class)
 	struct span parts[] = {
 		it->topic, it->object, it->light ? span_of(NULL, 0) : it->verb, it->act};
 	e->key.n = 0;
-	key_put(&e->key, e->lex, parts, sizeof parts / sizeof *parts, unit_class);
+	key_put(&e->key, e->lex, parts, sizeof parts / sizeof *parts, unit_class, &e->whole);
 }
 
 static void

@@ -381,6 +381,25 @@ number_first(struct walk *w, struct item_row *row)
 /* Bytes of a rate that says nothing of its owner: 成功率, but not 调解成功率. */
 #define BARE_RATE 12
 
+/* 化解率, 办结率: the rate of something done to each case, where 满意率 is anything's. */
+static bool
+is_done_rate(const struct walk *w, struct span rate)
+{
+	return span_ends(rate, SPAN("率")) &&
+	       lex_word(w->z->lex, LEX(VERB), span_take(rate, rate.n - 3));
+}
+
+/* Whether what is counted may be done: cases and matters, not leaflets or visitors. */
+static bool
+counts_cases(const struct mention *m)
+{
+	static const char *const none[] = {"份", "册", "本", "张", "幅", "次", "场", "人次"};
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		if (span_eq(m->unit, span_str(none[i])))
+			return false;
+	return true;
+}
+
 /* 成功率, 占比: of what was said before. */
 static void
 add_owner(struct walk *w, struct item_row *row)
@@ -394,6 +413,8 @@ add_owner(struct walk *w, struct item_row *row)
 			return;
 	const struct item_row *r = last_row(w);
 	struct span before = quiet_clause(w);
+	if (r && is_done_rate(w, row->item.object) && !counts_cases(r->mention))
+		return;
 	if (before.n && row->item.object.n <= BARE_RATE) {
 		struct clause q = clause_before(w->z->lex, before);
 		row->item.topic = q.object;

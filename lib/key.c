@@ -47,10 +47,12 @@ fold(struct buf *b, const struct lex *lex, struct span s)
 
 void
 key_put(struct buf *b, const struct lex *lex, const struct span *parts, size_t n,
-	struct span unit_class)
+	struct span unit_class, struct buf *scratch)
 {
+	scratch->n = 0;
 	for (size_t i = 0; i < n; i++)
-		fold(b, lex, parts[i]);
+		buf_put(scratch, parts[i]);
+	fold(b, lex, buf_span(scratch));
 	buf_putc(b, '/');
 	buf_put(b, unit_class);
 }

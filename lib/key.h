@@ -8,9 +8,9 @@
 #include "buf.h"
 #include "lex.h"
 
-/* Appends parts[0..n-1], each folded, then / and the unit's class. Parts are in simplified
- * script. */
+/* Appends parts[0..n-1], put together in scratch and folded as one, then / and the unit's
+ * class. Parts are in simplified script. */
 void key_put(struct buf *b, const struct lex *lex, const struct span *parts, size_t n,
-	struct span unit_class);
+	struct span unit_class, struct buf *scratch);
 
 #endif
