@@ -3,6 +3,7 @@
 #include "decode.h"
 #include "fold.h"
 #include "script.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 
@@ -152,15 +153,48 @@ check_script(void)
 		SPAN("（三）开展12场次，几个亿"));
 	CHECK_SPAN(
 		script_fold(SPAN("覆盖全镇，乾坤湾𠀋"), &scratch), SPAN("覆盖全镇，乾坤湾𠀋"));
+	CHECK_SPAN(script_fold(SPAN("法律諮詢、社會組織與監督後續情況"), &scratch),
+		SPAN("法律咨询、社会组织与监督后续情况"));
 	struct span simple = SPAN("没有可改的");
 	CHECK(script_fold(simple, &scratch).p == simple.p);
 	buf_free(&scratch);
+}
+
+/* What is folded needs no second fold, by either table. */
+static void
+check_closed(void)
+{
+	struct buf in = {0}, once = {0}, twice = {0};
+	unsigned folds = 0, again = 0, longer = 0;
+	for (uint32_t c = 0; c <= 0x10FFFF; c++) {
+		const struct codemap_entry *e = c >= 0xD800 && c < 0xE000 ? NULL : fold_at(c);
+		if (e) {
+			struct span to = {(const char *)e->utf8, e->n};
+			folds++;
+			for (size_t n; to.n > 0; to = span_skip(to, n))
+				again += fold_at(utf8_get(to, &n)) != NULL;
+		}
+		if (c < 0x800 || c > 0xFFFF || (c >= 0xD800 && c < 0xE000))
+			continue;
+		in.n = 0;
+		utf8_put(&in, c);
+		struct span s = script_fold(buf_span(&in), &once);
+		longer += s.n != 3;
+		again += !span_eq(script_fold(s, &twice), s);
+	}
+	CHECK(folds > 2000);
+	CHECKF(again == 0, "%u", again);
+	CHECKF(longer == 0, "%u", longer);
+	buf_free(&in);
+	buf_free(&once);
+	buf_free(&twice);
 }
 
 int
 main(void)
 {
 	check_rows();
+	check_closed();
 	check_script();
 	return check_end();
 }
