@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 enum shared {
@@ -368,6 +369,15 @@ cli_color(const struct cli *c)
 	if (c->color != COLOR_AUTO)
 		return c->color == COLOR_ALWAYS;
 	return isatty(1) && !(no && *no) && term && strcmp(term, "dumb") != 0;
+}
+
+size_t
+cli_width(void)
+{
+	struct winsize size = {0};
+	if (!isatty(1) || ioctl(1, TIOCGWINSZ, &size) != 0 || size.ws_col < 60)
+		return 80;
+	return size.ws_col;
 }
 
 int

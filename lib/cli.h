@@ -71,6 +71,9 @@ int cli_usage(struct cli *c, const char *fmt, ...) __attribute__((format(printf,
 /* True where a view to stdout shall have colour. */
 bool cli_color(const struct cli *c);
 
+/* Columns of the terminal that stdout is, at least 60; 80 where it is none. */
+size_t cli_width(void);
+
 /* Closes the output, prints the statistics, frees everything. found: what --exit-code turns
  * into 1 when it is false. Returns the exit status; does not return where a stop signal came.
  */

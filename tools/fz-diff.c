@@ -8,8 +8,6 @@
 #include "report.h"
 
 #include <stdlib.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 static bool
 is_year(const char *s)
@@ -100,15 +98,6 @@ run(struct cli *c, struct diff *x)
 	return diff_end(x);
 }
 
-static size_t
-terminal_width(void)
-{
-	struct winsize size = {0};
-	if (!isatty(1) || ioctl(1, TIOCGWINSZ, &size) != 0 || size.ws_col < 60)
-		return 80;
-	return size.ws_col;
-}
-
 static void
 put_report(void *ctx, const struct rec *r)
 {
@@ -119,8 +108,8 @@ put_report(void *ctx, const struct rec *r)
 static bool
 run_report(struct cli *c, struct diff_opts opts)
 {
-	struct report *report = report_new(
-		(struct report_opts){terminal_width(), cli_color(c), opts.same}, c->out);
+	struct report *report =
+		report_new((struct report_opts){cli_width(), cli_color(c), opts.same}, c->out);
 	opts.same = true;
 	struct diff *x = diff_new(opts, c->lex, c->diag, (struct sink){put_report, report});
 	bool found = run(c, x);
