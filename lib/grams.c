@@ -191,6 +191,12 @@ shared_weight(const struct grams *a, size_t i, const struct grams *b, size_t j)
 }
 
 double
+grams_total(const struct grams *g, size_t i)
+{
+	return (double)g->total[i];
+}
+
+double
 grams_alike(const struct grams *a, size_t i, const struct grams *b, size_t j)
 {
 	double all = (double)a->total[i] + (double)b->total[j];

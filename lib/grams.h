@@ -31,6 +31,9 @@ double grams_dice(const struct grams *a, size_t i, const struct grams *b, size_t
  * of a thousand says more than 增长 does. To be called once, when all texts are added. */
 void grams_weigh(struct grams *a, struct grams *b);
 
+/* Sum of the weights of text i: little where all of its grams are common ones. */
+double grams_total(const struct grams *g, size_t i);
+
 /* As grams_dice, with the weights. */
 double grams_alike(const struct grams *a, size_t i, const struct grams *b, size_t j);
 

@@ -13,6 +13,8 @@ struct limits {
 	double item, beside, sentence, section; /* weights, of 1 together */
 	double least, plan;                     /* of a pair, of a plan and its result */
 	double left;       /* of what is left in two sentences that are a pair */
+	double alone;      /* taken from the likeness where the sentences are no pair */
+	double telling;    /* weight of the grams of an item that says what it counts */
 	double item_least; /* of the likeness of what is counted, unless the sentence says so */
 };
 
@@ -64,6 +66,8 @@ read_limits(const struct lex *lex)
 		.least = limit_of(lex, "least"),
 		.plan = limit_of(lex, "least-plan"),
 		.left = limit_of(lex, "least-left"),
+		.alone = limit_of(lex, "alone"),
+		.telling = limit_of(lex, "telling"),
 		.item_least = limit_of(lex, "least-item"),
 	};
 }
@@ -280,6 +284,15 @@ beside(const struct trait *a, const struct trait *b)
 	return left > right ? 0.7 * left + 0.3 * right : 0.7 * right + 0.3 * left;
 }
 
+/* 项目 and 投资 stand for anything: an item whose grams weigh little in all says little. */
+static double
+worth(const struct work *k, uint32_t i, uint32_t j)
+{
+	double a = grams_total(k->grams[0], i), b = grams_total(k->grams[1], j);
+	double least = (a < b ? a : b) / k->limits.telling;
+	return least < 1 ? least : 1;
+}
+
 /* What two items end in is what both count: 调解成功率 and 成功率. The share of the shorter
  * one, by the weight of its grams, that the other has too; 0 where they end otherwise. */
 static double
@@ -287,7 +300,7 @@ head_likeness(const struct work *k, uint32_t i, uint32_t j)
 {
 	if (common(k->traits[0][i].item, k->traits[1][j].item, true, 3) < 2)
 		return 0;
-	return grams_held(k->grams[0], i, k->grams[1], j);
+	return grams_held(k->grams[0], i, k->grams[1], j) * worth(k, i, j);
 }
 
 /* How alike what is counted is, from 0 to 1. */
@@ -409,38 +422,52 @@ doubts(const struct work *k, uint32_t i, uint32_t j)
 	return doubt;
 }
 
-/* 0 to 1, or less than 0 where they cannot be a pair */
+/* What is counted and what stands beside it, from 0 to 1. */
+static double
+own_likeness(const struct work *k, uint32_t i, uint32_t j)
+{
+	const struct limits *l = &k->limits;
+	double sum = l->item * item_likeness(k, i, j) +
+		     l->beside * beside(&k->traits[0][i], &k->traits[1][j]);
+	return sum / (l->item + l->beside);
+}
+
+static bool
+sections_fit(const struct work *k, const struct figure *f, const struct figure *g)
+{
+	if (f->sentence == EDITION_NONE || g->sentence == EDITION_NONE)
+		return false;
+	uint32_t a = k->side[0]->sentences[f->sentence].section;
+	uint32_t b = k->side[1]->sentences[g->sentence].section;
+	return a != EDITION_NONE && k->words->section_of[0][a] == b;
+}
+
+/* 0 to 1; less than 0 where they cannot be a pair. Numbers of two sentences that are a pair
+ * have that in their favour, others must be the more alike themselves. */
 static double
 score(const struct work *k, uint32_t i, uint32_t j)
 {
 	const struct figure *f = figure(k, 0, i), *g = figure(k, 1, j);
 	const struct limits *l = &k->limits;
-	double item = item_likeness(k, i, j);
-	double sum = l->item * item + l->beside * beside(&k->traits[0][i], &k->traits[1][j]);
-	if (f->sentence == EDITION_NONE || g->sentence == EDITION_NONE)
-		return item < l->item_least ? -1
-					    : sum / (l->item + l->beside) - doubts(k, i, j);
-	uint32_t a = k->side[0]->sentences[f->sentence].section;
-	uint32_t b = k->side[1]->sentences[g->sentence].section;
-	bool together = words_paired(k->words, f->sentence, g->sentence);
-	if (!together && item < l->item_least)
+	double own = own_likeness(k, i, j), doubt = doubts(k, i, j);
+	bool together = f->sentence != EDITION_NONE && g->sentence != EDITION_NONE &&
+			words_paired(k->words, f->sentence, g->sentence);
+	if (together)
+		return (l->item + l->beside) * own + l->sentence + l->section - doubt;
+	if (item_likeness(k, i, j) < l->item_least)
 		return -1;
-	sum += together ? l->sentence + l->section : 0;
-	if (!together && a != EDITION_NONE && k->words->section_of[0][a] == b)
-		sum += l->section;
-	return sum - doubts(k, i, j);
+	double section = sections_fit(k, f, g) ? l->section : 0;
+	double vague = 0.1 * (1 - worth(k, i, j));
+	return (1 - l->section) * own + section - doubt - l->alone - vague;
 }
 
 static double
 plan_score(const struct work *k, uint32_t i, uint32_t j)
 {
 	const struct limits *l = &k->limits;
-	double item = item_likeness(k, i, j);
-	if (item < l->item_least)
+	if (item_likeness(k, i, j) < l->item_least)
 		return -1;
-	return (l->item * item + l->beside * beside(&k->traits[0][i], &k->traits[1][j])) /
-		       (l->item + l->beside) -
-	       (same_unit(k, i, j) ? 0 : 0.06);
+	return own_likeness(k, i, j) - (same_unit(k, i, j) ? 0 : 0.06);
 }
 
 static int64_t
