@@ -153,13 +153,16 @@ occurrences(const uint32_t *pool, size_t n, uint32_t h)
 	return ends[1] - ends[0];
 }
 
+/* Added to the number of texts, so that in a few of them a gram of two is not yet common. */
+#define FEW_TEXTS 200
+
 void
 grams_weigh(struct grams *a, struct grams *b)
 {
 	struct grams *const both[] = {a, b};
 	size_t n;
 	uint32_t *pool = pool_grams(a, b, &n);
-	double texts = (double)(a->count + b->count);
+	double texts = (double)(a->count + b->count + FEW_TEXTS);
 	for (int side = 0; side < 2; side++) {
 		struct grams *g = both[side];
 		g->weight = mem_new(g->nhash + 1, sizeof *g->weight);

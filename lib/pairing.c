@@ -360,10 +360,10 @@ rates_differ(const struct trait *a, const struct trait *b)
 	struct span x = a->item, y = b->item;
 	x.n = utf8_last(x);
 	y.n = utf8_last(y);
-	for (int i = 0; i < 2 && x.n; i++, x.n = utf8_last(x)) {
+	for (int i = 0; i < 4 && x.n; i++, x.n = utf8_last(x)) {
 		size_t at = utf8_last(x);
 		struct span c = span_of(x.p + at, x.n - at), z = y;
-		for (int j = 0; j < 2 && z.n; j++, z.n = utf8_last(z))
+		for (int j = 0; j < 4 && z.n; j++, z.n = utf8_last(z))
 			if (span_ends(z, c))
 				return false;
 	}
