@@ -320,7 +320,7 @@ clause_before(const struct lex *lex, struct span left)
 		p.object = cut(s, r.start, s.n);
 		r.why = NULL;
 	}
-	struct clause ignored;
+	struct clause ignored = {0};
 	p.subject = strip_end(lex, p.subject, EDGES & ~KIND(HEDGE), &ignored);
 	p.why = r.why;
 	p.light = r.why && kind_of(r.why) == LIGHT;
@@ -372,7 +372,7 @@ over_relative(const struct lex *lex, struct span s, size_t n)
 struct clause
 clause_after(const struct lex *lex, struct span right)
 {
-	struct clause p = {0}, ignored;
+	struct clause p = {0}, ignored = {0};
 	struct span s = span_take(right, CLAUSE_MAX);
 	s.n = utf8_valid(s);
 	while (span_starts(s, SPAN("的")) || skip_particle(&s))

@@ -83,7 +83,9 @@ rx_find(struct rx *rx, struct span text, size_t from, struct span *group, size_t
 	if (result != RX_FOUND)
 		return result;
 	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(rx->data);
-	uint32_t have = pcre2_get_ovector_count(rx->data);
+	uint32_t have = 0; /* groups of the pattern: what lies behind them was never written */
+	pcre2_pattern_info(rx->code, PCRE2_INFO_CAPTURECOUNT, &have);
+	have++;
 	for (size_t i = 0; i < n; i++) {
 		bool set = i < have && at[2 * i] != PCRE2_UNSET && at[2 * i] <= at[2 * i + 1];
 		group[i] = set ? span_of(text.p + at[2 * i], at[2 * i + 1] - at[2 * i])
