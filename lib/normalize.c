@@ -1,5 +1,6 @@
 #include "normalize.h"
 
+#include "damage.h"
 #include "intake.h"
 #include "line.h"
 #include "markup.h"
@@ -40,13 +41,17 @@ struct normalize {
 	struct residue *residue;
 	struct tidy *tidy;
 	uint64_t paras;
-	bool cut;        /* the paragraph in hand is a piece of one */
-	const char *why; /* the rule's file and line */
-	struct buf scratch, parts, row, piece, line, whybuf;
+	bool cut;                    /* the paragraph in hand is a piece of one */
+	unsigned marks;              /* scan_text of the text in hand */
+	const struct lex_entry *why; /* the rule that made junk of it */
+	struct buf scratch, parts, row, piece, line, x, names;
 	bool heads[HEADS]; /* hashes of characters that a word of residue or metadata begins
 			      with */
-	bool one_line;     /* the document stands on one line */
-	bool has_bare;     /* a number on a line of its own waits for the end of the page */
+	struct buf cells;  /* of a row that stands on lines of their own, and its first line */
+	uint64_t cells_line;
+	bool wants_cell; /* a | was the last line */
+	bool one_line;   /* the document stands on one line */
+	bool has_bare;   /* a number on a line of its own waits for the end of the page */
 	struct para_line bare;
 	struct buf bare_text;
 	bool after_junk, among_meta;
@@ -59,6 +64,27 @@ struct normalize {
 /* --- paragraphs out --- */
 
 static const char *const kinds[PARA_KINDS] = {"p", "table", "junk"};
+
+/* The x column: cut=1, damage=…, why=FILE:LINE of the rule that made it junk. */
+static struct span
+facts(struct normalize *n, enum para_kind kind, struct span text, bool cut)
+{
+	unsigned damage = kind == PARA_JUNK ? 0 : damage_of(text, n->marks);
+	n->x.n = n->names.n = 0;
+	if (cut)
+		rec_x_add(&n->x, "cut", SPAN("1"));
+	if (damage) {
+		damage_names(&n->names, damage);
+		rec_x_add(&n->x, "damage", buf_span(&n->names));
+		diag_count(n->diag, "damage", 1);
+	}
+	if (n->opts.why && kind == PARA_JUNK && n->why) {
+		n->names.n = 0;
+		buf_printf(&n->names, "%s:%u", n->why->file, (unsigned)n->why->line);
+		rec_x_add(&n->x, "why", buf_span(&n->names));
+	}
+	return buf_span(&n->x);
+}
 
 static void
 emit(struct normalize *n, enum para_kind kind, struct span text, uint64_t line, bool cut)
@@ -73,14 +99,8 @@ emit(struct normalize *n, enum para_kind kind, struct span text, uint64_t line, 
 		.r = {REC_TEXT, buf_span(&n->doc), {0}, {0}, n->paras, line},
 		.kind = span_str(kinds[kind]),
 		.text = text,
-		.x = cut ? SPAN("cut=1") : SPAN(""),
+		.x = facts(n, kind, text, cut),
 	};
-	if (n->opts.why && n->why) {
-		n->whybuf.n = 0;
-		buf_put(&n->whybuf, rec.x);
-		rec_x_add(&n->whybuf, "why", span_str(n->why));
-		rec.x = buf_span(&n->whybuf);
-	}
 	if (n->given)
 		given_apply(n->given, &rec.r);
 	sink_put(n->sink, &rec.r);
@@ -139,6 +159,7 @@ finished(struct normalize *n, enum para_kind kind, const struct para_line *p)
 		text = without_residue(n, text, p->number);
 		marks = scan_text(text);
 	}
+	n->marks = marks;
 	if ((marks & SCAN_BORDER) && table_is_row(text))
 		return row_text(n, text);
 	return tidy_text(n->tidy, text, marks, n->opts.keep);
@@ -149,6 +170,7 @@ static void
 put_para(void *ctx, enum para_kind kind, const struct para_line *p)
 {
 	struct normalize *n = ctx;
+	n->why = p->rule;
 	struct span text = finished(n, kind, p);
 	bool cut = n->cut;
 	if (!cut && text.n > LINE_MAX_BYTES)
@@ -170,8 +192,7 @@ static void
 put_junk(struct normalize *n, struct span text, const struct para_line *at,
 	const struct lex_entry *rule, bool page)
 {
-	struct para_line junk = {text, 0, at->number, scan_text(text)};
-	(void)rule;
+	struct para_line junk = {text, 0, at->number, scan_text(text), rule};
 	para_furniture(n->para, &junk, page);
 }
 
@@ -211,7 +232,7 @@ put_piece(struct normalize *n, const struct metadata_piece *piece, const struct 
 	}
 	buf_put(&n->piece, piece->value);
 	struct span text = buf_span(&n->piece);
-	struct para_line p = {text, 0, line->number, scan_text(text)};
+	struct para_line p = {text, 0, line->number, scan_text(text), piece->label};
 	n->after_junk = is_junk(piece);
 	para_whole(n->para, n->after_junk ? PARA_JUNK : PARA_TEXT, &p);
 }
@@ -238,7 +259,7 @@ static void
 put_label(struct normalize *n)
 {
 	struct span text = buf_span(&n->label_text);
-	struct para_line p = {text, 0, n->label_line, scan_text(text)};
+	struct para_line p = {text, 0, n->label_line, scan_text(text), NULL};
 	n->label = NULL;
 	para_whole(n->para, PARA_TEXT, &p);
 }
@@ -272,7 +293,7 @@ take_value(struct normalize *n, const struct para_line *line)
 		return false;
 	}
 	n->label = NULL;
-	struct para_line at = {line->text, 0, n->label_line, 0};
+	struct para_line at = {line->text, 0, n->label_line, 0, NULL};
 	put_piece(n, &(struct metadata_piece){label, line->text}, &at);
 	return true;
 }
@@ -317,6 +338,50 @@ settle_bare(struct normalize *n, bool page)
 		para_line(n->para, &n->bare);
 		para_hold(n->para);
 	}
+}
+
+static void
+put_cells(struct normalize *n)
+{
+	struct span row = buf_span(&n->cells);
+	if (row.n == 0)
+		return;
+	struct para_line p = {row, 0, n->cells_line, scan_text(row), NULL};
+	para_whole(n->para, PARA_TABLE, &p);
+	n->cells.n = 0;
+	n->wants_cell = false;
+}
+
+static void
+put_cell(struct normalize *n, struct span cell, const char *behind)
+{
+	buf_put(&n->cells, cell);
+	buf_puts(&n->cells, behind);
+}
+
+/* Cells on lines of their own with | on a line between them. */
+static bool
+take_cell(struct normalize *n, const struct para_line *line)
+{
+	struct para_line first;
+	if (n->wants_cell) {
+		put_cell(n, line->text, "");
+		n->wants_cell = false;
+		return true;
+	}
+	if (n->opts.lines || !table_is_border(line->text)) {
+		put_cells(n);
+		return false;
+	}
+	if (n->cells.n == 0) {
+		if (!para_retract(n->para, &first))
+			return false;
+		n->cells_line = first.number;
+		put_cell(n, first.text, "");
+	}
+	put_cell(n, SPAN(""), " | ");
+	n->wants_cell = true;
+	return true;
 }
 
 static bool
@@ -366,6 +431,8 @@ may_be_other(const struct normalize *n, const struct para_line *line)
 static void
 sieve(struct normalize *n, const struct para_line *line)
 {
+	if (take_cell(n, line))
+		return;
 	if (take_value(n, line)) {
 		n->among_meta = true;
 		return;
@@ -420,7 +487,7 @@ static void
 take(void *ctx, const struct intake_line *l)
 {
 	struct normalize *n = ctx;
-	struct para_line line = {l->text, l->indent, l->number, l->marks};
+	struct para_line line = {l->text, l->indent, l->number, l->marks, NULL};
 	if (n->one_line && l->text.n > LONG_LINE && !l->cut) {
 		unrolled(n, line);
 		return;
@@ -492,9 +559,11 @@ normalize_free(struct normalize *n)
 	buf_free(&n->row);
 	buf_free(&n->piece);
 	buf_free(&n->line);
-	buf_free(&n->whybuf);
+	buf_free(&n->x);
+	buf_free(&n->names);
 	buf_free(&n->label_text);
 	buf_free(&n->bare_text);
+	buf_free(&n->cells);
 	free(n);
 }
 
@@ -503,7 +572,9 @@ normalize_open(struct normalize *n, struct span doc)
 {
 	n->doc.n = n->first.n = 0;
 	buf_put(&n->doc, doc);
-	n->begun = n->records = n->after_junk = n->among_meta = n->has_bare = false;
+	n->begun = n->records = n->after_junk = n->among_meta = n->has_bare = n->wants_cell =
+		false;
+	n->cells.n = 0;
 	n->label = NULL;
 	n->paras = 0;
 	intake_open(n->intake);
@@ -580,6 +651,7 @@ normalize_close(struct normalize *n)
 	}
 	intake_close(n->intake);
 	settle_bare(n, false);
+	put_cells(n);
 	if (n->label)
 		put_label(n);
 	para_end(n->para);

@@ -21,6 +21,7 @@
 struct furniture {
 	struct buf text;
 	uint64_t number;
+	const struct lex_entry *rule;
 };
 
 struct para {
@@ -83,7 +84,8 @@ flush(struct para *p)
 	for (size_t i = 0; i < p->nfurniture; i++) {
 		struct para_line line = {.text = buf_span(&p->furniture[i].text),
 			.number = p->furniture[i].number,
-			.marks = scan_text(buf_span(&p->furniture[i].text))};
+			.marks = scan_text(buf_span(&p->furniture[i].text)),
+			.rule = p->furniture[i].rule};
 		p->put(p->ctx, PARA_JUNK, &line);
 	}
 	p->nfurniture = 0;
@@ -347,6 +349,7 @@ para_furniture(struct para *p, const struct para_line *line, bool page)
 	f->text.n = 0;
 	buf_put(&f->text, line->text);
 	f->number = line->number;
+	f->rule = line->rule;
 	p->page |= page;
 }
 

@@ -14,10 +14,11 @@
 enum para_kind { PARA_TEXT, PARA_TABLE, PARA_JUNK, PARA_KINDS };
 
 struct para_line {
-	struct span text; /* trimmed, not empty */
-	unsigned indent;  /* columns before it */
-	uint64_t number;  /* its physical line */
-	unsigned marks;   /* of the caller; those of joined lines are or-ed */
+	struct span text;             /* trimmed, not empty */
+	unsigned indent;              /* columns before it */
+	uint64_t number;              /* its physical line */
+	unsigned marks;               /* scan_text; of a paragraph, of all its lines */
+	const struct lex_entry *rule; /* that made junk of it, or NULL */
 };
 
 /* A paragraph; its text lasts for the call. */

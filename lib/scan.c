@@ -2,6 +2,8 @@
 
 /* Fixed blocks without branches, so that the compiler makes vectors of them. */
 #define BLOCK 64
+/* Bytes behind a block that are looked at with it. */
+#define AHEAD 4
 
 typedef unsigned char byte;
 
@@ -20,11 +22,32 @@ is_digit_colon(const byte *p)
 	return (byte)((p[0] == 0xBC) & (p[1] == 0x9A) & ((byte)(p[2] - '0') < 10));
 }
 
+static inline byte
+is_digit(byte c)
+{
+	return (byte)(c - '0') < 10;
+}
+
+/* Digits and what is between them, if that is short: 20243 */
+static inline byte
+is_number(const byte *p)
+{
+	return is_digit(p[0]) & is_digit(p[2]) & is_digit(p[4]);
+}
+
+/* xx XX and × */
+static inline byte
+is_mask(const byte *p)
+{
+	return (byte)((((p[0] | 0x20) == 'x') & (p[1] == p[0])) |
+		      ((p[0] == 0xC3) & (p[1] == 0x97)));
+}
+
 /* The bytes from .. to of p by what they are, one by one. */
 static unsigned
 scan_bytes(const byte *p, size_t from, size_t to)
 {
-	static const byte kinds[128] = {
+	static const unsigned short kinds[128] = {
 		[' '] = SCAN_BLANK,
 		['\t'] = SCAN_CONTROL | SCAN_BORDER,
 		['\\'] = SCAN_CONTROL,
@@ -42,12 +65,17 @@ scan_bytes(const byte *p, size_t from, size_t to)
 		['['] = SCAN_MARKUP,
 		['{'] = SCAN_MARKUP,
 		['|'] = SCAN_BORDER,
+		['*'] = SCAN_MASK,
+		['_'] = SCAN_MASK,
 	};
-	unsigned all = 0;
+	unsigned all = 0, digits = 0;
 	for (size_t i = from; i < to; i++) {
 		byte c = p[i];
+		bool pair = i + 1 < to && is_mask(p + i);
+		digits = is_digit(c) ? digits + 1 : 0;
+		all |= (digits >= 5 ? SCAN_NUMBER : 0u) | (pair ? SCAN_MASK : 0u);
 		if (c < 0x80)
-			all |= kinds[c] | (c < ' ' ? SCAN_CONTROL : 0);
+			all |= kinds[c] | (c < ' ' ? SCAN_CONTROL : 0u);
 		else if (c == 0x9A && i > 1 && p[i - 1] == 0xBC && p[i - 2] == 0xEF)
 			all |= SCAN_CLAUSE; /* a blank may stand between ： and its digits */
 	}
@@ -59,7 +87,8 @@ scan_block(const byte *p)
 {
 	byte special = 0;
 	for (size_t i = 0; i < BLOCK; i++)
-		special |= (byte)(is_special(p[i]) | is_digit_colon(p + i));
+		special |= (byte)(is_special(p[i]) | is_digit_colon(p + i) | is_number(p + i) |
+				  is_mask(p + i));
 	return special;
 }
 
@@ -67,8 +96,8 @@ scan_block(const byte *p)
 static byte
 scan_rest(const byte *p, size_t n)
 {
-	byte rest[BLOCK + 2];
-	memset(rest, 'x', sizeof rest);
+	byte rest[BLOCK + AHEAD];
+	memset(rest, 'a', sizeof rest);
 	memcpy(rest, p, n);
 	return scan_block(rest);
 }
@@ -80,12 +109,12 @@ scan_text(struct span text)
 	const byte *p = (const byte *)text.p;
 	size_t at = 0;
 	unsigned found = 0;
-	for (; at + BLOCK + 2 <= text.n; at += BLOCK)
+	for (; at + BLOCK + AHEAD <= text.n; at += BLOCK)
 		if (scan_block(p + at))
-			found |= scan_bytes(p, at, at + BLOCK + 2);
+			found |= scan_bytes(p, at, at + BLOCK + AHEAD);
 	while (at < text.n) {
 		size_t n = text.n - at < BLOCK ? text.n - at : BLOCK;
-		if (scan_rest(p + at, n + 2 <= text.n - at ? n + 2 : text.n - at))
+		if (scan_rest(p + at, n + AHEAD <= text.n - at ? n + AHEAD : text.n - at))
 			found |= scan_bytes(p, at, text.n);
 		at += n;
 	}

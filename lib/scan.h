@@ -14,6 +14,8 @@ enum scan_marks {
 	SCAN_QUOTE = 1 << 4,   /* " */
 	SCAN_MARKUP = 1 << 5,  /* < & [ {, with which residue inside a line begins */
 	SCAN_BORDER = 1 << 6,  /* | and TAB: cells of a table */
+	SCAN_NUMBER = 1 << 7,  /* five digits in a row, maybe fewer */
+	SCAN_MASK = 1 << 8,    /* * _ × and xx */
 };
 
 /* Those of the text. */

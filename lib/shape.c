@@ -14,7 +14,7 @@
 #define INDENT 4
 
 /* A paragraph has hardly so many bytes, a document has more. */
-#define ONE_LINE 3000
+#define ONE_LINE 1800
 
 /* Lines by their width, and what stands at their end. */
 struct widths {

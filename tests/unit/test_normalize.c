@@ -2,6 +2,7 @@
  * gets lost, nothing forbidden comes out, and the pieces of reading do not matter. */
 #include "check.h"
 #include "normalize.h"
+#include "rx.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -233,12 +234,30 @@ pieces(struct bench *b, struct span in, struct buf *first, struct buf *second)
 	}
 }
 
+/* Every pattern of the data compiles, and stands behind `line ` or `part `. */
+static void
+patterns(const struct lex *lex)
+{
+	size_t n;
+	const struct lex_entry *const *list = lex_list(lex, LEX_RESIDUE, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct span value = list[i]->value;
+		struct rx *rx = rx_new(span_skip(value, 5), NULL);
+		bool known =
+			span_starts(value, SPAN("line ")) || span_starts(value, SPAN("part "));
+		CHECKF(rx && known, "%s:%u: %.*s", list[i]->file, (unsigned)list[i]->line,
+			(int)value.n, value.p);
+		rx_free(rx);
+	}
+}
+
 int
 main(void)
 {
 	struct bench b;
 	struct buf text = {0}, scratch = {0}, first = {0}, second = {0};
 	start(&b);
+	patterns(b.lex);
 	for (size_t i = 0; i < DOCUMENTS; i++) {
 		check(&b, span_str(documents[i]), &first, &second);
 		pieces(&b, span_str(documents[i]), &first, &second);

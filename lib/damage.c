@@ -1,0 +1,169 @@
+#include "damage.h"
+
+#include "scan.h"
+#include "utf8.h"
+
+static bool
+is_digit(struct span s, size_t at)
+{
+	return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+static bool
+starts_one_of(struct span s, const char *set)
+{
+	for (; *set; set += utf8_width(*set))
+		if (span_starts(s, span_of(set, utf8_width(*set))))
+			return true;
+	return false;
+}
+
+/* A run of five digits and more that opens like a year: of a document number without 〕, of a
+ * month or day without 年, of two years without a dash. 20240131 is a date as it is. */
+static bool
+lacks_character(struct span s, size_t from, size_t to)
+{
+	struct span behind = span_skip(s, to);
+	size_t n = to - from;
+	bool year = s.p[from] == '2' ? s.p[from + 1] == '0'
+				     : s.p[from] == '1' && s.p[from + 1] == '9';
+	if (!year || n < 5 || n > 8)
+		return false;
+	if (span_ends(span_take(s, from), SPAN("〔")))
+		return true;
+	return starts_one_of(behind, "月日号") || (n == 8 && starts_one_of(behind, "年"));
+}
+
+static bool
+has_bare_years(struct span s)
+{
+	for (size_t at = 0; at < s.n; at++) {
+		size_t from = at;
+		while (is_digit(s, at))
+			at++;
+		if (at - from >= 5 && lacks_character(s, from, at))
+			return true;
+	}
+	return false;
+}
+
+/* The bytes of a Latin letter, with or without the mark of a tone; 0 for another character */
+static size_t
+letter(struct span s)
+{
+	size_t n;
+	uint32_t c = s.n ? utf8_get(s, &n) : 0;
+	bool latin = ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0xE0 && c <= 0x1DC);
+	return latin ? n : 0;
+}
+
+/* Han and (guī) */
+static bool
+has_gloss(struct span s)
+{
+	for (size_t at = 1; at < s.n; at++) {
+		if (s.p[at] != '(' ||
+			!utf8_is_han(utf8_get(
+				span_skip(s, utf8_last(span_take(s, at))), &(size_t){0})))
+			continue;
+		size_t end = at + 1, n, letters = 0;
+		for (; letters < 7 && (n = letter(span_skip(s, end))); letters++)
+			end += n;
+		if (letters && letters < 7 && end < s.n && s.p[end] == ')')
+			return true;
+	}
+	return false;
+}
+
+/* xx镇 XX0元 **县 ××万元 20××年 __: two and more of the kind beside Han or a digit */
+static bool
+has_mask(struct span s)
+{
+	for (size_t at = 0; at + 1 < s.n; at++) {
+		char c = s.p[at];
+		size_t end = at;
+		if (c == 'x' || c == 'X' || c == '*' || c == '_')
+			while (end < s.n && s.p[end] == c)
+				end++;
+		else if (c == '\xC3')
+			while (span_starts(span_skip(s, end), SPAN("×")))
+				end += 2;
+		if (end - at < 2 || (c == '\xC3' && end - at < 4))
+			continue;
+		bool inside = at && letter(span_of(s.p + at - 1, 1));
+		bool before = at && ((s.p[at - 1] & 0x80) || is_digit(s, at - 1));
+		bool after =
+			end < s.n && ((s.p[end] & 0x80) || is_digit(s, end) || s.p[end] == '.');
+		if ((before || after) && !inside)
+			return true;
+		at = end;
+	}
+	return false;
+}
+
+/* ?? and ?, between Han: what was there did not survive a conversion. */
+static bool
+has_lost(struct span s)
+{
+	for (size_t at = 1; at + 1 < s.n; at++)
+		if (s.p[at] == '?' &&
+			(s.p[at - 1] == '?' || starts_one_of(span_skip(s, at + 1), ",!，！")))
+			return true;
+	return false;
+}
+
+static bool
+has_ditto(struct span s)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	for (; p < end && (p = memchr(p, '\x9E', (size_t)(end - p))); p++)
+		if (p - s.p >= 2 && p[-1] == '\x80' && p[-2] == '\xE3')
+			return true;
+	return false;
+}
+
+/* 〞, and “ ” that do not pair off */
+static bool
+has_odd_quote(struct span s)
+{
+	int depth = 0;
+	const char *p = s.p, *end = s.p + s.n;
+	for (; p < end && (p = memchr(p, '\xE2', (size_t)(end - p))); p += 3) {
+		struct span mark = span_of(p, (size_t)(end - p));
+		depth += span_starts(mark, SPAN("“")) - span_starts(mark, SPAN("”"));
+		if (depth < 0 || depth > 1)
+			return true;
+	}
+	return depth != 0 || has_ditto(s);
+}
+
+unsigned
+damage_of(struct span text, unsigned marks)
+{
+	unsigned found = 0;
+	if ((marks & SCAN_NUMBER) && has_bare_years(text))
+		found |= DAMAGE_DIGITS;
+	if ((marks & SCAN_BRACKET) && has_gloss(text))
+		found |= DAMAGE_GLOSS;
+	if ((marks & SCAN_MASK) && has_mask(text))
+		found |= DAMAGE_MASK;
+	if ((marks & SCAN_CLAUSE) && has_lost(text))
+		found |= DAMAGE_LOST;
+	if (has_odd_quote(text))
+		found |= DAMAGE_QUOTE;
+	return found;
+}
+
+void
+damage_names(struct buf *b, unsigned damage)
+{
+	static const char *const names[] = {"digits", "gloss", "mask", "lost", "quote"};
+	const char *between = "";
+	for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
+		if (!(damage >> i & 1))
+			continue;
+		buf_puts(b, between);
+		buf_puts(b, names[i]);
+		between = ",";
+	}
+}
