@@ -20,7 +20,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCRIPT = os.path.join(HERE, "../../lib/data/script.tsv")
 TOPICS = ["study", "decide", "enforce", "publicize", "dispute", "serve"]
-CHINESE = ["", *"一二三四五六七八九十", "十一", "十二"]
+DIGITS = "〇一二三四五六七八九"
 MARKS = [  # of the three levels below the parts: heading, item, inline child
     ("{c}、", "（{c}）", "{c}是"),
     ("{c}、", "({c})", "{c}是"),
@@ -35,6 +35,7 @@ HOSTILE = {
     "brackets": "（《“【",
     "headings": "一、甲\n（一）乙\n1.丙\n（1）丁\n①戊\n",
 }
+MOST = 4000  # characters of a report; a longer one has more parts
 WIDE = str.maketrans("0123456789%+", "０１２３４５６７８９％＋")
 
 
@@ -144,18 +145,22 @@ class Writer:
 
     def parts(self, chars):
         """A report as [heading, items], …: about chars characters."""
-        each = (chars - 300) / 500
+        each = (min(chars, MOST) - 300) / 500
         topics = TOPICS[:]
         work = self.items("lead", 1, each)
         while topics:
             topic = topics.pop(int(self.rand() * len(topics)))
             if len(topics) != 1 or self.chance(0.5):
                 work += self.items(topic, 1, each)
-        return [
+        parts = [
             [self.draw("head.work"), work],
             [self.draw("head.problem"), self.items("problem", 3, each / 3)],
             [self.draw("head.plan"), self.items("plan", 3, each / 2)],
         ]
+        while chars > MOST:
+            chars -= MOST
+            parts += self.parts(min(chars, MOST))
+        return parts
 
     def opening(self):
         """What stands before and behind the parts, and the forms of their markers."""
@@ -165,8 +170,20 @@ class Writer:
         return {**out, "marks": self.pick(MARKS)}
 
 
+def chinese(n):
+    """1 to 9999 as a marker has it: 二十一, 一百〇三."""
+    out = ""
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = n // unit % 10
+        if digit:
+            out += DIGITS[digit] + name
+        elif out and n % unit and not out.endswith("〇"):
+            out += "〇"
+    return out[1:] if 10 <= n < 20 else out
+
+
 def marked(mark, n):
-    return mark.format(c=CHINESE[n], n=n, r=chr(0x245F + n))
+    return mark.format(c=chinese(n), n=n, r=chr(0x245F + n) if n <= 20 else f"（{n}）")
 
 
 def paragraphs(opening, parts):
@@ -350,7 +367,7 @@ def pairs(maker, where, count):
         for name in ("title", "lead", "date"):
             opening[name] = next_figures(writer, opening[name])
         topics = ("publicize1", "problem1", "plan1")
-        parts = [a_year_later(writer, part, topic, words) for part, topic in zip(parts, topics)]
+        parts = [a_year_later(writer, part, topics[n % 3], words) for n, part in enumerate(parts)]
         text = maker.text(writer, opening, parts)
         write(os.path.join(where, f"{index:05}-2024.txt"), maker.encoded(text))
 
