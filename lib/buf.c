@@ -52,7 +52,7 @@ mem_copy(struct span s)
 }
 
 char *
-buf_room(struct buf *b, size_t n)
+buf_grow(struct buf *b, size_t n)
 {
 	if (n > SIZE_MAX - b->n)
 		out_of_memory();

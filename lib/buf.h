@@ -15,8 +15,16 @@ struct buf {
 	size_t cap; /* bytes owned */
 };
 
+/* buf_room where there is not enough of it. */
+char *buf_grow(struct buf *b, size_t n);
+
 /* Room for n more bytes behind the n in use; returns where they start. */
-char *buf_room(struct buf *b, size_t n);
+static inline char *
+buf_room(struct buf *b, size_t n)
+{
+	return n <= b->cap - b->n ? b->p + b->n : buf_grow(b, n);
+}
+
 void buf_put(struct buf *b, struct span s);
 void buf_puts(struct buf *b, const char *s);
 void buf_putu(struct buf *b, uint64_t n); /* in decimal */

@@ -206,12 +206,11 @@ lex_add(struct lex *l, const char *name, struct span text, const char **error)
 
 typedef bool compare(struct span s, struct span word);
 
-/* The first word in the bucket of the key that is of one of the classes and fits s. */
+/* The first word in bucket h that is of one of the classes and fits s. */
 static inline const struct lex_entry *
-in_bucket(const struct lex *l, const struct lexindex *x, lex_set set, struct span key,
-	struct span s, compare *fits)
+in_bucket(const struct lex *l, const struct lexindex *x, lex_set set, uint32_t h, struct span s,
+	compare *fits)
 {
-	uint32_t h = lexindex_hash(key);
 	if (!(x->classes[h] & set))
 		return NULL;
 	for (uint32_t i = x->from[h]; i < x->from[h + 1]; i++) {
@@ -227,13 +226,14 @@ static inline const struct lex_entry *
 look_up(const struct lex *l, const struct lexindex *x, lex_set set, struct span s,
 	enum lexindex_side side, compare *fits)
 {
-	struct span one = lexindex_one(s, side);
-	if (one.n == 0 || !(x->near[lexindex_hash(one)] & set))
+	struct lexindex_char outer = lexindex_outer(s, side);
+	uint32_t one = lexindex_bucket(outer.bytes);
+	if (outer.n == 0 || !(x->near[one] & set))
 		return NULL;
-	struct span two = lexindex_two(s, side, one);
+	struct lexindex_char inner = lexindex_inner(s, side, outer);
 	const struct lex_entry *e = NULL;
-	if (two.n > one.n)
-		e = in_bucket(l, x, set, two, s, fits);
+	if (inner.n)
+		e = in_bucket(l, x, set, lexindex_bucket2(outer, inner), s, fits);
 	return e ? e : in_bucket(l, x, set, one, s, fits);
 }
 
@@ -252,17 +252,24 @@ lex_before(const struct lex *l, lex_set set, struct span s)
 const struct lex_entry *
 lex_word(const struct lex *l, lex_set set, struct span word)
 {
-	struct span two = lexindex_two(word, SIDE_FIRST, lexindex_one(word, SIDE_FIRST));
-	return two.n ? in_bucket(l, l->first, set, two, word, span_eq) : NULL;
+	struct lexindex_char outer = lexindex_first(word);
+	struct lexindex_char inner = lexindex_inner(word, SIDE_FIRST, outer);
+	uint32_t h = inner.n ? lexindex_bucket2(outer, inner) : lexindex_bucket(outer.bytes);
+	return outer.n ? in_bucket(l, l->first, set, h, word, span_eq) : NULL;
 }
 
 const struct lex_entry *
 lex_find(const struct lex *l, lex_set set, struct span s, size_t *at)
 {
-	for (*at = 0; *at < s.n; *at += lexindex_one(span_skip(s, *at), SIDE_FIRST).n) {
-		const struct lex_entry *e = lex_at(l, set, span_skip(s, *at));
+	for (*at = 0; *at < s.n;) {
+		struct span rest = span_skip(s, *at);
+		struct lexindex_char c = lexindex_first(rest);
+		const struct lex_entry *e = NULL;
+		if (l->first->near[lexindex_bucket(c.bytes)] & set)
+			e = lex_at(l, set, rest);
 		if (e)
 			return e;
+		*at += c.n;
 	}
 	return NULL;
 }

@@ -16,8 +16,9 @@ by_preference(const void *pa, const void *pb)
 static uint32_t
 bucket_of(const struct lexindex_key *key, enum lexindex_side side)
 {
-	struct span one = lexindex_one(key->word, side);
-	return lexindex_hash(lexindex_two(key->word, side, one));
+	struct lexindex_char outer = lexindex_outer(key->word, side);
+	struct lexindex_char inner = lexindex_inner(key->word, side, outer);
+	return inner.n ? lexindex_bucket2(outer, inner) : lexindex_bucket(outer.bytes);
 }
 
 void
@@ -30,7 +31,7 @@ lexindex_fill(struct lexindex *x, uint32_t *ids, struct lexindex_key *keys, size
 	for (size_t i = 0; i < n; i++) {
 		uint64_t class = UINT64_C(1) << keys[i].class;
 		uint32_t h = bucket_of(&keys[i], side);
-		x->near[lexindex_hash(lexindex_one(keys[i].word, side))] |= class;
+		x->near[lexindex_bucket(lexindex_outer(keys[i].word, side).bytes)] |= class;
 		x->classes[h] |= class;
 		x->from[h + 1]++;
 	}

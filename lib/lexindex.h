@@ -35,40 +35,67 @@ struct lexindex_key {
 void lexindex_fill(struct lexindex *x, uint32_t *ids, struct lexindex_key *keys, size_t n,
 	enum lexindex_side side);
 
+/* A character as the number that its bytes make; n is how many, 0: there is none. */
+struct lexindex_char {
+	uint64_t bytes;
+	size_t n;
+};
+
+static inline struct lexindex_char
+lexindex_char(const char *p, size_t n)
+{
+	struct lexindex_char c = {0, n};
+	for (size_t i = 0; i < n; i++)
+		c.bytes = c.bytes << 8 | (unsigned char)p[i];
+	return c;
+}
+
+static inline struct lexindex_char
+lexindex_first(struct span s)
+{
+	if (s.n >= 3 && (s.p[0] & 0xF0) == 0xE0)
+		return lexindex_char(s.p, 3);
+	return lexindex_char(s.p, s.n ? span_take(s, utf8_width(s.p[0])).n : 0);
+}
+
+static inline struct lexindex_char
+lexindex_last(struct span s)
+{
+	if (s.n >= 3 && (s.p[s.n - 3] & 0xF0) == 0xE0)
+		return lexindex_char(s.p + s.n - 3, 3);
+	size_t n = s.n > 0;
+	while (n < s.n && n < 4 && (s.p[s.n - n] & 0xC0) == 0x80)
+		n++;
+	return lexindex_char(s.p + s.n - n, n);
+}
+
+/* The character at one side of s, and the one beside it. */
+static inline struct lexindex_char
+lexindex_outer(struct span s, enum lexindex_side side)
+{
+	return side == SIDE_FIRST ? lexindex_first(s) : lexindex_last(s);
+}
+
+static inline struct lexindex_char
+lexindex_inner(struct span s, enum lexindex_side side, struct lexindex_char outer)
+{
+	return side == SIDE_FIRST ? lexindex_first(span_skip(s, outer.n))
+				  : lexindex_last(span_take(s, s.n - outer.n));
+}
+
+/* The number of the bucket of one character, and of two. */
 static inline uint32_t
-lexindex_hash(struct span s)
+lexindex_bucket(uint64_t bytes)
 {
-	uint64_t h = 0;
-	for (size_t i = 0; i < s.n; i++)
-		h = h << 8 | (unsigned char)s.p[i];
-	return (uint32_t)(h * UINT64_C(0x9E3779B97F4A7C15) >> 52);
+	return (uint32_t)(bytes * UINT64_C(0x9E3779B97F4A7C15) >> 52);
 }
 
-_Static_assert(LEXINDEX_BUCKETS == 1 << (64 - 52), "the hash is the number of a bucket");
+_Static_assert(LEXINDEX_BUCKETS == 1 << (64 - 52), "the product's top bits number a bucket");
 
-/* The character at the side of s; empty where s is. */
-static inline struct span
-lexindex_one(struct span s, enum lexindex_side side)
+static inline uint32_t
+lexindex_bucket2(struct lexindex_char outer, struct lexindex_char inner)
 {
-	if (s.n == 0)
-		return s;
-	if (side == SIDE_FIRST)
-		return span_take(s, utf8_width(s.p[0]));
-	size_t at = s.n - 1;
-	while (at > 0 && s.n - at < 4 && ((unsigned char)s.p[at] & 0xC0) == 0x80)
-		at--;
-	return span_skip(s, at);
-}
-
-/* The two characters at the side of s, of which one is the outer; one where there is no other.
- */
-static inline struct span
-lexindex_two(struct span s, enum lexindex_side side, struct span one)
-{
-	if (side == SIDE_FIRST)
-		return span_take(s, one.n + lexindex_one(span_skip(s, one.n), side).n);
-	struct span rest = span_take(s, s.n - one.n);
-	return span_skip(s, rest.n - lexindex_one(rest, side).n);
+	return lexindex_bucket(outer.bytes << 32 | inner.bytes);
 }
 
 #endif

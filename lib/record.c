@@ -60,6 +60,19 @@ has_escaped(const char *p)
 }
 
 static bool
+is_plain_block(const char *p, size_t *tabs)
+{
+	unsigned char found = 0, n = 0;
+	for (size_t i = 0; i < BLOCK; i++) {
+		unsigned char tab = p[i] == '\t';
+		n = (unsigned char)(n + tab);
+		found |= is_escaped(p[i]) ^ tab;
+	}
+	*tabs -= n;
+	return !found;
+}
+
+static bool
 needs_escape(struct span s)
 {
 	size_t at = 0;
@@ -98,17 +111,59 @@ rec_put_field(struct buf *b, const struct rec_column *c, struct span field)
 		buf_put(b, field);
 }
 
+/* The fields as they are. */
+static void
+put_line(struct buf *b, const struct rec *r, const struct rec_schema *schema)
+{
+	char scratch[20];
+	for (size_t i = 0; i < schema->n; i++) {
+		struct span field = rec_field(r, &schema->columns[i], scratch);
+		char *to = buf_room(b, field.n + 1);
+		if (field.n)
+			memcpy(to, field.p, field.n);
+		to[field.n] = '\t';
+		b->n += field.n + 1;
+	}
+	b->p[b->n - 1] = '\n';
+}
+
+static void
+put_escaped_line(struct buf *b, const struct rec *r, const struct rec_schema *schema)
+{
+	char scratch[20];
+	for (size_t i = 0; i < schema->n; i++) {
+		const struct rec_column *c = &schema->columns[i];
+		rec_put_field(b, c, rec_field(r, c, scratch));
+		buf_putc(b, i + 1 < schema->n ? '\t' : '\n');
+	}
+}
+
+/* Has the line without its LF these TABs and nothing else to escape? */
+static bool
+is_plain(struct span line, size_t tabs)
+{
+	size_t at = 0;
+	for (; at + BLOCK <= line.n; at += BLOCK)
+		if (!is_plain_block(line.p + at, &tabs))
+			return false;
+	for (; at < line.n; at++) {
+		tabs -= line.p[at] == '\t';
+		if (line.p[at] != '\t' && is_escaped(line.p[at]))
+			return false;
+	}
+	return tabs == 0;
+}
+
 void
 rec_write(struct buf *b, const struct rec *r)
 {
 	const struct rec_schema *schema = &rec_schemas[r->type];
-	char scratch[20];
-	for (size_t i = 0; i < schema->n; i++) {
-		const struct rec_column *c = &schema->columns[i];
-		struct span field = rec_field(r, c, scratch);
-		rec_put_field(b, c, field);
-		buf_putc(b, i + 1 < schema->n ? '\t' : '\n');
-	}
+	size_t start = b->n;
+	put_line(b, r, schema);
+	if (is_plain(span_of(b->p + start, b->n - start - 1), schema->n - 1))
+		return;
+	b->n = start;
+	put_escaped_line(b, r, schema);
 }
 
 /* 1 to 19 digits, so that a uint64_t holds them; an empty field is REC_EMPTY */
