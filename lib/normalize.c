@@ -314,7 +314,7 @@ take_junk(struct normalize *n, const struct para_line *line)
 		return true;
 	}
 	/* 。on a line of its own closes the sentence before */
-	if (edge_goes_on(line->text) && para_is_broken(n->para))
+	if (para_is_closed_by(n->para, line->text))
 		return false;
 	const struct lex_entry *rule = residue_line(n->residue, line->text, n->after_junk);
 	if (!rule && !residue_is_rule(line->text))

@@ -321,6 +321,13 @@ para_is_broken(const struct para *p)
 }
 
 bool
+para_is_closed_by(const struct para *p, struct span marks)
+{
+	return p->blanks <= 1 && edge_goes_on(marks) && para_is_broken(p) &&
+	       (edge_end(marks) == END_CLOSED || edge_is_unclosed(p->last));
+}
+
+bool
 para_retract(struct para *p, struct para_line *line)
 {
 	if (!p->any || p->nfurniture || p->last.n != (p->copied ? p->buf.n : p->first.text.n))

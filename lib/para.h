@@ -40,6 +40,8 @@ void para_page(struct para *p);
 /* True where the paragraph held is running text that is not closed: a bare number behind it is
  * a page number. */
 bool para_is_broken(const struct para *p);
+/* True where a line of marks alone closes the paragraph held: 。 */
+bool para_is_closed_by(const struct para *p, struct span marks);
 /* Takes back the last line where it is a paragraph by itself; false where it is not. Its text
  * lasts until the next call. */
 bool para_retract(struct para *p, struct para_line *line);

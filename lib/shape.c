@@ -14,7 +14,7 @@
 #define INDENT 4
 
 /* A paragraph has hardly so many bytes, a document has more. */
-#define ONE_LINE 1800
+#define ONE_LINE 1200
 
 /* Lines by their width, and what stands at their end. */
 struct widths {
@@ -178,6 +178,6 @@ shape_of(struct span text)
 	/* blank lines stand between paragraphs if lines before them are mostly closed ones or
 	 * headings, and there are about as many as a wrapped text needs */
 	shape.blanks = shape.wrapped && s.gaps * 12 >= s.lines && s.tight > s.gaps / 4;
-	shape.one_line = s.longest > ONE_LINE && s.longest * 4 > s.bytes;
+	shape.one_line = s.longest > ONE_LINE && s.longest * 3 > s.bytes;
 	return shape;
 }
