@@ -570,7 +570,11 @@ number_name(struct mention_scanner *m, size_t at)
 		return 0;
 	const struct lex_entry *e =
 		lex_word(m->lex, LEX(LABEL_NUMBER), span_of(m->s.p + at, n));
-	return e && !unit_at(m->lex, span_skip(m->s, at + n)).n ? put_label(m, at, n, e) : 0;
+	/* 120.5亿元 and 120余次 only begin like the number of the ambulance */
+	struct span rest = span_skip(m->s, at + n);
+	bool whole = num_read(m->lex, span_skip(m->s, at), &m->digits).n == n &&
+		     !span_starts(rest, SPAN("余")) && !span_starts(rest, SPAN("多"));
+	return e && whole && !unit_at(m->lex, rest).n ? put_label(m, at, n, e) : 0;
 }
 
 /* ---- quantities ---- */
