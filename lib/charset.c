@@ -11,7 +11,7 @@
 static const size_t windows[] = {128, 1024, 8192, 65536};
 #define WINDOWS (sizeof windows / sizeof *windows)
 #define SURE    50 /* margin that needs no wider window, */
-#define ENOUGH  32 /* of as many pairs of bytes */
+#define ENOUGH  16 /* of as many pairs of bytes */
 
 /* What a pair of bytes says for an encoding. The lists of common characters are the first
  * levels of GB 2312 and of Big5; nothing is counted by frequency. */
@@ -295,10 +295,9 @@ is_utf8(struct span s)
 }
 
 struct charset_guess
-charset_detect(struct span bytes, bool whole)
+charset_detect(struct span bytes)
 {
 	struct charset_guess guess = {CHARSET_ASCII, CHARSET_UTF8, 100, 0};
-	(void)whole;
 	if (marked(bytes, &guess))
 		return guess;
 	size_t plain = ascii_prefix(bytes);

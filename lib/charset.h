@@ -23,9 +23,9 @@ struct charset_guess {
 
 #define CHARSET_DOUBTFUL 10 /* a margin below this is worth a warning */
 
-/* From the first bytes of a document, 32 or more if it has them; they may end inside a
- * character. whole: that is all of it. */
-struct charset_guess charset_detect(struct span bytes, bool whole);
+/* From the first bytes of a document, 32 or more if it has them: 64 KiB from the first that is
+ * not ASCII on count. They may end inside a character. */
+struct charset_guess charset_detect(struct span bytes);
 
 /* As iconv(3) and x enc= name it: UTF-8, GB18030 … */
 const char *charset_name(enum charset c);

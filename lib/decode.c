@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <iconv.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #define SLICE ((size_t)1 << 14) /* bytes decoded at once: they stay in the cache */
@@ -78,10 +77,17 @@ name(const struct decoder *d)
 
 /* 81 FF, at most eight bytes */
 static void
-hex(char *to, struct span bytes)
+hex(char to[8 * 3 + 1], struct span bytes)
 {
-	for (size_t i = 0; i < bytes.n && i < 8; i++, to += 3)
-		sprintf(to, "%s%02X", i ? " " : "", (unsigned)(unsigned char)bytes.p[i]);
+	static const char digits[] = "0123456789ABCDEF";
+	for (size_t i = 0; i < bytes.n && i < 8; i++) {
+		unsigned char b = (unsigned char)bytes.p[i];
+		if (i > 0)
+			*to++ = ' ';
+		*to++ = digits[b >> 4];
+		*to++ = digits[b & 15];
+	}
+	*to = '\0';
 }
 
 static void
@@ -107,35 +113,41 @@ invalid(struct decoder *d, struct span bytes, struct buf *out)
 		buf_printf(out, "‹x%02X›", (unsigned)(unsigned char)bytes.p[i]);
 }
 
+/* What iconv(3) gave is checked and folded like any other UTF-8: glibc passes more than
+ * U+10FFFF.
+ */
+static void
+put_checked(struct decoder *d, struct span text, struct buf *out)
+{
+	for (;;) {
+		struct coder_stop stop = coder_utf8(&d->coder, text, out);
+		text = span_skip(text, stop.read);
+		if (text.n == 0)
+			return;
+		d->invalid++;
+		utf8_put(out, UTF8_REPLACEMENT);
+		text = span_skip(text, stop.bad ? stop.bad : 1);
+	}
+}
+
 /* The loop owns what iconv(3) says: E2BIG makes room, EINVAL leaves the tail to the next call,
- * EILSEQ skips one byte. Its UTF-8 is checked and folded like any other. */
+ * EILSEQ skips one byte. Without in it is flushed. */
 static struct coder_stop
 ask_iconv(struct decoder *d, struct span in, struct buf *out)
 {
+	const size_t most = 4 * SLICE;
 	char *from = (char *)(uintptr_t)in.p;
-	size_t left = in.n, got;
-	struct coder_stop stop = {0, 0};
-	do {
+	size_t left = in.n;
+	for (;;) {
+		size_t room = most;
 		d->scratch.n = 0;
-		size_t room = 4 * SLICE;
 		char *to = buf_room(&d->scratch, room);
-		errno = 0;
-		got = iconv(d->engine, from ? &from : NULL, &left, &to, &room);
-		d->scratch.n = 4 * SLICE - room;
-		int why = errno;
-		struct span text = buf_span(&d->scratch);
-		while (text.n > 0) {
-			struct coder_stop s = coder_utf8(&d->coder, text, out);
-			text = span_skip(text, s.read + (s.bad ? s.bad : 1));
-			if (text.n > 0 || s.bad) /* glibc passes more than U+10FFFF */
-				utf8_put(out, UTF8_REPLACEMENT);
-		}
-		stop.bad = got == (size_t)-1 && why == EILSEQ;
-		if (got == (size_t)-1 && why != E2BIG)
-			break;
-	} while (got == (size_t)-1);
-	stop.read = in.n - left;
-	return stop;
+		size_t got = iconv(d->engine, from ? &from : NULL, &left, &to, &room);
+		int why = got == (size_t)-1 ? errno : 0;
+		put_checked(d, span_of(d->scratch.p, most - room), out);
+		if (why != E2BIG)
+			return (struct coder_stop){in.n - left, why == EILSEQ};
+	}
 }
 
 /* Decodes in but for an incomplete character at its end; returns the bytes done. */
@@ -260,7 +272,7 @@ ascii_length(struct span s)
 static void
 settle(struct decoder *d, struct buf *out)
 {
-	enum charset c = charset_detect(buf_span(&d->sniff), false).charset;
+	enum charset c = charset_detect(buf_span(&d->sniff)).charset;
 	d->charset = c == CHARSET_GB18030 || c == CHARSET_BIG5 ? c : CHARSET_UTF8;
 	put_bytes(d, buf_span(&d->sniff), out);
 	d->sniff.n = 0;

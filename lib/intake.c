@@ -209,7 +209,7 @@ decide(struct intake *in, bool whole)
 	struct span head = buf_span(&in->head);
 	in->charset = in->opts.charset;
 	if (in->charset == CHARSETS) {
-		struct charset_guess g = charset_detect(head, whole);
+		struct charset_guess g = charset_detect(head);
 		in->charset = g.charset;
 		tell_guess(in, g);
 	}

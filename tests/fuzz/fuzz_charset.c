@@ -53,7 +53,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size < 2)
 		return 0;
 	struct span bytes = span_of((const char *)data + 1, size - 1);
-	enum charset guess = charset_detect(bytes, data[0] & 1).charset;
+	enum charset guess = charset_detect(bytes).charset;
 	demand(guess <= CHARSET_UTF16BE);
 	enum charset c = data[0] & 2 ? guess : (enum charset)(data[0] >> 5 & 7) % CHARSET_OTHER;
 	bool keep = data[0] & 4;

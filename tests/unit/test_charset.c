@@ -215,7 +215,7 @@ share(const struct sample *s, const struct coding *c, size_t size)
 		piece.n = 0;
 		buf_puts(&piece, c->mark);
 		buf_put(&piece, span_of(text.p + starts[i], size - piece.n - i % 2));
-		struct charset_guess g = charset_detect(buf_span(&piece), i % 2 == 0);
+		struct charset_guess g = charset_detect(buf_span(&piece));
 		tried++;
 		bool ascii = true;
 		for (size_t k = 0; k < piece.n; k++)
