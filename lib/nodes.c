@@ -236,7 +236,8 @@ put_body(struct nodes *o, size_t i)
 	} else {
 		stand(o, p);
 	}
-	for (size_t at = 0, to; at < p->n; at = to) {
+	size_t at = 0, to;
+	do { /* at least one row: an empty paragraph is one too */
 		to = m ? m->hit.at : p->n;
 		struct piece c = body_piece(o, i, here, at, to);
 		if (here)
@@ -244,7 +245,8 @@ put_body(struct nodes *o, size_t i)
 		off = put_piece(o, p, &c, off);
 		here = m;
 		m = held_mark(o->h, p, &k);
-	}
+		at = to;
+	} while (at < p->n);
 }
 
 /* Where the next label of a metadata line begins, behind byte from; its blank or cell border

@@ -5,16 +5,24 @@
 #define NAME_MAX  120 /* bytes: no name of a body has more than 40 characters */
 #define QUOTE_MAX 300 /* bytes: a longer title in 《…》 is taken for an unclosed one */
 
+/* 委员 ends a name, but 委员会 is the end of one; not at the start: what none begins with. */
+static bool
+stops(const struct lex *lex, struct span rest, bool start)
+{
+	const struct lex_entry *stop = lex_at(lex, LEX(ORG_STOP), rest);
+	const struct lex_entry *suffix = stop ? lex_at(lex, LEX(ORG_SUFFIX), rest) : NULL;
+	return stop && (stop->value.n == 0 || start) &&
+	       !(suffix && suffix->word.n > stop->word.n);
+}
+
 /* Bytes of s that a name may consist of: Han characters before the first word that ends it. */
 static size_t
 region(const struct lex *lex, struct span s)
 {
 	size_t at = 0, n;
 	while (at < s.n && at < NAME_MAX) {
-		const struct lex_entry *stop = lex_at(lex, LEX(ORG_STOP), span_skip(s, at));
-		if (!utf8_is_han(utf8_get(span_skip(s, at), &n)))
-			break;
-		if (stop && (stop->value.n == 0 || at == 0))
+		if (!utf8_is_han(utf8_get(span_skip(s, at), &n)) ||
+			stops(lex, span_skip(s, at), at == 0))
 			break;
 		at += n;
 	}
