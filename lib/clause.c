@@ -334,9 +334,9 @@ clause_before(const struct lex *lex, struct span left)
 static size_t
 noun_end(const struct lex *lex, struct span s)
 {
-	static const unsigned stops = KIND(LIGHT) | KIND(DO) | KIND(CHANGE) | KIND(STATE) |
-				      KIND(TIME) | KIND(ALREADY) | KIND(PREP) | KIND(HEDGE) |
-				      KIND(END) | KIND(MANNER) | KIND(NEGATION);
+	static const unsigned stops = KIND(TIE) | KIND(LIGHT) | KIND(DO) | KIND(CHANGE) |
+				      KIND(STATE) | KIND(TIME) | KIND(ALREADY) | KIND(PREP) |
+				      KIND(HEDGE) | KIND(END) | KIND(MANNER) | KIND(NEGATION);
 	size_t at = 0;
 	while (at < s.n) {
 		struct word w = word_at(lex, span_skip(s, at));
@@ -399,6 +399,7 @@ clause_after(const struct lex *lex, struct span right)
 	p.verb = span_take(rest, verb + w.n);
 	p.why = w.entry;
 	p.light = w.kind == LIGHT;
+	p.tie = w.kind == TIE;
 	rest = span_skip(rest, p.verb.n);
 	skip_particle(&rest);
 	p.subject = strip_end(lex, rest, EDGES, &ignored);

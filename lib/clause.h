@@ -17,7 +17,7 @@ struct clause {
 	bool light;  /* the verb says nothing that a key needs: 开展, 举办 */
 	bool change; /* the verb is a change: 增长 */
 	bool fall;   /* … to less: 下降 */
-	bool tie;    /* the verb ties the subject to the number: 占全县的 */
+	bool tie;    /* the verb ties what is around it to a number: 占全县的 */
 	bool inner;  /* it begins with 其中, 含 */
 	bool shared; /* it names several things that share the numbers: 分别, 均 */
 	const struct lex_entry *why; /* the verb's entry, or NULL */

@@ -392,6 +392,14 @@ put_zeros(struct extract *e, size_t at)
 	return e->zero > 0 && at < e->zeros[e->zero - 1].at + e->zeros[e->zero - 1].n;
 }
 
+/* 比2023年增长20% does not speak of 2023. */
+static bool
+is_compared(struct span text, const struct mention *m)
+{
+	struct span before = span_take(text, m->at);
+	return span_ends(before, SPAN("比")) || span_ends(before, SPAN("较"));
+}
+
 static void
 put_rows(struct extract *e, const struct mention *m, size_t n)
 {
@@ -400,7 +408,7 @@ put_rows(struct extract *e, const struct mention *m, size_t n)
 		e->items, e->text, m, n, span_eq(e->node.kind, SPAN("table")), &nrows);
 	for (size_t i = 0; i < n; i++) {
 		bool covered = put_zeros(e, m[i].at);
-		if (m[i].kind == KIND_DATE) {
+		if (m[i].kind == KIND_DATE && !is_compared(e->text, &m[i])) {
 			advance_tense(e, m[i].at, e->sentence);
 			tense_date(&e->tense, m[i].value);
 		}

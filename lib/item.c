@@ -335,7 +335,7 @@ share_verb(struct walk *w, struct item_row *row)
 	if (!r || row->item.verb.n || !r->item.verb.n || w->before.inner || r->part)
 		return;
 	bool quality = clause_is_quality(w->z->lex, row->item.object);
-	if (quality ? !r->item.light : m->kind != KIND_COUNT)
+	if (quality ? !r->item.light : m->kind != KIND_COUNT && m->kind != KIND_MEASURE)
 		return;
 	bool list = (is_list_mark(w->left_text) || w->left_text.n == 0) &&
 		    r->clause_at == w->clause;
@@ -353,7 +353,7 @@ static bool
 number_first(struct walk *w, struct item_row *row)
 {
 	struct clause q = behind(w);
-	if (q.object.n == 0 && q.verb.n == 0)
+	if (q.object.n == 0 && (q.verb.n == 0 || q.tie))
 		return false;
 	row->rule = "number-first";
 	size_t end = 0;
@@ -400,7 +400,28 @@ counts_cases(const struct mention *m)
 	return true;
 }
 
-/* 成功率, 占比: of what was said before. */
+/* 负责人出庭应诉 of 出庭应诉率: what the rate says itself is left out. */
+static struct span
+without_stem(struct span owner, struct span rate)
+{
+	struct span stem = span_take(rate, rate.n - (span_ends(rate, SPAN("率")) ? 3 : 0));
+	return span_ends(owner, stem) ? span_take(owner, owner.n - stem.n) : owner;
+}
+
+/* The nearest row of the sentence that is no rate itself. */
+static const struct item_row *
+counted_row(const struct walk *w)
+{
+	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {
+		const struct item_row *r = &w->z->rows[i];
+		if (r->sentence != w->sentence)
+			return NULL;
+		if (r->mention->kind != KIND_PERCENT)
+			return r;
+	}
+	return NULL;
+}
+
 static void
 add_owner(struct walk *w, struct item_row *row)
 {
@@ -411,7 +432,7 @@ add_owner(struct walk *w, struct item_row *row)
 	while (clause_next(&rest, &one))
 		if (!clause_is_quality(w->z->lex, one))
 			return;
-	const struct item_row *r = last_row(w);
+	const struct item_row *r = counted_row(w), *last = last_row(w);
 	struct span before = quiet_clause(w);
 	if (r && is_done_rate(w, row->item.object) && !counts_cases(r->mention))
 		return;
@@ -419,7 +440,10 @@ add_owner(struct walk *w, struct item_row *row)
 		struct clause q = clause_before(w->z->lex, before);
 		row->item.topic = q.object;
 	} else if (r) {
-		row->item.topic = r->item.topic.n ? r->item.topic : r->item.object;
+		row->item.topic = without_stem(
+			r->item.topic.n ? r->item.topic : r->item.object, row->item.object);
+	} else if (last) {
+		row->item.topic = last->item.topic;
 	}
 }
 

@@ -96,8 +96,8 @@ tense_date(struct tense *t, struct span iso)
 		buf_put(&t->period, iso);
 		return;
 	}
-	/* 5月份: of the year spoken of */
-	if (t->period.n < 4 && t->home.n < 4)
+	/* 5月份: of the year spoken of; of 25日 nothing is known */
+	if (span_starts(iso, SPAN("---")) || (t->period.n < 4 && t->home.n < 4))
 		return;
 	memcpy(year, t->period.n >= 4 ? t->period.p : t->home.p, 4);
 	t->period.n = 0;
