@@ -74,8 +74,8 @@ last_row(const struct walk *w)
 	return &w->z->rows[w->z->n - 1];
 }
 
-/* The nearest row of the sentence that is counted in the same class of units: the total that a
- * part belongs to. Looks back over a bounded number of rows. */
+/* The nearest row of the sentence that counts a thing (not a deed: 责令整改) in the same class
+ * of units: the total that a part belongs to. Looks back over a bounded number of rows. */
 #define LOOK_BACK 8
 
 static const struct item_row *
@@ -86,7 +86,8 @@ same_unit_row(const struct walk *w)
 		const struct item_row *r = &w->z->rows[i];
 		if (r->sentence != w->sentence)
 			return NULL;
-		if (!r->part && span_eq(r->mention->unit_class, class))
+		bool deed = lex_word(w->z->lex, LEX(VERB), r->item.object) != NULL;
+		if (!r->part && !deed && span_eq(r->mention->unit_class, class))
 			return r;
 	}
 	return NULL;
@@ -222,7 +223,7 @@ number_object(struct walk *w, struct item_row *row)
 	if (p->change || p->tie || m->kind == KIND_PERCENT || !(p->verb.n || p->object.n))
 		return false;
 	bool described = span_starts(right_text(w), SPAN("的")) && m->kind != KIND_COUNT;
-	if (p->object.n && (is_times(m) || described || another_follows(w)))
+	if (p->object.n && (is_times(m) || (described && !p->verb.n) || another_follows(w)))
 		return false;
 	struct clause q = behind(w);
 	if (q.object.n == 0)

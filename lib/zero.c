@@ -48,15 +48,16 @@ zero_read(const struct lex *lex, struct span text, size_t at, const struct lex_e
 		return false;
 	size_t from = at + e->word.n, to = clause_end(text, from);
 	struct span name = without_one(lex, e->word, span_of(text.p + from, to - from));
-	const struct lex_entry *known = lex_at(lex, LEX(ZERO), name);
-	struct span noun;
-	if (span_eq(e->word, SPAN("零"))) { /* 零投诉目标: the noun stands right behind */
+	bool null = span_eq(e->word, SPAN("零"));
+	if (null) /* 零上访、零事故 */
+		name = span_take(name, span_find(name, SPAN("、")));
+	if (span_eq(e->value, SPAN("no")) && name.n > NOUN_MAX)
+		return false;
+	struct span noun = without_tail(name);
+	const struct lex_entry *known = lex_before(lex, LEX(ZERO), noun);
+	if (null && !is_noun(known)) { /* 零投诉目标: the noun stands right behind */
+		known = lex_at(lex, LEX(ZERO), name);
 		noun = name = span_take(name, is_noun(known) ? known->word.n : 0);
-	} else {
-		if (span_eq(e->value, SPAN("no")) && name.n > NOUN_MAX)
-			return false;
-		noun = without_tail(name);
-		known = lex_before(lex, LEX(ZERO), noun);
 	}
 	if (!is_noun(known))
 		return false;
