@@ -35,13 +35,23 @@ codemap_has(const struct codemap *m, uint32_t c)
 	return codemap_page(m, c, &at) >> (c & 63) & 1;
 }
 
+/* How many bits are set; the processor's own instruction is not on every machine. */
+static inline unsigned
+codemap_bits(uint64_t w)
+{
+	w -= w >> 1 & UINT64_C(0x5555555555555555);
+	w = (w & UINT64_C(0x3333333333333333)) + (w >> 2 & UINT64_C(0x3333333333333333));
+	w = (w + (w >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+	return (unsigned)(w * UINT64_C(0x0101010101010101) >> 56);
+}
+
 /* The index of c among the code points of the table, in order; c is there. */
 static inline size_t
 codemap_index(const struct codemap *m, uint32_t c)
 {
 	size_t at;
 	uint64_t below = codemap_page(m, c, &at) & ((UINT64_C(1) << (c & 63)) - 1);
-	return m->first[at] + (size_t)__builtin_popcountll(below);
+	return m->first[at] + codemap_bits(below);
 }
 
 #endif

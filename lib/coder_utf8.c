@@ -3,6 +3,8 @@
 #include "utf8.h"
 #include "wide.h"
 
+#define NEAR ((size_t)16)
+
 /* The code point of three bytes, 0 where they are none that is simple: overlong, a surrogate.
  */
 static inline uint32_t
@@ -38,27 +40,23 @@ run(const unsigned char *from, size_t n, unsigned char *to)
 	return at;
 }
 
-/* What no rule concerns, as much as is found in one go. */
-static size_t
-plain(const unsigned char *from, size_t n, unsigned char *to, bool wide)
-{
-	if (!wide)
-		return run(from, n, to);
-	size_t done = wide_utf8(from, n, to);
-	/* what stopped it may be plain all the same */
-	size_t some = n - done < WIDE_SLACK ? n - done : WIDE_SLACK;
-	return done + run(from + done, some, to + done);
-}
-
 struct coder_stop
 coder_utf8(struct coder *k, struct span in, struct buf *out)
 {
 	unsigned char *room = (unsigned char *)buf_room(out, CODER_ROOM(in.n)), *to = room;
 	const unsigned char *from = (const unsigned char *)in.p;
 	struct coder_stop stop = {0, 0};
-	bool wide = !k->portable && wide_has();
+	/* From where on the vector code is worth a call: where it took little, much is folded,
+	 * and the next bytes do without. */
+	size_t wide = k->portable || !wide_has() ? in.n : 0;
 	while (stop.read < in.n) {
-		size_t n = plain(from + stop.read, in.n - stop.read, to, wide);
+		size_t n = 0;
+		if (stop.read >= wide) {
+			n = wide_utf8(from + stop.read, in.n - stop.read, to);
+			wide = stop.read + n + (n < NEAR ? NEAR : 0);
+		}
+		n += run(from + stop.read + n, span_take(span_skip(in, stop.read + n), NEAR).n,
+			to + n);
 		stop.read += n;
 		to += n;
 		if (stop.read == in.n)
