@@ -6,11 +6,12 @@
 
 #include <stdlib.h>
 
-#define DEPTH   32
-#define ENTRIES 8192 /* headings held until their sums are known; then they are printed as is  \
-		      */
-#define INDENT 2     /* columns a level */
-#define SUMS   16    /* columns of both sums */
+#define DEPTH 32
+#define ENTRIES                                                                                \
+	8192      /* headings held until their sums are known; then they are printed as is     \
+		   */
+#define INDENT 2  /* columns a level */
+#define SUMS   16 /* columns of both sums */
 #define NONE   SIZE_MAX
 
 struct entry {
