@@ -128,14 +128,18 @@ decide_para(struct levels *l, struct held *h, size_t i)
 		outline_close(l->outline);
 	if (p->role != ROLE_BODY && p->role != ROLE_SIGN)
 		return;
-	outline_decide(l->outline, h->mark, p->first, end, h->nmark);
+	size_t inner = p->first;
+	while (inner < end && h->mark[inner].hit.at == 0)
+		inner++;
+	outline_decide(l->outline, h->mark, p->first, inner, h->nmark);
 	const struct outline_mark *lead = held_lead(h, p);
 	if (lead) {
 		enter(l, h, p, lead);
-		return;
+	} else {
+		p->depth = (uint8_t)stand(l, h, i);
+		outline_leave(l->outline, p->depth);
 	}
-	p->depth = (uint8_t)stand(l, h, i);
-	outline_leave(l->outline, p->depth);
+	outline_decide(l->outline, h->mark, inner, end, h->nmark);
 }
 
 void
