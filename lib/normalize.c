@@ -41,10 +41,12 @@ struct normalize {
 	struct residue *residue;
 	struct tidy *tidy;
 	uint64_t paras;
-	bool cut;                    /* the paragraph in hand is a piece of one */
-	unsigned marks;              /* scan_text of the text in hand */
-	const struct lex_entry *why; /* the rule that made junk of it */
-	struct buf scratch, parts, row, piece, line, x, names;
+	bool cut;                       /* the paragraph in hand is a piece of one */
+	unsigned marks;                 /* scan_text of the text in hand */
+	const struct lex_entry *why;    /* the rule that made junk of it */
+	struct buf scratch, parts, row; /* of the paragraph that goes out */
+	struct buf markup, line, piece; /* of the line that comes in */
+	struct buf x, names;
 	bool heads[HEADS]; /* hashes of characters that a word of residue or metadata begins
 			      with */
 	struct buf cells;  /* of a row that stands on lines of their own, and its first line */
@@ -202,7 +204,7 @@ mended(struct normalize *n, const struct para_line *line)
 {
 	size_t at, len;
 	const struct lex_entry *rule;
-	struct span text = trimmed(markup_text(n->lex, line->text, &n->scratch));
+	struct span text = trimmed(markup_text(n->lex, line->text, &n->markup));
 	if (text.p == line->text.p && !residue_part(n->residue, text, &at, &len))
 		return text;
 	n->line.n = 0;
@@ -555,6 +557,7 @@ normalize_free(struct normalize *n)
 	buf_free(&n->doc);
 	buf_free(&n->first);
 	buf_free(&n->scratch);
+	buf_free(&n->markup);
 	buf_free(&n->parts);
 	buf_free(&n->row);
 	buf_free(&n->piece);
