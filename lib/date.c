@@ -6,6 +6,8 @@
 
 enum { YEAR_MIN = 1800, YEAR_MAX = 2199 };
 
+#define MAX_DATE 48 /* bytes of the first number of a date */
+
 /* A point in the calendar; 0 (hour: -1) where a part is not said. */
 struct point {
 	int year, month, day;
@@ -83,6 +85,8 @@ run_of(const struct scan *c, enum digit_kind kind)
 		if (digit_kind(code = code_at(c, c->at + p.n + blank, &width)) != kind)
 			return p;
 		spaced |= blank > 0;
+		if (p.n > MAX_DATE) /* no number of a calendar */
+			return (struct part){0};
 		if (p.digits++ < 9)
 			p.value = p.value * 10 + (int)digit_value(code);
 		p.n += blank + width;

@@ -4,7 +4,8 @@
 #include "unit.h"
 #include "utf8.h"
 
-enum { MAX_QUOTED = 16 * 3, MAX_BRACKET = 8 * 3 };
+/* bytes: what stands between quotation marks, between brackets, before the digits of a token */
+enum { MAX_TOKEN = 32, MAX_QUOTED = 16 * 3, MAX_BRACKET = 8 * 3 };
 
 static unsigned
 code_of(struct span text, size_t at, size_t *width)
@@ -111,10 +112,12 @@ sum(struct span text, size_t at)
 	size_t end = at, width, terms = 0;
 	for (;;) {
 		size_t from = end;
-		while (digit_kind(code_of(text, end, &width)) != DIGIT_NONE &&
-			kind_of(text, end) < DIGIT_MARK)
+		while (end - from < MAX_TOKEN && kind_of(text, end) != DIGIT_NONE &&
+			kind_of(text, end) < DIGIT_MARK) {
+			code_of(text, end, &width);
 			end += width;
-		while (is_letter(text, end))
+		}
+		while (end - from < MAX_TOKEN && is_letter(text, end))
 			end++;
 		if (end == from)
 			break;
@@ -186,7 +189,7 @@ token(const struct lex *lex, struct span text, size_t at, size_t floor)
 	size_t count, end = at + digits_at(text, at, &count);
 	if (count == 0)
 		return l;
-	while (l.from > floor && in_token(text, l.from - 1))
+	while (l.from > floor && at - l.from < MAX_TOKEN && in_token(text, l.from - 1))
 		l.from--;
 	bool letters = false;
 	for (size_t i = l.from; i < at; i++)

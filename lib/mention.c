@@ -102,12 +102,14 @@ word_before(const struct mention_scanner *m, size_t at, struct span word)
 	return at >= m->floor + word.n && span_ends(span_take(m->s, at), word);
 }
 
+#define MAX_LOOK 96 /* bytes of a numeral that are looked at before it is read */
+
 /* Where the characters of a numeral end that begin at `at`. */
 static size_t
 numeral_end(const struct mention_scanner *m, size_t at)
 {
-	size_t width;
-	for (unsigned code; (code = code_at(m, at, &width)) && code < DIGIT_MARK;)
+	size_t width, limit = at + MAX_LOOK;
+	for (unsigned code; at < limit && (code = code_at(m, at, &width)) && code < DIGIT_MARK;)
 		at += width;
 	return at;
 }
@@ -188,8 +190,11 @@ mean_of(const struct mention_scanner *m, size_t at)
 static struct span
 period_of(struct mention_scanner *m, size_t at, size_t *n)
 {
-	struct num num = num_read(m->lex, span_skip(m->s, at), &m->digits);
 	*n = 0;
+	if (numeral_end(m, at) - at >= MAX_LOOK)
+		return (struct span){
+			NULL, 0}; /* it is asked for by every figure of the clause */
+	struct num num = num_read(m->lex, span_skip(m->s, at), &m->digits);
 	if (num.n == 0 || num.unread)
 		return (struct span){NULL, 0};
 	struct unit u = unit_at(m->lex, span_skip(m->s, at + num.n));
@@ -233,11 +238,11 @@ at_start(const struct mention_scanner *m, size_t at)
 static size_t
 marker(struct mention_scanner *m, size_t at)
 {
-	size_t width, end = numeral_end(m, at);
-	if (code_at(m, at, &width) == DIGIT_HAN &&
-		digit_kind(code_at(m, at + width, &width)) == DIGIT_HAN)
-		return at + SPAN("零").n; /* 一年零三个月 */
-	if (!at_start(m, at) || end - at > SPAN("二十一").n + 3)
+	size_t width, end;
+	if (!at_start(m, at))
+		return 0;
+	end = numeral_end(m, at);
+	if (end - at > SPAN("二十一").n + 3)
 		return 0;
 	unsigned code = code_at(m, at, &width);
 	if (digit_kind(code) != DIGIT_ARAB)
@@ -247,6 +252,17 @@ marker(struct mention_scanner *m, size_t at)
 	size_t behind = end + (m->s.p[end] == '.' ? 1 : SPAN("．").n);
 	struct date d = date_at(m->s, behind);
 	return end - at <= 2 && d.n && numeral_end(m, behind) - behind >= 4 ? end : 0;
+}
+
+/* The 零 of 一年零三个月 is none of the number behind it. */
+static size_t
+joining_zero(struct mention_scanner *m, size_t at)
+{
+	size_t width;
+	if (code_at(m, at, &width) != DIGIT_HAN)
+		return 0;
+	unsigned next = code_at(m, at + width, &(size_t){0});
+	return digit_kind(next) == DIGIT_HAN ? at + width : 0;
 }
 
 /* The number behind 每 belongs to the period. */
@@ -696,10 +712,8 @@ quantity(struct mention_scanner *m, size_t at)
 	if (q.n == 0)
 		return 0;
 	bool counts = q.unit.why || q.ratio;
-	if (q.amount.qual == QUAL_RANGE && !counts)
-		return 0;
-	if (!counts && !unitless(m, &q))
-		return 0;
+	if (!counts && (q.amount.qual == QUAL_RANGE || !unitless(m, &q)))
+		return q.at + q.n; /* all of it: no digit is read twice */
 	finish_points(m, &q);
 	bool noun = q.unit.class == UNIT_PLACE || q.unit.class == UNIT_NOUN;
 	bool weak = noun && q.lone && !q.hedged && !per_of(m, at).n;
@@ -727,8 +741,9 @@ same_digits_end(const struct mention_scanner *m, size_t at)
 static size_t
 numeral(struct mention_scanner *m, size_t at)
 {
-	static size_t (*const decisions[])(struct mention_scanner *, size_t) = {marker, period,
-		document_number, quoted, fixed, date, ordinal, label, number_name, quantity};
+	static size_t (*const decisions[])(struct mention_scanner *, size_t) = {marker,
+		joining_zero, period, document_number, quoted, fixed, date, ordinal, label,
+		number_name, quantity};
 	for (size_t i = 0; i < sizeof decisions / sizeof *decisions; i++) {
 		size_t end = decisions[i](m, at);
 		if (end)
