@@ -46,16 +46,17 @@ coder_utf8(struct coder *k, struct span in, struct buf *out)
 	unsigned char *room = (unsigned char *)buf_room(out, CODER_ROOM(in.n)), *to = room;
 	const unsigned char *from = (const unsigned char *)in.p;
 	struct coder_stop stop = {0, 0};
-	/* From where on the vector code is worth a call: where it took little, much is folded,
-	 * and the next bytes do without. */
-	size_t wide = k->portable || !wide_has() ? in.n : 0;
+	bool portable = k->portable || !wide_has();
+	size_t wide = 0; /* from where on the vector code is worth a call */
 	while (stop.read < in.n) {
 		size_t n = 0;
-		if (stop.read >= wide) {
+		if (!portable && stop.read >= wide) {
 			n = wide_utf8(from + stop.read, in.n - stop.read, to);
+			/* it took little where much is folded */
 			wide = stop.read + n + (n < NEAR ? NEAR : 0);
 		}
-		n += run(from + stop.read + n, span_take(span_skip(in, stop.read + n), NEAR).n,
+		struct span rest = span_skip(in, stop.read + n);
+		n += run(from + stop.read + n, portable ? rest.n : span_take(rest, NEAR).n,
 			to + n);
 		stop.read += n;
 		to += n;
