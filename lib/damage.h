@@ -10,7 +10,8 @@ enum damage {
 	DAMAGE_GLOSS = 1 << 1,  /* pinyin behind its character: 規(guī) */
 	DAMAGE_MASK = 1 << 2,   /* a name or number was masked: xx镇, **县, ××万元 */
 	DAMAGE_LOST = 1 << 3,   /* characters became question marks: 索??引 */
-	DAMAGE_QUOTE = 1 << 4,  /* a quotation mark of another kind, or without its partner: 〞 */
+	DAMAGE_QUOTE =
+		1 << 4, /* a quotation mark of another kind, or without its partner: 〞 */
 };
 
 /* Those of the paragraph; marks: scan_text of it. */

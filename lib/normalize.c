@@ -658,4 +658,5 @@ normalize_close(struct normalize *n)
 	if (n->label)
 		put_label(n);
 	para_end(n->para);
+	tidy_report(n->tidy, n->diag);
 }

@@ -280,11 +280,12 @@ tidy_text(struct tidy *t, struct span text, unsigned marks, unsigned keep)
 	return text;
 }
 
-uint64_t
-tidy_count(const struct tidy *t, enum fold_keep family)
+void
+tidy_report(struct tidy *t, struct diag *d)
 {
-	uint64_t sum = 0;
-	for (unsigned i = 0; i < FOLD_FAMILIES; i++)
-		sum += family == (enum fold_keep)(1u << i) ? t->changed[i] : 0;
-	return sum;
+	for (unsigned i = 0; i < FOLD_FAMILIES; i++) {
+		if (t->changed[i])
+			diag_count(d, fold_names[i], t->changed[i]);
+		t->changed[i] = 0;
+	}
 }

@@ -5,6 +5,7 @@
 #define FZ_TIDY_H
 
 #include "buf.h"
+#include "diag.h"
 #include "fold.h"
 
 struct tidy; /* scratch memory */
@@ -17,7 +18,8 @@ void tidy_free(struct tidy *t);
  * of it. Control characters become blanks and \ becomes ＼ whatever keep says. */
 struct span tidy_text(struct tidy *t, struct span text, unsigned marks, unsigned keep);
 
-/* How many texts the rules of a family changed since tidy_new, for --stats. */
-uint64_t tidy_count(const struct tidy *t, enum fold_keep family);
+/* Adds to the counters of d how many texts the rules of each family changed since the last
+ * time. */
+void tidy_report(struct tidy *t, struct diag *d);
 
 #endif
