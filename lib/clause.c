@@ -437,6 +437,9 @@ clause_start(struct span text, size_t from, size_t at, bool sentence)
 {
 	for (size_t i = at; i > from; i--) {
 		const char *p = text.p + i - 1;
+		unsigned char c = (unsigned char)*p;
+		if ((c & 0xC0) == 0x80 || (c > 0xE3 && c != 0xEF))
+			continue;
 		if (border(p, text.n - (i - 1)) > (sentence ? 1 : 0))
 			return i - 1 + utf8_width(*p);
 	}

@@ -789,6 +789,12 @@ finish(struct mention_scanner *m, size_t *n)
 	return m->out;
 }
 
+struct span
+mention_text(const struct mention_scanner *m)
+{
+	return m->s;
+}
+
 const struct mention *
 mention_scan(
 	struct mention_scanner *m, struct span text, struct mention_context context, size_t *n)

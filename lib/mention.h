@@ -62,6 +62,9 @@ void mention_free(struct mention_scanner *m);
 const struct mention *mention_scan(
 	struct mention_scanner *m, struct span text, struct mention_context context, size_t *n);
 
+/* The text of the last scan in simplified script, of the same length. */
+struct span mention_text(const struct mention_scanner *m);
+
 const char *mention_kind_name(enum mention_kind kind);
 const char *qual_name(enum qual qual);
 
