@@ -640,9 +640,9 @@ may_be_date(struct span text, size_t at)
 		{"时", 3}, {"点", 3}, {"世", 3}, {"至", 3}, {"到", 3}, {"：", 3}, {"－", 3},
 		{"～", 3}, {"—", 3}, {"–", 3}, {"−", 3}, {"〜", 3}, {"∼", 3}, {" ", 1},
 		{"-", 1}, {".", 1}, {"/", 1}, {":", 1}, {"~", 1}};
-	size_t width;
-	for (unsigned code;
-		(code = digit_at(span_skip(text, at), &width)) && code < DIGIT_MARK;)
+	size_t width, limit = at + MAX_DATE;
+	for (unsigned code; at < limit && (code = digit_at(span_skip(text, at), &width)) &&
+			    code < DIGIT_MARK;)
 		at += width;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (span_starts(span_skip(text, at), words[i]))

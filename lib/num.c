@@ -1,5 +1,6 @@
 #include "num.h"
 
+#include "arab.h"
 #include "digit.h"
 
 #define TEN_THOUSAND 4 /* the powers of 万 and of 亿 */
@@ -54,158 +55,6 @@ begins_unit_word(const struct reading *r, size_t at, size_t width)
 {
 	const struct lex_entry *e = lex_at(r->lex, LEX(UNIT), span_skip(r->s, at));
 	return e && e->word.n > width && !span_ends(e->value, SPAN("none 0"));
-}
-
-/* ---- Arabic digits ---- */
-
-struct arab {
-	size_t n;
-	struct decimal value;
-	bool integer, broken;
-};
-
-struct digits {
-	uint64_t value;
-	size_t n;     /* how many */
-	size_t start; /* of the copy in text */
-};
-
-/* Takes one Arabic digit in; the first 18 make an integer, all of them a text. */
-static void
-take_digit(struct digits *d, unsigned code, struct buf *text)
-{
-	buf_putc(text, (char)code);
-	if (d->n++ < MAX_DIGITS)
-		d->value = d->value * 10 + digit_value(code);
-}
-
-/* The run of digits at `at`; returns where it ends. */
-static size_t
-take_run(struct reading *r, size_t at, struct digits *d)
-{
-	size_t width;
-	unsigned code;
-	while (digit_kind(code = code_at(r, at, &width)) == DIGIT_ARAB) {
-		take_digit(d, code, r->text);
-		at += width;
-	}
-	return at;
-}
-
-/* How many digits stand at `at`, at most limit + 1. */
-static size_t
-run_length(const struct reading *r, size_t at, size_t limit)
-{
-	size_t n = 0, width;
-	while (n <= limit && digit_kind(code_at(r, at, &width)) == DIGIT_ARAB) {
-		at += width;
-		n++;
-	}
-	return n;
-}
-
-/* The separator of thousands at `at` with exactly three digits behind it: its width, else 0. */
-static size_t
-group_mark(const struct reading *r, size_t at)
-{
-	static const char *const marks[] = {",", "，", " ", "\xE2\x80\x89", "\xE2\x80\xAF"};
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		struct span mark = span_str(marks[i]);
-		if (word_at(r, at, mark))
-			return run_length(r, at + mark.n, 3) == 3 ? mark.n : 0;
-	}
-	return 0;
-}
-
-/* Digits that a converter has spaced apart, 1 9 9 8 and 1 94: a blank and digits at `at`; but a
- * marker stands before a year, 1 2024年. */
-static bool
-spaced_digit(const struct reading *r, size_t at)
-{
-	size_t n = word_at(r, at, SPAN(" ")) ? run_length(r, at + 1, 4) : 0;
-	return n > 0 && !(n == 4 && word_at(r, at + 1 + n, SPAN("年")));
-}
-
-/* 5·8％ is a decimal, 3·15 is a day: the raised dot wants a unit behind the digits. */
-static bool
-raised_point_holds(const struct reading *r, size_t at)
-{
-	size_t width;
-	while (digit_kind(code_at(r, at, &width)) == DIGIT_ARAB)
-		at += width;
-	return kind_at(r, at) == DIGIT_UNIT || lex_at(r->lex, LEX(UNIT), span_skip(r->s, at));
-}
-
-/* The decimal point at `at` with a digit behind it: its width, else 0. */
-static size_t
-point_mark(const struct reading *r, size_t at)
-{
-	if (word_at(r, at, SPAN(".")) && kind_at(r, at + 1) == DIGIT_ARAB)
-		return 1;
-	if (word_at(r, at, SPAN("．")) && kind_at(r, at + 3) == DIGIT_ARAB)
-		return 3;
-	if (word_at(r, at, SPAN("·")) && kind_at(r, at + 2) == DIGIT_ARAB &&
-		raised_point_holds(r, at + 2))
-		return 2;
-	return 0;
-}
-
-/* The integer part: 15000, 15,000, 1 5 0 0 0. Returns where it ends. */
-static size_t
-take_integer(struct reading *r, size_t at, struct digits *d, bool *spaced)
-{
-	at = take_run(r, at, d);
-	size_t mark;
-	if (d->n == 1 && spaced_digit(r, at)) {
-		*spaced = true;
-		while (spaced_digit(r, at))
-			at = take_run(r, at + 1, d);
-	} else if (d->n <= 3 && d->value != 0) {
-		while ((mark = group_mark(r, at)))
-			at = take_run(r, at + mark, d);
-	}
-	return at;
-}
-
-static size_t
-take_fraction(struct reading *r, size_t at, struct digits *d, bool spaced)
-{
-	size_t blank = word_at(r, at, SPAN(" ")) ? 1 : 0;
-	size_t mark = point_mark(r, at + blank);
-	if (!mark)
-		return at;
-	at = take_run(r, at + blank + mark, d);
-	while (spaced && spaced_digit(r, at))
-		at = take_run(r, at + 1, d);
-	return at;
-}
-
-static struct arab
-arab_read(struct reading *r, size_t at)
-{
-	struct digits d = {.start = r->text->n};
-	struct arab a = {.value = {.set = true}};
-	bool spaced = false;
-	size_t end = take_integer(r, at, &d, &spaced);
-	size_t whole = d.n;
-	end = take_fraction(r, end, &d, spaced);
-	a.integer = d.n == whole;
-	a.n = end - at;
-	a.value.shift = -(int)(d.n - whole);
-	a.value.digits = d.value;
-	if (d.n > MAX_DIGITS) {
-		a.value.at = d.start;
-		a.value.n = d.n;
-	} else {
-		r->text->n = d.start;
-	}
-	while (!a.integer && point_mark(r, at + a.n)) { /* 1.2.3 is a number of no kind */
-		a.broken = true;
-		a.n += point_mark(r, at + a.n);
-		a.n += take_run(r, at + a.n, &(struct digits){0}) - (at + a.n);
-		r->text->n = d.start;
-	}
-	return a;
 }
 
 /* ---- chains of digits and units, Chinese or mixed ---- */
@@ -352,7 +201,7 @@ chain_digit(struct chain *c, const struct reading *r, unsigned code, size_t widt
 static void
 chain_arab(struct chain *c, struct reading *r)
 {
-	struct arab a = arab_read(r, c->n);
+	struct arab a = arab_read(r->lex, span_skip(r->s, c->n), r->text);
 	c->bad |= !a.integer || a.broken || a.value.n > 0;
 	c->n += a.n;
 	chain_hold(c, a.value.digits);
@@ -494,7 +343,7 @@ static void
 read_arabic(struct reading *r)
 {
 	struct num *num = &r->num;
-	struct arab a = arab_read(r, 0);
+	struct arab a = arab_read(r->lex, r->s, r->text);
 	size_t at = a.n, width;
 	int shift = 0;
 	num->arabic = true;

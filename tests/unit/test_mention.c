@@ -69,6 +69,25 @@ check_rows(struct mention_scanner *m, const struct row *rows, size_t n)
 
 #define CHECK_ROWS(m, rows) check_rows(m, rows, sizeof rows / sizeof *rows)
 
+/* What once was read again from each of its digits: a hundred thousand of them end at once. */
+static void
+check_hostile(struct mention_scanner *m)
+{
+	static const char *const pieces[] = {"9", "一", "十", "一万", "1,", "123,456,", "1.",
+		"1 ", "1/", "1-", "1:", "1、", "零", "零5", "5一", "三分之", "每1", "“1", "1+",
+		"a1", "〔2023", "1月至", "第一条", "十多", "几", "数十"};
+	struct buf text = {0};
+	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+		size_t n;
+		text.n = 0;
+		while (text.n < 100000)
+			buf_puts(&text, pieces[i]);
+		mention_scan(m, buf_span(&text), (struct mention_context){0}, &n);
+		CHECKF(n <= text.n, "%s", pieces[i]);
+	}
+	buf_free(&text);
+}
+
 int
 main(void)
 {
@@ -79,6 +98,7 @@ main(void)
 	CHECK_ROWS(m, unit_rows);
 	CHECK_ROWS(m, name_rows);
 	CHECK_ROWS(m, nothing_rows);
+	check_hostile(m);
 	mention_free(m);
 	lex_free(lex);
 	return check_end();
