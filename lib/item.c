@@ -315,6 +315,8 @@ nothing_before(struct walk *w, struct item_row *row)
 	} else if (r) {
 		row->item = r->item;
 		row->part = r->part;
+		if (r->item.change && w->m[w->i].kind != KIND_PERCENT)
+			row->item.act.n = 0; /* 产值增长6%、突破2万亿元 */
 	}
 	row->rule = "as-before";
 	return row->item.object.n || row->item.act.n || row->item.topic.n;
