@@ -73,13 +73,13 @@ text_of(const struct name *x)
 static size_t
 lead_in(struct span s)
 {
-	static const char *const words[] = {
-		"关于", "，", ",", " ", "：", ":", "——", "以来", "上半年"};
+	static const struct span words[] = {{"关于", 6}, {"，", 3}, {",", 1}, {" ", 1},
+		{"：", 3}, {":", 1}, {"——", 6}, {"以来", 6}, {"上半年", 9}};
 	char year[4];
 	size_t n = year_at(s, true, year);
 	for (size_t i = 0; !n && i < sizeof words / sizeof *words; i++)
-		if (span_starts(s, span_str(words[i])))
-			n = strlen(words[i]);
+		if (span_starts(s, words[i]))
+			n = words[i].n;
 	return n;
 }
 
@@ -262,12 +262,14 @@ ident_add(struct ident *id, enum ident_source source, struct span text, struct s
 		text = without_blanks(text, room[0]);
 		folded = without_blanks(folded, room[1]);
 	}
-	add_session(id, text, folded);
+	if (source == IDENT_TITLE || source == IDENT_SESSION || source == IDENT_TEXT)
+		add_session(id, text, folded);
 	struct span name = org_bare(id->lex, name_in(id->lex, source, folded));
 	if (name.n)
 		keep(id->org, &id->norg, source, span_of(text.p + (name.p - folded.p), name.n));
-	if (source != IDENT_SESSION &&
-		year_find(folded, source == IDENT_TITLE, year, &len) < folded.n)
+	bool dated = source == IDENT_TITLE || source == IDENT_TEXT || source == IDENT_REVIEW ||
+		     source == IDENT_AHEAD;
+	if (dated && year_find(folded, source == IDENT_TITLE, year, &len) < folded.n)
 		keep(id->year, &id->nyear, source, span_of(year, 4));
 }
 

@@ -6,11 +6,12 @@
 static size_t
 border(struct span s)
 {
-	static const char *const borders[] = {"、", "，", ",", "；", "。", "：", "和", "与",
-		"及", "以及", "暨", "（", "）", " "};
+	static const struct span borders[] = {{"、", 3}, {"，", 3}, {",", 1}, {"；", 3},
+		{"。", 3}, {"：", 3}, {"和", 3}, {"与", 3}, {"及", 3}, {"以及", 6}, {"暨", 3},
+		{"（", 3}, {"）", 3}, {" ", 1}};
 	for (size_t i = 0; i < sizeof borders / sizeof *borders; i++)
-		if (span_starts(s, span_str(borders[i])))
-			return strlen(borders[i]);
+		if (span_starts(s, borders[i]))
+			return borders[i].n;
 	return 0;
 }
 

@@ -210,7 +210,8 @@ naming_is_report(const struct lex *lex, const struct held *h, struct span title)
 	struct span opening = p ? span_take(held_folded(h, p), SALUTE_BYTES) : SPAN("");
 	size_t masks = count_words(lex, title, SPAN("template"));
 	for (size_t i = 0; i < h->n && i < OPENING && masks < MASKS; i++)
-		masks += count_words(lex, held_folded(h, &h->para[i]), SPAN("mask"));
+		masks += count_words(lex, span_take(held_folded(h, &h->para[i]), SALUTE_BYTES),
+			SPAN("mask"));
 	return !count_words(lex, title, SPAN("about")) && masks < MASKS &&
 	       (title.n || !count_words(lex, opening, SPAN("news")));
 }

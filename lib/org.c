@@ -106,12 +106,19 @@ read_digits(struct span s, char year[4])
 	return memcmp(year, "19", 2) == 0 || memcmp(year, "20", 2) == 0 ? at : 0;
 }
 
+/* 1… 2… 一… 二…: what all years of this and the last century begin with */
+static bool
+begins_year(struct span s)
+{
+	return s.n && (s.p[0] == '1' || s.p[0] == '2' ||
+			      (s.p[0] == '\xE4' && (span_starts(s, SPAN("一")) ||
+							   span_starts(s, SPAN("二")))));
+}
+
 size_t
 year_at(struct span s, bool loose, char year[4])
 {
-	size_t n = s.n && (is_digit(s.p[0]) || (unsigned char)s.p[0] == 0xE4)
-			   ? read_digits(s, year)
-			   : 0;
+	size_t n = begins_year(s) ? read_digits(s, year) : 0;
 	if (n == 0)
 		return 0;
 	struct span rest = span_skip(s, n);
@@ -132,6 +139,8 @@ bracketed(struct span s)
 	static const struct {
 		struct span open, close;
 	} pairs[] = {{{"《", 3}, {"》", 3}}, {{"〔", 3}, {"〕", 3}}, {{"“", 3}, {"”", 3}}};
+	if (s.p[0] != '\xE3' && s.p[0] != '\xE2')
+		return 0;
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		if (!span_starts(s, pairs[i].open))
 			continue;
