@@ -27,10 +27,14 @@ static size_t
 one_of(struct span s, const char *marks)
 {
 	while (*marks) {
-		size_t n = strcspn(marks, " ");
-		if (n && span_starts(s, span_of(marks, n)))
+		size_t n = 0;
+		while (n < s.n && marks[n] == s.p[n] && marks[n] != ' ')
+			n++;
+		if (n && (marks[n] == ' ' || marks[n] == '\0'))
 			return n;
-		marks += n + (marks[n] == ' ');
+		while (*marks && *marks != ' ')
+			marks++;
+		marks += *marks == ' ';
 	}
 	return 0;
 }

@@ -115,11 +115,19 @@ name_in_text(const struct lex *lex, struct span s)
 	struct span name = leading_name(lex, s);
 	for (size_t at = 0; !name.n && at < s.n; at += utf8_width(s.p[at])) {
 		struct span rest = span_skip(s, at);
-		if (span_starts(rest, SPAN("，")) || span_starts(rest, SPAN("。")) ||
-			rest.p[0] == ',')
-			name = leading_name(lex, rest);
-		else if (span_starts(rest, SPAN("现将")))
-			name = leading_name(lex, span_skip(rest, strlen("现将")));
+		switch (rest.p[0]) {
+		case '\xE3': /* 。 but not 《 */
+			if (!span_starts(rest, SPAN("。")))
+				break;
+			/* fall through */
+		case ',':
+		case '\xEF': /* ， */
+			name = leading_name(lex, span_skip(rest, utf8_width(rest.p[0])));
+			break;
+		case '\xE7':
+			if (span_starts(rest, SPAN("现将")))
+				name = leading_name(lex, span_skip(rest, strlen("现将")));
+		}
 	}
 	return name;
 }
@@ -152,13 +160,13 @@ static struct span
 name_cited(const struct lex *lex, struct span s)
 {
 	char year[4];
-	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at])) {
-		struct span rest = span_skip(s, at);
-		if (!span_starts(rest, SPAN("《")))
-			continue;
-		struct span name = leading_name(lex, span_skip(rest, strlen("《")));
-		if (name.n && year_at(span_skip(rest, (size_t)(name.p - rest.p) + name.n), true,
-				      year))
+	size_t at;
+	while ((at = span_find(s, SPAN("《"))) < s.n) {
+		s = span_skip(s, at + strlen("《"));
+		struct span name = leading_name(lex, s);
+		struct span behind =
+			name.n ? span_skip(s, (size_t)(name.p - s.p) + name.n) : name;
+		if (year_at(behind, true, year))
 			return name;
 	}
 	return SPAN("");

@@ -2,8 +2,10 @@
 
 #include "heading.h"
 #include "mood.h"
+#include "org.h"
 
 #define TEXTS        3   /* paragraphs whose first sentences may name body and year */
+#define MASKED       6   /* lines in which they stand */
 #define OPENING      12  /* paragraphs in which somebody may speak for a body */
 #define HEADINGS     64  /* headings that may name the year */
 #define TITLE_BYTES  18  /* a line of a title has at least six characters */
@@ -85,7 +87,9 @@ read_heading(struct naming *s, const struct para *p)
 	size_t mark = held_start(s->h, p)->hit.n;
 	struct span text = heading_whole(span_skip(held_text(s->h, p), mark));
 	struct span folded = span_take(span_skip(held_folded(s->h, p), mark), text.n);
-	if (text.n)
+	char year[4];
+	size_t n;
+	if (year_find(folded, false, year, &n) < folded.n)
 		ident_add(s->id,
 			mood_of(s->lex, folded) == MOOD_PLAN ? IDENT_AHEAD : IDENT_REVIEW, text,
 			folded);
@@ -110,7 +114,8 @@ read_text(struct naming *s, const struct para *p)
 		add_evidence(s, IDENT_CRUMB, p, 0);
 	if (s->texts++ >= OPENING)
 		return;
-	read_salute(s, p);
+	if (s->texts <= TEXTS)
+		read_salute(s, p);
 	add_evidence(s, IDENT_SPEAKER, p, 0);
 	add_evidence(s, IDENT_CITED, p, 0);
 	if (front_dated(text))
@@ -209,7 +214,7 @@ naming_is_report(const struct lex *lex, const struct held *h, struct span title)
 	const struct para *p = first_text(h);
 	struct span opening = p ? span_take(held_folded(h, p), SALUTE_BYTES) : SPAN("");
 	size_t masks = count_words(lex, title, SPAN("template"));
-	for (size_t i = 0; i < h->n && i < OPENING && masks < MASKS; i++)
+	for (size_t i = 0; i < h->n && i < MASKED && masks < MASKS; i++)
 		masks += count_words(lex, span_take(held_folded(h, &h->para[i]), SALUTE_BYTES),
 			SPAN("mask"));
 	return !count_words(lex, title, SPAN("about")) && masks < MASKS &&
