@@ -23,6 +23,7 @@ grams_new(unsigned n)
 	g->n = n;
 	g->start = mem_grow(NULL, &g->startcap, 1, sizeof *g->start);
 	g->start[0] = 0;
+	g->hash = mem_grow(NULL, &g->cap, 1, sizeof *g->hash);
 	return g;
 }
 
@@ -65,6 +66,8 @@ push(struct grams *g, const char *from, const char *to)
 size_t
 grams_add(struct grams *g, struct span text)
 {
+	if (text.p == NULL)
+		text = SPAN("");
 	const char *end = text.p + text.n, *from = text.p, *to = text.p;
 	size_t start = g->nhash;
 	for (unsigned held = 0; to < end;) {

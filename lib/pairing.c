@@ -3,8 +3,7 @@
 #include "assign.h"
 #include "grams.h"
 #include "limit.h"
-#include "script.h"
-#include "utf8.h"
+#include "trait.h"
 
 #include <stdlib.h>
 
@@ -18,28 +17,9 @@ struct limits {
 	double item_least; /* of the likeness of what is counted, unless the sentence says so */
 };
 
-#define MOST_STEPS 6
-
-/* What is compared of a figure. */
-struct trait {
-	struct span item; /* folded: synonyms are one, light words gone */
-	struct span before,
-		behind; /* the words beside the number, at most BESIDE code points */
-	lex_set units;  /* families its unit belongs to, one bit each */
-	struct step {
-		uint64_t topic, step; /* hashes: 排查 is the step find of dispute */
-		bool must;            /* who names no step of the topic has another one */
-	} steps[MOST_STEPS];
-	size_t nsteps;
-	bool rate;
-};
-
-#define BESIDE 10
-
 struct work {
 	const struct edition *side[2];
 	const struct words *words;
-	const struct lex *lex;
 	struct limits limits;
 	struct trait *traits[2];
 	bool *taken[2];           /* stands in a pair */
@@ -47,8 +27,7 @@ struct work {
 	struct grams *units[2];   /* 1-grams of them */
 	struct grams *clauses[2]; /* 2-grams of their clauses */
 	struct gram_index *index;
-	struct arena arena;
-	struct buf scratch, folded;
+	struct traits maker;
 	struct assign_edge *edges;
 	size_t nedges, cap;
 	struct pairing *out;
@@ -72,166 +51,14 @@ read_limits(const struct lex *lex)
 	};
 }
 
-/* First what is alike; then what is left in two sentences that are a pair; then the plans of
- * last year with what became of them. */
-enum pass { ALIKE, LEFT, PLANS, PASSES };
-
-static double
-least(const struct limits *l, enum pass pass)
-{
-	return pass == PLANS ? l->plan : pass == LEFT ? l->left : l->least;
-}
+/* First what was taken over word for word; then what is alike; then what is left in two
+ * sentences that are a pair; then the plans of last year with what became of them. */
+enum pass { REPEATED, ALIKE, LEFT, PLANS, PASSES };
 
 static const struct figure *
 figure(const struct work *k, int side, uint32_t i)
 {
 	return &k->side[side]->figures[i];
-}
-
-/* Synonyms become one word; light words, marks and digits go. Lasts until the next call. */
-static struct span
-fold_text(struct work *k, struct span item)
-{
-	struct buf *b = &k->scratch;
-	item = script_fold(item, &k->folded);
-	b->n = 0;
-	for (size_t at = 0, n; at < item.n; at += n) {
-		struct span rest = span_skip(item, at);
-		const struct lex_entry *e = lex_at(k->lex, LEX(PAIR_WORD), rest);
-		if (e) {
-			buf_put(b, e->value);
-			n = e->word.n;
-			continue;
-		}
-		uint32_t c = utf8_get(rest, &n);
-		if (c >= '0' && c <= '9')
-			continue;
-		if (utf8_is_han(c) || (c < 0x80 && ((c | 32) >= 'a' && (c | 32) <= 'z')))
-			buf_put(b, span_take(rest, n));
-	}
-	return buf_span(b);
-}
-
-static struct span
-fold_item(struct work *k, struct span item)
-{
-	return arena_copy(&k->arena, fold_text(k, item));
-}
-
-/* The BESIDE code points at the end (or the start) of s, each run of digits as one #. */
-static struct span
-words_beside(struct work *k, struct span s, bool end)
-{
-	struct buf *b = &k->scratch;
-	size_t from = 0;
-	if (end)
-		for (from = s.n; from && s.n - from < 3 * BESIDE;)
-			from = utf8_last(span_take(s, from));
-	b->n = 0;
-	for (size_t at = from, n; at < s.n && b->n < 3 * BESIDE; at += n) {
-		n = utf8_width(s.p[at]);
-		bool digit = (s.p[at] >= '0' && s.p[at] <= '9') ||
-			     (s.p[at] == '.' && b->n && b->p[b->n - 1] == '#');
-		if (digit && b->n && b->p[b->n - 1] == '#')
-			continue;
-		if (digit)
-			buf_putc(b, '#');
-		else
-			buf_put(b, span_take(span_skip(s, at), n));
-	}
-	return arena_copy(&k->arena, buf_span(b));
-}
-
-static uint64_t
-hash_of(struct span s)
-{
-	uint64_t h = UINT64_C(14695981039346656037);
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
-	return h;
-}
-
-/* `stock new` or `change rise !`: topic, step, must */
-static struct step
-read_step(struct span value)
-{
-	struct step s = {.must = span_ends(value, SPAN(" !"))};
-	size_t blank = span_find(value, SPAN(" "));
-	s.topic = hash_of(span_take(value, blank));
-	s.step = hash_of(span_take(value, value.n - (s.must ? 2 : 0)));
-	return s;
-}
-
-/* The steps that a text names: 成功化解矛盾纠纷 -> success of dispute. */
-static void
-find_steps(struct work *k, struct trait *t, struct span s)
-{
-	for (size_t at = 0; at < s.n && t->nsteps < MOST_STEPS;) {
-		const struct lex_entry *e = lex_at(k->lex, LEX(PAIR_APART), span_skip(s, at));
-		if (e)
-			t->steps[t->nsteps++] = read_step(e->value);
-		at += e ? e->word.n : utf8_width(s.p[at]);
-	}
-}
-
-/* What stands between the mark or number before and this number: 累计达, of 新增7家、累计达22家
- */
-static struct span
-last_phrase(struct span before)
-{
-	size_t from = before.n;
-	while (from) {
-		size_t at = utf8_last(span_take(before, from)), n;
-		uint32_t c = utf8_get(span_skip(before, at), &n);
-		if (!utf8_is_han(c))
-			break;
-		from = at;
-	}
-	return span_skip(before, from);
-}
-
-/* One bit for each family of units, by the place of the family in the value: families are few,
- * and two that fall on one bit would only be more candidates. */
-static lex_set
-families(struct work *k, struct span unit)
-{
-	const struct lex_entry *e = lex_word(k->lex, LEX(PAIR_UNIT), unit);
-	lex_set set = 0;
-	struct span rest = e ? e->value : SPAN("");
-	while (rest.n) {
-		size_t n = span_find(rest, SPAN(" "));
-		set |= UINT64_C(1) << (hash_of(span_take(rest, n)) >> 58);
-		rest = span_skip(rest, n + 1);
-	}
-	return set;
-}
-
-static bool
-is_rate(struct span item)
-{
-	return span_ends(item, SPAN("率")) || span_ends(item, SPAN("度"));
-}
-
-static struct trait
-make_trait(struct work *k, int side, uint32_t i)
-{
-	const struct figure *f = figure(k, side, i);
-	const struct edition *e = k->side[side];
-	struct trait t = {.item = fold_item(k, f->num.item)};
-	struct span text = f->num.clause;
-	size_t at = span_find(text, f->num.raw);
-	if (f->sentence != EDITION_NONE) {
-		text = e->sentences[f->sentence].text;
-		at = f->at;
-	}
-	text = script_fold(text, &k->folded);
-	t.before = words_beside(k, span_take(text, at), true);
-	t.behind = words_beside(k, span_skip(text, at + f->num.raw.n), false);
-	t.units = families(k, f->num.unit);
-	t.rate = is_rate(t.item);
-	find_steps(k, &t, script_fold(f->num.item, &k->folded));
-	find_steps(k, &t, last_phrase(t.before));
-	return t;
 }
 
 static void
@@ -244,44 +71,18 @@ make_traits(struct work *k)
 		k->taken[side] = mem_new(k->side[side]->nfigures + 1, sizeof *k->taken[side]);
 		k->traits[side] = mem_new(k->side[side]->nfigures + 1, sizeof *k->traits[side]);
 		for (uint32_t i = 0; i < k->side[side]->nfigures; i++) {
-			k->traits[side][i] = make_trait(k, side, i);
+			k->traits[side][i] =
+				trait_of(&k->maker, k->side[side], figure(k, side, i));
 			grams_add(k->grams[side], k->traits[side][i].item);
 			grams_add(k->units[side], k->traits[side][i].item);
 			grams_add(k->clauses[side],
-				fold_text(k, k->side[side]->figures[i].num.clause));
+				trait_fold(&k->maker, k->side[side]->figures[i].num.clause));
 		}
 	}
 	grams_weigh(k->grams[0], k->grams[1]);
 	grams_weigh(k->units[0], k->units[1]);
 	grams_weigh(k->clauses[0], k->clauses[1]);
 	k->index = gram_index_new(k->grams[0]);
-}
-
-/* Code points that both end (or begin) with, at most `most`. */
-static size_t
-common(struct span x, struct span y, bool end, size_t most)
-{
-	size_t n = 0;
-	while (n < most && x.n && y.n) {
-		size_t i = end ? utf8_last(x) : 0, j = end ? utf8_last(y) : 0;
-		size_t w = utf8_width(x.p[i]), v = utf8_width(y.p[j]);
-		if (!span_eq(span_of(x.p + i, w), span_of(y.p + j, v)))
-			break;
-		x = end ? span_take(x, i) : span_skip(x, w);
-		y = end ? span_take(y, j) : span_skip(y, v);
-		n++;
-	}
-	return n;
-}
-
-/* How alike what stands left and right of the numbers is, from 0 to 1. One side alone says
- * most of it: 聘请某某等10名监督员 names what it counts on the right. */
-static double
-beside(const struct trait *a, const struct trait *b)
-{
-	double left = (double)common(a->before, b->before, true, 6) / 6;
-	double right = (double)common(a->behind, b->behind, false, 6) / 6;
-	return left > right ? 0.7 * left + 0.3 * right : 0.7 * right + 0.3 * left;
 }
 
 /* 项目 and 投资 stand for anything: an item whose grams weigh little in all says little. */
@@ -298,7 +99,7 @@ worth(const struct work *k, uint32_t i, uint32_t j)
 static double
 head_likeness(const struct work *k, uint32_t i, uint32_t j)
 {
-	if (common(k->traits[0][i].item, k->traits[1][j].item, true, 3) < 2)
+	if (!trait_same_end(&k->traits[0][i], &k->traits[1][j], 2))
 		return 0;
 	return grams_held(k->grams[0], i, k->grams[1], j) * worth(k, i, j);
 }
@@ -309,7 +110,7 @@ item_likeness(const struct work *k, uint32_t i, uint32_t j)
 {
 	const struct trait *a = &k->traits[0][i], *b = &k->traits[1][j];
 	if (a->item.n == 0 || b->item.n == 0)
-		return beside(a, b);
+		return trait_beside(a, b);
 	double all = 0.6 * grams_alike(k->grams[0], i, k->grams[1], j) +
 		     0.4 * grams_alike(k->units[0], i, k->units[1], j);
 	double head = 0.85 * head_likeness(k, i, j);
@@ -318,56 +119,6 @@ item_likeness(const struct work *k, uint32_t i, uint32_t j)
 		return likeness;
 	double clause = 0.85 * grams_alike(k->clauses[0], i, k->clauses[1], j);
 	return clause > likeness ? clause : likeness;
-}
-
-static bool
-share_step(const struct trait *a, const struct trait *b, uint64_t topic)
-{
-	for (size_t i = 0; i < a->nsteps; i++)
-		for (size_t j = 0; j < b->nsteps; j++)
-			if (a->steps[i].topic == topic && a->steps[i].step == b->steps[j].step)
-				return true;
-	return false;
-}
-
-/* a names a step of a topic of which b names only others, or none where it must */
-static bool
-misses_step(const struct trait *a, const struct trait *b)
-{
-	for (size_t i = 0; i < a->nsteps; i++) {
-		const struct step *s = &a->steps[i];
-		bool named = s->must;
-		for (size_t j = 0; j < b->nsteps; j++)
-			named |= b->steps[j].topic == s->topic;
-		if (named && !share_step(a, b, s->topic))
-			return true;
-	}
-	return false;
-}
-
-static bool
-steps_differ(const struct trait *a, const struct trait *b)
-{
-	return misses_step(a, b) || misses_step(b, a);
-}
-
-/* 满意率 and 成功率: what stands before 率 has nothing in common */
-static bool
-rates_differ(const struct trait *a, const struct trait *b)
-{
-	if (!a->rate || !b->rate)
-		return false;
-	struct span x = a->item, y = b->item;
-	x.n = utf8_last(x);
-	y.n = utf8_last(y);
-	for (int i = 0; i < 4 && x.n; i++, x.n = utf8_last(x)) {
-		size_t at = utf8_last(x);
-		struct span c = span_of(x.p + at, x.n - at), z = y;
-		for (int j = 0; j < 4 && z.n; j++, z.n = utf8_last(z))
-			if (span_ends(z, c))
-				return false;
-	}
-	return true;
 }
 
 static bool
@@ -383,7 +134,7 @@ may_pair(const struct work *k, uint32_t i, uint32_t j)
 	const struct trait *a = &k->traits[0][i], *b = &k->traits[1][j];
 	if (!same_unit(k, i, j) && !(a->units & b->units))
 		return false;
-	return !steps_differ(a, b) && !rates_differ(a, b);
+	return !trait_steps_differ(a, b) && !trait_rates_differ(a, b);
 }
 
 static bool
@@ -428,7 +179,7 @@ own_likeness(const struct work *k, uint32_t i, uint32_t j)
 {
 	const struct limits *l = &k->limits;
 	double sum = l->item * item_likeness(k, i, j) +
-		     l->beside * beside(&k->traits[0][i], &k->traits[1][j]);
+		     l->beside * trait_beside(&k->traits[0][i], &k->traits[1][j]);
 	return sum / (l->item + l->beside);
 }
 
@@ -476,25 +227,64 @@ place(const struct work *k, int side, uint32_t i)
 	return (int64_t)i * 8191 / (int64_t)k->side[side]->nfigures;
 }
 
+/* The sentence stood in last year's report, word for word: it answers no plan of that report.
+ */
+static bool
+is_repeated(const struct work *k, const struct figure *g)
+{
+	uint32_t pair =
+		g->sentence == EDITION_NONE ? EDITION_NONE : k->words->pair_of[1][g->sentence];
+	if (pair == EDITION_NONE)
+		return false;
+	const struct words_pair *p = &k->words->pairs[pair];
+	return p->na == 1 && p->nb == 1 &&
+	       span_eq(k->side[0]->sentences[p->a].key, k->side[1]->sentences[p->b].key);
+}
+
 /* Result goes with result and plan with plan; or, if so asked, a plan with its result, which is
  * no problem (仅有4名) and no rule. */
 static bool
-stances_fit(const struct figure *f, const struct figure *g, enum pass pass)
+stances_fit(
+	const struct work *k, const struct figure *f, const struct figure *g, enum pass pass)
 {
 	if (pass == PLANS)
-		return f->stance == STANCE_PLAN && g->stance == STANCE_DONE;
+		return f->stance == STANCE_PLAN && g->stance == STANCE_DONE &&
+		       !is_repeated(k, g);
 	return (f->stance == STANCE_PLAN) == (g->stance == STANCE_PLAN);
+}
+
+/* The same words: clause, item and number; and the same sentence around them. */
+static bool
+is_same(const struct work *k, const struct figure *f, const struct figure *g)
+{
+	if (!span_eq(f->num.raw, g->num.raw) || !span_eq(f->num.clause, g->num.clause) ||
+		!span_eq(f->num.item, g->num.item) || f->stance != g->stance)
+		return false;
+	return g->sentence == EDITION_NONE || is_repeated(k, g);
+}
+
+/* What the pass makes of two figures: from 0 to 1, less than 0 where they cannot be a pair. */
+static double
+judge(const struct work *k, uint32_t i, uint32_t j, enum pass pass)
+{
+	const struct figure *f = figure(k, 0, i), *g = figure(k, 1, j);
+	const struct limits *l = &k->limits;
+	if (pass == REPEATED)
+		return is_same(k, f, g) ? 1 : -1;
+	if (!stances_fit(k, f, g, pass) || !may_pair(k, i, j))
+		return -1;
+	double s = pass == PLANS ? plan_score(k, i, j) : score(k, i, j);
+	double least = pass == PLANS ? l->plan : pass == LEFT ? l->left : l->least;
+	return s < least ? -1 : s > 1 ? 1 : s;
 }
 
 static void
 propose(struct work *k, uint32_t i, uint32_t j, enum pass pass)
 {
-	if (pass == LEFT && (k->taken[0][i] || k->taken[1][j]))
+	if (pass != PLANS && (k->taken[0][i] || k->taken[1][j]))
 		return;
-	if (!stances_fit(figure(k, 0, i), figure(k, 1, j), pass) || !may_pair(k, i, j))
-		return;
-	double s = pass == PLANS ? plan_score(k, i, j) : score(k, i, j);
-	if (s < least(&k->limits, pass))
+	double s = judge(k, i, j, pass);
+	if (s < 0)
 		return;
 	int64_t distance = place(k, 0, i) - place(k, 1, j);
 	int64_t likeness = (int64_t)(s * s * 8000);
@@ -567,11 +357,10 @@ pair_up(struct work *k, enum pass pass)
 	size_t n = assign(k->edges, k->nedges);
 	for (size_t e = 0; e < n; e++) {
 		uint32_t i = k->edges[e].a, j = k->edges[e].b;
-		double sim = pass == PLANS ? plan_score(k, i, j) : score(k, i, j);
+		double sim = judge(k, i, j, pass);
 		k->taken[0][i] = k->taken[1][j] = true;
 		out->pairs = mem_grow(out->pairs, &k->outcap, out->n + 1, sizeof *out->pairs);
-		out->pairs[out->n++] =
-			(struct pairing_pair){i, j, sim > 1 ? 1 : sim, pass == PLANS};
+		out->pairs[out->n++] = (struct pairing_pair){i, j, sim, pass == PLANS};
 	}
 }
 
@@ -591,7 +380,7 @@ pairing_new(const struct edition *older, const struct edition *newer, const stru
 	struct pairing *p = mem_new(1, sizeof *p);
 	struct work k = {.side = {older, newer},
 		.words = words,
-		.lex = lex,
+		.maker = {.lex = lex},
 		.limits = read_limits(lex),
 		.out = p};
 	make_traits(&k);
@@ -607,9 +396,7 @@ pairing_new(const struct edition *older, const struct edition *newer, const stru
 		free(k.taken[side]);
 	}
 	gram_index_free(k.index);
-	arena_free(&k.arena);
-	buf_free(&k.scratch);
-	buf_free(&k.folded);
+	traits_free(&k.maker);
 	free(k.edges);
 	return p;
 }
