@@ -112,17 +112,7 @@ has_lost(struct span s)
 	return false;
 }
 
-static bool
-has_ditto(struct span s)
-{
-	const char *p = s.p, *end = s.p + s.n;
-	for (; p < end && (p = memchr(p, '\x9E', (size_t)(end - p))); p++)
-		if (p - s.p >= 2 && p[-1] == '\x80' && p[-2] == '\xE3')
-			return true;
-	return false;
-}
-
-/* 〞, and “ ” that do not pair off */
+/* “ ” that do not pair off; 〞 closes none */
 static bool
 has_odd_quote(struct span s)
 {
@@ -134,7 +124,7 @@ has_odd_quote(struct span s)
 		if (depth < 0 || depth > 1)
 			return true;
 	}
-	return depth != 0 || has_ditto(s);
+	return depth != 0;
 }
 
 unsigned
