@@ -381,7 +381,7 @@ static void
 put_sections(struct report *r)
 {
 	struct headings h = {0};
-	bool gone = false;
+	bool gone = false, any = false;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct rec_diff *d = &r->rows[i];
 		bool del = is(d->op, "del"), same = is(d->op, "same");
@@ -401,6 +401,9 @@ put_sections(struct report *r)
 			if (!same)
 				put_headings(r, &h);
 		} else if (is(d->obj, "sent") && (!same || r->opts.same) && !is_heading(r, i)) {
+			if (!any && !gone && !h.at[1])
+				pen_line(&r->pen); /* before the first section */
+			any = true;
 			put_headings(r, &h);
 			put_sentence(r, d);
 		}
