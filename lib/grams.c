@@ -79,7 +79,8 @@ grams_add(struct grams *g, struct span text)
 	}
 	if (g->nhash == start && text.n)
 		push(g, text.p, end);
-	qsort(g->hash + start, g->nhash - start, sizeof *g->hash, by_value);
+	if (g->nhash > start)
+		qsort(g->hash + start, g->nhash - start, sizeof *g->hash, by_value);
 	g->start = mem_grow(g->start, &g->startcap, g->count + 2, sizeof *g->start);
 	g->start[++g->count] = g->nhash;
 	return g->count - 1;
@@ -133,7 +134,8 @@ pool_grams(const struct grams *a, const struct grams *b, size_t *n)
 				if (i == g->start[t] || g->hash[i] != g->hash[i - 1])
 					pool[(*n)++] = g->hash[i];
 	}
-	qsort(pool, *n, sizeof *pool, by_value);
+	if (*n)
+		qsort(pool, *n, sizeof *pool, by_value);
 	return pool;
 }
 

@@ -137,7 +137,7 @@ feed(struct diff *x, int side, const struct report *r)
 	diff_side(x, side, SPAN("r"));
 	for (int i = 0; i < r->n; i++) {
 		int section = i / PER_SECTION;
-		char path[8];
+		char path[16];
 		snprintf(path, sizeof path, "/%d", section + 1);
 		common.type = REC_SECT;
 		if (i % PER_SECTION == 0) {
