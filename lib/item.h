@@ -6,35 +6,7 @@
 #define FZ_ITEM_H
 
 #include "buf.h"
-#include "lex.h"
-#include "mention.h"
-
-/* The pieces of an item lie in the text, in the order in which they are read. */
-struct item {
-	struct span topic; /* carried over from before: 矛盾纠纷 of 矛盾纠纷成功化解 */
-	struct span verb; /* 发放 */
-	struct span
-		about; /* of the object, where the number stands between: 出台惠民36条措施 */
-	struct span object; /* 宣传资料 */
-	struct span act;    /* what was done with it or how it changed: 成功化解, 增长 */
-	bool light;         /* the verb says nothing that a key needs: 开展 */
-	bool change, fall;  /* act is a change: 增长; it goes down: 下降 */
-};
-
-struct item_row {
-	const struct mention *mention;
-	struct item item;
-	struct span clause;          /* at most ITEM_CLAUSE bytes on each side of the mention */
-	size_t clause_at;            /* where its clause begins, in bytes */
-	size_t sentence;             /* where its sentence begins, in bytes */
-	const struct mention *was;   /* 由3天压缩至1天: 3天, in the row of 1天 */
-	bool before;                 /* … and the row of 3天 */
-	bool part;                   /* 其中, or in brackets behind its total */
-	const char *rule;            /* for --why: a string that lives for ever */
-	const struct lex_entry *why; /* the word that decided, or NULL */
-};
-
-#define ITEM_CLAUSE ((size_t)240)
+#include "counted.h"
 
 struct items;
 

@@ -1,0 +1,419 @@
+#include "counted.h"
+
+#include "utf8.h"
+
+const struct item_row *
+last_row(const struct walk *w)
+{
+	if (w->z->n == 0 || w->z->rows[w->z->n - 1].sentence != w->sentence)
+		return NULL;
+	return &w->z->rows[w->z->n - 1];
+}
+
+/* Looks back over a bounded number of rows. */
+#define LOOK_BACK 8
+
+const struct item_row *
+same_unit_row(const struct walk *w)
+{
+	struct span class = w->m[w->i].unit_class;
+	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {
+		const struct item_row *r = &w->z->rows[i];
+		if (r->sentence != w->sentence)
+			return NULL;
+		bool deed = lex_word(w->z->lex, LEX(VERB), r->item.object) != NULL;
+		if (!r->part && !deed && span_eq(r->mention->unit_class, class))
+			return r;
+	}
+	return NULL;
+}
+
+/* The clause before the one in hand, if it is of the same sentence and has no number in it. */
+static struct span
+quiet_clause(const struct walk *w)
+{
+	if (w->clause <= w->sentence)
+		return (struct span){0};
+	size_t end = utf8_last(span_take(w->text, w->clause));
+	size_t low = end > CLAUSE_MAX && end - CLAUSE_MAX > w->sentence ? end - CLAUSE_MAX
+									: w->sentence;
+	size_t start = clause_start(w->text, low, end, false);
+	while (start < end && ((unsigned char)w->text.p[start] & 0xC0) == 0x80)
+		start++;
+	const struct item_row *r = last_row(w);
+	if (r && end_of(r->mention) > start)
+		return (struct span){0};
+	return between(w->text, start, end);
+}
+
+/* --- what stands behind the number ---------------------------------------------------------
+ */
+
+/* From behind the mention, and others glued to it (8类、18项), to the end of the clause or the
+ * next mention. */
+static struct span
+right_text(const struct walk *w)
+{
+	size_t at = w->m[w->i].to, i = w->i + 1;
+	size_t end = w->clause_end;
+	for (; i < w->n && w->m[i].from < end; i++) {
+		struct span gap = between(w->text, at, w->m[i].from);
+		if (gap.n > 0 && !span_eq(gap, SPAN("、")) && !span_eq(gap, SPAN("和")))
+			break;
+		at = w->m[i].to;
+	}
+	while (i < w->n && w->m[i].kind == KIND_LABEL)
+		i++;
+	if (i < w->n && w->m[i].from < end)
+		end = w->m[i].from;
+	struct span right = between(w->text, at, end);
+	return span_starts(right, SPAN("、")) || span_starts(right, SPAN("）")) ||
+			       span_starts(right, SPAN("("))
+		       ? span_take(right, 0)
+		       : right;
+}
+
+static bool
+has_right_thing(const struct mention *m)
+{
+	return m->kind == KIND_COUNT || m->kind == KIND_MONEY || m->kind == KIND_MEASURE ||
+	       m->kind == KIND_RATIO || m->kind == KIND_PERCENT;
+}
+
+static struct clause
+behind(const struct walk *w)
+{
+	if (!has_right_thing(&w->m[w->i]))
+		return (struct clause){0};
+	struct clause p = clause_after(w->z->lex, right_text(w));
+	return p;
+}
+
+/* --- the rules, tried in order -------------------------------------------------------------
+ */
+
+static size_t
+offset(const struct walk *w, struct span s)
+{
+	return (size_t)(s.p - w->text.p) + s.n;
+}
+
+/* Whether the number is counted in times rather than in things: 次, 场, 期. */
+static bool
+is_times(const struct mention *m)
+{
+	static const char *const units[] = {"次", "场", "期", "轮", "批", "场次", "人次"};
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (span_eq(m->unit, span_str(units[i])))
+			return true;
+	return false;
+}
+
+/* Whether another number follows in the clause: the words between may be its own. */
+static bool
+another_follows(const struct walk *w)
+{
+	return w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end;
+}
+
+static bool
+ends_list(struct span left)
+{
+	return span_ends(left, SPAN("、")) || span_ends(left, SPAN("和")) ||
+	       span_ends(left, SPAN("及")) || span_ends(left, SPAN("与"));
+}
+
+/* 聘请2名法律顾问, 出台惠民36条措施: the thing stands behind, the verb and what describes it
+ * before. */
+static bool
+number_object(struct walk *w, struct item_row *row)
+{
+	struct clause *p = &w->before;
+	const struct mention *m = &w->m[w->i];
+	if (p->change || p->tie || m->kind == KIND_PERCENT || !(p->verb.n || p->object.n))
+		return false;
+	bool described = span_starts(right_text(w), SPAN("的")) && m->kind != KIND_COUNT;
+	if (p->object.n && (is_times(m) || (described && !p->verb.n) || another_follows(w)))
+		return false;
+	struct clause q = behind(w);
+	if (q.object.n == 0)
+		return false;
+	row->item = (struct item){.verb = p->verb, .object = q.object, .light = p->light};
+	if (p->object.n && !ends_list(w->left_text)) {
+		row->item.verb = p->verb.n ? p->verb : p->object;
+		row->item.about = p->verb.n ? p->object : (struct span){0};
+	}
+	row->rule = "verb-number-object";
+	w->left = offset(w, q.object);
+	return true;
+}
+
+/* 软件收入占全县的比重达12% */
+static bool
+share_of(struct walk *w, struct item_row *row)
+{
+	struct clause *p = &w->before;
+	const struct item_row *r = last_row(w);
+	if (!p->tie || p->object.n == 0)
+		return false;
+	row->item.act = span_of(p->verb.p, (size_t)(p->object.p + p->object.n - p->verb.p));
+	if (p->subject.n)
+		row->item.object = p->subject;
+	else if (r)
+		row->item.topic = thing(&r->item);
+	row->rule = "share";
+	return true;
+}
+
+static bool
+verb_object(struct walk *w, struct item_row *row)
+{
+	struct clause *p = &w->before;
+	if (p->verb.n == 0 || p->object.n == 0)
+		return false;
+	row->item = (struct item){.verb = p->verb, .object = p->object, .light = p->light};
+	row->rule = "verb-object-number";
+	return true;
+}
+
+/* 成功化解456件, 增长5%: the thing is the subject or stands in what was said before. */
+static bool
+bare_verb(struct walk *w, struct item_row *row)
+{
+	struct clause *p = &w->before;
+	if (p->verb.n == 0)
+		return false;
+	row->item = (struct item){.act = p->verb, .change = p->change, .fall = p->fall};
+	row->rule = "verb-number";
+	const struct item_row *r = p->change ? last_row(w) : same_unit_row(w);
+	struct span before = quiet_clause(w);
+	struct span subject = p->subject.n ? p->subject : w->subject;
+	if (subject.n && !clause_is_office(w->z->lex, subject)) {
+		row->item.object = subject;
+		return true;
+	}
+	if (!r && p->light && !before.n)
+		r = last_row(w); /* 涉及37人, whatever was counted before */
+	if (r && span_eq(r->item.verb, p->verb) && p->verb.n) {
+		row->item = r->item;
+	} else if (r && r->item.object.n + r->item.topic.n) {
+		row->item.topic = thing(&r->item);
+	} else if (before.n) {
+		struct clause q = clause_before(w->z->lex, before);
+		row->item.topic = q.object.n ? q.object : q.subject;
+	} else if (w->z->n && span_eq(w->z->rows[w->z->n - 1].mention->unit_class,
+				      w->m[w->i].unit_class)) {
+		row->item.topic = thing(&w->z->rows[w->z->n - 1].item);
+	}
+	return true;
+}
+
+/* Nothing between the numbers: 3批46人次, 每村至少4名. The item is the one before, or the
+ * clause before. */
+static bool
+nothing_before(struct walk *w, struct item_row *row)
+{
+	struct span before = quiet_clause(w);
+	const struct item_row *r = last_row(w);
+	if (w->subject.n) {
+		row->item.object = w->subject;
+	} else if (before.n) {
+		struct clause q = clause_before(w->z->lex, before);
+		row->item = (struct item){.verb = q.verb, .object = q.object, .light = q.light};
+		if (q.object.n == 0)
+			row->item = (struct item){.object = q.subject, .act = q.verb};
+	} else if (r) {
+		row->item = r->item;
+		row->part = r->part;
+		if (r->item.change && w->m[w->i].kind != KIND_PERCENT)
+			row->item.act.n = 0; /* 产值增长6%、突破2万亿元 */
+	}
+	row->rule = "as-before";
+	return row->item.object.n || row->item.act.n || row->item.topic.n;
+}
+
+bool
+is_list_mark(struct span s)
+{
+	return span_starts(s, SPAN("、")) || span_starts(s, SPAN("和")) ||
+	       span_starts(s, SPAN("及")) || span_starts(s, SPAN("以及"));
+}
+
+/* 公示许可事项6件、处罚案件3件: the verb of the number before holds on. */
+static void
+share_verb(struct walk *w, struct item_row *row)
+{
+	const struct item_row *r = last_row(w);
+	const struct mention *m = &w->m[w->i];
+	if (!r || row->item.verb.n || !r->item.verb.n || w->before.inner || r->part)
+		return;
+	bool quality = clause_is_quality(w->z->lex, row->item.object);
+	if (quality ? !r->item.light : m->kind != KIND_COUNT && m->kind != KIND_MEASURE)
+		return;
+	bool list = (is_list_mark(w->left_text) || w->left_text.n == 0) &&
+		    r->clause_at == w->clause;
+	bool next = !quality && !r->item.light &&
+		    span_eq(r->mention->unit_class, m->unit_class) &&
+		    end_of(r->mention) + 3 >= w->clause && !r->part;
+	if (!list && !next)
+		return;
+	row->item.verb = r->item.verb;
+	row->item.light = r->item.light;
+}
+
+/* 7个村签约, 27人持有执法证: the thing and what it does, both behind. */
+static bool
+number_first(struct walk *w, struct item_row *row)
+{
+	struct clause q = behind(w);
+	if (q.object.n == 0 && (q.verb.n == 0 || q.tie))
+		return false;
+	row->rule = "number-first";
+	size_t end = 0;
+	if (q.object.n) {
+		row->item.object = q.object;
+		end = offset(w, q.object);
+	}
+	bool whole = q.verb.n && !(w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end);
+	if (q.verb.n && (whole || !q.object.n)) {
+		struct span rest = q.subject.n ? q.subject : span_skip(q.verb, q.verb.n);
+		if (!q.object.n) {
+			row->item.verb = q.verb;
+			row->item.object = rest;
+			row->item.light = q.light;
+		} else {
+			row->item.act = span_of(q.verb.p, (size_t)(rest.p + rest.n - q.verb.p));
+		}
+		end = offset(w, rest);
+	}
+	w->left = end;
+	share_verb(w, row);
+	return true;
+}
+
+/* Bytes of a rate that says nothing of its owner: 成功率, but not 调解成功率. */
+#define BARE_RATE 12
+
+/* 化解率, 办结率: the rate of something done to each case, where 满意率 is anything's. */
+static bool
+is_done_rate(const struct walk *w, struct span rate)
+{
+	return span_ends(rate, SPAN("率")) &&
+	       lex_word(w->z->lex, LEX(VERB), span_take(rate, rate.n - 3));
+}
+
+/* Whether what is counted may be done: cases and matters, not leaflets or visitors. */
+static bool
+counts_cases(const struct mention *m)
+{
+	static const char *const none[] = {"份", "册", "本", "张", "幅", "次", "场", "人次"};
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		if (span_eq(m->unit, span_str(none[i])))
+			return false;
+	return true;
+}
+
+/* 负责人出庭应诉 of 出庭应诉率: what the rate says itself is left out. */
+static struct span
+without_stem(struct span owner, struct span rate)
+{
+	struct span stem = span_take(rate, rate.n - (span_ends(rate, SPAN("率")) ? 3 : 0));
+	return span_ends(owner, stem) ? span_take(owner, owner.n - stem.n) : owner;
+}
+
+/* The nearest row of the sentence that is no rate itself. */
+static const struct item_row *
+counted_row(const struct walk *w)
+{
+	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {
+		const struct item_row *r = &w->z->rows[i];
+		if (r->sentence != w->sentence)
+			return NULL;
+		if (r->mention->kind != KIND_PERCENT)
+			return r;
+	}
+	return NULL;
+}
+
+static void
+add_owner(struct walk *w, struct item_row *row)
+{
+	struct span rest = row->item.object, one;
+	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), rest);
+	if (!e || !span_eq(e->value, SPAN("quality")) || row->item.verb.n)
+		return;
+	while (clause_next(&rest, &one))
+		if (!clause_is_quality(w->z->lex, one))
+			return;
+	const struct item_row *r = counted_row(w), *last = last_row(w);
+	struct span before = quiet_clause(w);
+	if (r && is_done_rate(w, row->item.object) && !counts_cases(r->mention))
+		return;
+	if (before.n && row->item.object.n <= BARE_RATE) {
+		struct clause q = clause_before(w->z->lex, before);
+		row->item.topic = q.object;
+	} else if (r) {
+		row->item.topic = without_stem(
+			r->item.topic.n ? r->item.topic : r->item.object, row->item.object);
+	} else if (last) {
+		row->item.topic = last->item.topic;
+	}
+}
+
+/* 95%的事项: the thing stands behind, whatever is before. */
+static bool
+part_of_many(struct walk *w, struct item_row *row)
+{
+	const struct mention *m = &w->m[w->i];
+	if ((m->kind != KIND_PERCENT && m->kind != KIND_RATIO) ||
+		!span_starts(right_text(w), SPAN("的")))
+		return false;
+	struct clause q = behind(w);
+	const struct lex_entry *e = lex_at(w->z->lex, LEX(NOUN), q.object);
+	bool measure =
+		e && (span_eq(e->value, SPAN("quality")) || span_eq(e->value, SPAN("tail")));
+	return !measure && number_first(w, row);
+}
+
+/* 调处纠纷34件，成功34件 */
+static bool
+manner_only(struct walk *w, struct item_row *row)
+{
+	struct span said = w->before.object;
+	const struct lex_entry *e = lex_word(w->z->lex, LEX(EDGE), said);
+	const struct item_row *r = same_unit_row(w);
+	if (!r || !e || !span_eq(e->value, SPAN("manner")))
+		return false;
+	row->item = r->item;
+	row->item.act = said;
+	row->rule = "manner-number";
+	return true;
+}
+
+static bool
+noun_number(struct walk *w, struct item_row *row)
+{
+	struct clause *p = &w->before;
+	row->item.object = p->object;
+	row->rule = "noun-number";
+	share_verb(w, row);
+	add_owner(w, row);
+	return true;
+}
+
+void
+counted_find(struct walk *w, struct item_row *row)
+{
+	static bool (*const before[])(struct walk *, struct item_row *) = {
+		part_of_many, number_object, share_of, verb_object, bare_verb};
+	static bool (*const behind_or_said[])(struct walk *, struct item_row *) = {
+		number_first, nothing_before};
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (before[i](w, row))
+			return;
+	if (w->before.object.n && (manner_only(w, row) || noun_number(w, row)))
+		return;
+	for (size_t i = 0; i < 2; i++)
+		if (behind_or_said[i](w, row))
+			return;
+}

@@ -1,0 +1,97 @@
+/* counted: the rules that find what a number counts from the words around it.
+ *
+ * The inside of item.h: one function a pattern, tried in order. A rule reads the walk, fills
+ * the item of the row and returns true, or leaves both as they are. */
+#ifndef FZ_COUNTED_H
+#define FZ_COUNTED_H
+
+#include "clause.h"
+#include "lex.h"
+#include "mention.h"
+
+/* The pieces of an item lie in the text, in the order in which they are read. */
+struct item {
+	struct span topic; /* carried over from before: 矛盾纠纷 of 矛盾纠纷成功化解 */
+	struct span verb; /* 发放 */
+	struct span
+		about; /* of the object, where the number stands between: 出台惠民36条措施 */
+	struct span object; /* 宣传资料 */
+	struct span act;    /* what was done with it or how it changed: 成功化解, 增长 */
+	bool light;         /* the verb says nothing that a key needs: 开展 */
+	bool change, fall;  /* act is a change: 增长; it goes down: 下降 */
+};
+
+struct item_row {
+	const struct mention *mention;
+	struct item item;
+	struct span clause;          /* at most ITEM_CLAUSE bytes on each side of the mention */
+	size_t clause_at;            /* where its clause begins, in bytes */
+	size_t sentence;             /* where its sentence begins, in bytes */
+	const struct mention *was;   /* 由3天压缩至1天: 3天, in the row of 1天 */
+	bool before;                 /* … and the row of 3天 */
+	bool part;                   /* 其中, or in brackets behind its total */
+	const char *rule;            /* for --why: a string that lives for ever */
+	const struct lex_entry *why; /* the word that decided, or NULL */
+};
+
+#define ITEM_CLAUSE ((size_t)240)
+
+struct items {
+	const struct lex *lex;
+	struct item_row *rows;
+	size_t n, cap;
+};
+
+/* Where the reading of a text stands. All offsets are in bytes of text. */
+struct walk {
+	struct items *z;
+	struct span text;
+	const struct mention *m; /* all n mentions */
+	size_t n, i;             /* i: the one in hand */
+	bool table;
+	size_t sentence, clause; /* where those of the mention in hand begin */
+	size_t clause_end;
+	size_t left;            /* behind what the words before it already belong to */
+	struct span names;      /* of A、B分别为1、2 what is still to be given a number */
+	struct item names_item; /* and the item they stand in */
+	bool from;              /* 由 stood before the number before */
+	struct span subject; /* what stands before a date of the clause: 产值2023年增长5% */
+	struct clause before;
+	struct span left_text; /* the text that before was read from */
+};
+
+/* The piece of text between two offsets, empty where they cross. */
+static inline struct span
+between(struct span text, size_t from, size_t to)
+{
+	return from < to ? span_of(text.p + from, to - from) : span_of(text.p + to, 0);
+}
+
+static inline size_t
+end_of(const struct mention *m)
+{
+	return m->at + m->n;
+}
+
+/* The thing that an item is about. */
+static inline struct span
+thing(const struct item *it)
+{
+	return it->object.n ? it->object : it->topic;
+}
+
+/* The row before the one in hand, of the same sentence; NULL where there is none. */
+const struct item_row *last_row(const struct walk *w);
+
+/* The nearest row of the sentence that counts a thing (not a deed: 责令整改) in the same class
+ * of units: the total that a part belongs to. NULL where there is none near. */
+const struct item_row *same_unit_row(const struct walk *w);
+
+/* Whether a list goes on here: 、 和 及 stand first. */
+bool is_list_mark(struct span s);
+
+/* Finds the item of the mention in hand by the first rule that fits; with none, it stays empty.
+ */
+void counted_find(struct walk *w, struct item_row *row);
+
+#endif
