@@ -1,5 +1,6 @@
 #include "extract.h"
 
+#include "clause.h"
 #include "contra.h"
 #include "item.h"
 #include "key.h"
@@ -373,13 +374,21 @@ put_other(struct extract *e, const struct mention *m)
 	put_num(e, &n);
 }
 
+static struct span
+clause_of(struct span text, const struct zero *z)
+{
+	size_t low = z->at > ITEM_CLAUSE ? z->at - ITEM_CLAUSE : 0;
+	while (((unsigned char)text.p[low] & 0xC0) == 0x80)
+		low++;
+	size_t from = clause_start(text, low, z->at, false);
+	return span_of(text.p + from, clause_end(text, z->at + z->n) - from);
+}
+
 static void
 put_zero(struct extract *e, const struct zero *z)
 {
 	struct rec_num n = common(e);
 	struct item it = {.object = z->noun};
-	size_t from = z->at > ITEM_CLAUSE ? z->at - ITEM_CLAUSE : 0;
-	(void)from;
 	e->item.n = e->x.n = e->why.n = 0;
 	item_put(&e->item, &it, e->node.text, e->text);
 	put_key(e, &it, z->unit);
@@ -399,7 +408,7 @@ put_zero(struct extract *e, const struct zero *z)
 	n.mood = tense_mood(&e->tense, z->at, false);
 	n.item = buf_span(&e->item);
 	n.key = buf_span(&e->key);
-	n.clause = n.raw;
+	n.clause = shown(e, clause_of(e->text, z));
 	n.x = buf_span(&e->x);
 	put_num(e, &n);
 }
