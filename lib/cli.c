@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include "reader.h"
 #include "stop.h"
 
 #include <errno.h>
@@ -360,6 +361,20 @@ cli_writer(struct cli *c, unsigned types, int *status)
 	*status = cli_usage(c, "no such column: %s", diag_quote(c->diag, bad));
 	release(c);
 	return false;
+}
+
+void
+cli_read(struct cli *c, unsigned accept, struct sink sink)
+{
+	struct reader *reader = reader_new(accept, c->given, c->diag, sink);
+	while (!out_failed(c->out) && input_next(c->input)) {
+		struct span block;
+		reader_open(reader, input_doc(c->input));
+		while (!out_failed(c->out) && (block = input_block(c->input)).n)
+			reader_put(reader, block);
+		reader_close(reader);
+	}
+	reader_free(reader);
 }
 
 bool

@@ -64,6 +64,10 @@ bool cli_start(struct cli *c, const struct cli_tool *tool, int argc, char **argv
  * call it. types: 0 for those of the tool. False: as cli_start. */
 bool cli_writer(struct cli *c, unsigned types, int *status);
 
+/* Reads all operands, records or plain lines: records of the types in accept (REC_BIT) go to
+ * the sink, until the output fails. */
+void cli_read(struct cli *c, unsigned accept, struct sink sink);
+
 /* An error of usage that only the tool can see: prints it with the hint at --help; returns 2.
  */
 int cli_usage(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

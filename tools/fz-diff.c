@@ -4,7 +4,6 @@
 #include "chain.h"
 #include "cli.h"
 #include "diff.h"
-#include "reader.h"
 #include "report.h"
 
 #include <stdlib.h>
@@ -53,22 +52,6 @@ put(void *ctx, const struct rec *r)
 	diff_put(ctx, r);
 }
 
-/* A pooled stream of records. */
-static void
-read_pool(struct cli *c, struct diff *x)
-{
-	struct reader *reader = reader_new(
-		REC_BIT(REC_SECT) | REC_BIT(REC_NUM), c->given, c->diag, (struct sink){put, x});
-	while (!out_failed(c->out) && input_next(c->input)) {
-		struct span block;
-		reader_open(reader, input_doc(c->input));
-		while (!out_failed(c->out) && (block = input_block(c->input)).n)
-			reader_put(reader, block);
-		reader_close(reader);
-	}
-	reader_free(reader);
-}
-
 /* The old and the new report, raw or as records; false where one could not be read. */
 static bool
 read_sides(struct cli *c, struct diff *x)
@@ -92,7 +75,7 @@ static bool
 run(struct cli *c, struct diff *x)
 {
 	if (c->noperands < 2)
-		read_pool(c, x);
+		cli_read(c, REC_BIT(REC_SECT) | REC_BIT(REC_NUM), (struct sink){put, x});
 	else if (!read_sides(c, x))
 		return false; /* what is there is not compared with nothing */
 	return diff_end(x);

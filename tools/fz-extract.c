@@ -6,7 +6,6 @@
 #include "extract.h"
 #include "line.h"
 #include "mention.h"
-#include "reader.h"
 
 #include <stdlib.h>
 
@@ -83,21 +82,6 @@ put(void *ctx, const struct rec *r)
 	extract_put(ctx, r);
 }
 
-static void
-run(struct cli *c, struct extract *e)
-{
-	struct reader *reader = reader_new(REC_BIT(REC_TEXT) | REC_BIT(REC_SECT), c->given,
-		c->diag, (struct sink){put, e});
-	while (!out_failed(c->out) && input_next(c->input)) {
-		struct span block;
-		reader_open(reader, input_doc(c->input));
-		while (!out_failed(c->out) && (block = input_block(c->input)).n)
-			reader_put(reader, block);
-		reader_close(reader);
-	}
-	reader_free(reader);
-}
-
 static const struct cli_tool tool = {
 	.name = "fz-extract",
 	.operands = "[FILE ...]",
@@ -163,7 +147,7 @@ extract_all(struct cli *c, const struct opts *o, struct sink sink)
 {
 	struct extract *e = extract_new(o->extract, c->lex, c->diag, sink);
 	if (add_patterns(c, o, e))
-		run(c, e);
+		cli_read(c, REC_BIT(REC_TEXT) | REC_BIT(REC_SECT), (struct sink){put, e});
 	bool found = extract_count(e) > 0;
 	extract_free(e);
 	return found;

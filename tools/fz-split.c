@@ -3,7 +3,6 @@
  * Holds one document's first 1 MiB at most. */
 #include "cli.h"
 #include "contents.h"
-#include "reader.h"
 #include "split.h"
 
 struct opts {
@@ -35,17 +34,8 @@ split_all(struct cli *c, struct sink sink)
 {
 	struct split *s =
 		split_new((struct split_opts){.why = c->why}, c->lex, c->given, c->diag, sink);
-	struct reader *reader =
-		reader_new(REC_BIT(REC_TEXT), c->given, c->diag, (struct sink){put, s});
-	while (!out_failed(c->out) && input_next(c->input)) {
-		struct span block;
-		reader_open(reader, input_doc(c->input));
-		while (!out_failed(c->out) && (block = input_block(c->input)).n)
-			reader_put(reader, block);
-		reader_close(reader);
-	}
+	cli_read(c, REC_BIT(REC_TEXT), (struct sink){put, s});
 	split_end(s);
-	reader_free(reader);
 	split_free(s);
 }
 
