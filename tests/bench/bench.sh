@@ -65,6 +65,8 @@ job() {
 units='人次|场次|件次|户次|批次|万元|亿元|美元|公里|平方米|立方米|公斤|百分点|工作日|小时|分钟|课时|岁|次|个|件|项|名|人|份|场|条|家|户|起|宗|处|台|辆|座|所|册|张|幅|间|批|期|篇|亩|吨|米|元|天|月|%'
 quantity="(?:[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百千]+)[余多]?[万亿]?(?:$units)"
 
+zero=$(printf '\342\200\213') # U+200B
+
 # The workloads. Each is made once, where a job needs it.
 gb_clean() { make_file clean.gb reports one "$(scaled 50000000)"; }
 gb_dirty() { make_file dirty.gb reports --dirty one "$(scaled 50000000)"; }
@@ -129,7 +131,7 @@ chain() {
 	make_file large20.gb reports --dirty --seed=4 one "$(scaled 20000000)"
 	job "L: the same chain, 20 MB" 0.10 "$work/large20.gb" \
 		"fz-normalize -q $work/large20.gb | fz-split -q | fz-extract -q" \
-		"iconv -f GB18030 -t UTF-8 $work/large20.gb | tr -d '\\r\\f' | sed 'y/０１２３４５６７８９．％/0123456789.%/; s/[\xe2\x80\x8b]//g' | grep -oP '$quantity' >$work/found"
+		"iconv -f GB18030 -t UTF-8 $work/large20.gb | tr -d '\\r\\f' | sed 'y/０１２３４５６７８９．％/0123456789.%/; s/$zero//g' | grep -oP '$quantity' >$work/found"
 }
 
 start() {
@@ -203,7 +205,7 @@ diff() {
 
 # The digests of all output, against those of a build without processor-specific code.
 portable() {
-	make -s B="$work/portable" CFLAGS='-O2 -g -DFZ_PORTABLE' all
+	make -s B="$work/portable" CFLAGS='-O2 -g -DFZ_PORTABLE' all >"$work/make.log"
 	gb_clean; gb_dirty; utf8_clean; utf8_dirty
 	differ=0
 	for file in clean.gb dirty.gb clean.utf8 dirty.utf8 clean.big5 clean.utf16; do
