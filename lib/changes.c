@@ -177,6 +177,13 @@ add_fact(struct comparison *c, const char *name)
 }
 
 static void
+add_why(struct comparison *c, const char *rule)
+{
+	if (c->opts.why)
+		rec_x_add(&c->facts, "why", span_str(rule));
+}
+
+static void
 add_flags(struct comparison *c, unsigned flags)
 {
 	static const struct {
@@ -239,6 +246,7 @@ put_sentence_pair(struct comparison *c, const struct words_pair *p)
 	set_sentences(c, &r, 1, p->b, p->nb);
 	set_sim(c, &r, p->sim);
 	bool same = span_eq(r.text0, r.text);
+	add_why(c, p->rule);
 	if (!same) {
 		unsigned flags = editor_compare(c->opts.editor, r.text0,
 			c->side[0]->sentences[p->a].mark, r.text,
@@ -338,6 +346,7 @@ put_number(struct comparison *c, const struct row *row)
 	set_number(&r, 1, b);
 	set_sim(c, &r, p->sim);
 	set_delta(c, &r, a, b);
+	add_why(c, p->rule);
 	if (p->plan)
 		add_fact(c, "plan");
 	if (!span_eq(a->unit, b->unit))

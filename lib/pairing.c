@@ -350,6 +350,8 @@ propose_all(struct work *k, uint32_t j, enum pass pass)
 static void
 pair_up(struct work *k, enum pass pass)
 {
+	static const char *const rules[PASSES] = {
+		"repeated", "least", "least-left", "least-plan"};
 	struct pairing *out = k->out;
 	k->nedges = 0;
 	for (uint32_t j = 0; j < k->side[1]->nfigures; j++)
@@ -360,7 +362,8 @@ pair_up(struct work *k, enum pass pass)
 		double sim = judge(k, i, j, pass);
 		k->taken[0][i] = k->taken[1][j] = true;
 		out->pairs = mem_grow(out->pairs, &k->outcap, out->n + 1, sizeof *out->pairs);
-		out->pairs[out->n++] = (struct pairing_pair){i, j, sim, pass == PLANS};
+		out->pairs[out->n++] =
+			(struct pairing_pair){i, j, sim, rules[pass], pass == PLANS};
 	}
 }
 

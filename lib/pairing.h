@@ -11,9 +11,10 @@
 #include "words.h"
 
 struct pairing_pair {
-	uint32_t a, b; /* indices in figures of the older and newer edition */
-	double sim;    /* from 0 to 1 */
-	bool plan;     /* a is a plan of last year, b the result that answers it */
+	uint32_t a, b;    /* indices in figures of the older and newer edition */
+	double sim;       /* from 0 to 1 */
+	const char *rule; /* what decided: repeated, or the limit of pairing.tsv that was met */
+	bool plan;        /* a is a plan of last year, b the result that answers it */
 };
 
 struct pairing {

@@ -91,7 +91,7 @@ pair_equal(struct work *k)
 	for (size_t r = 0; r < d.n; r++)
 		for (uint32_t i = 0; i < d.runs[r].n; i++)
 			make_pair(k, (struct words_pair){(uint32_t)d.runs[r].a + i, 1,
-					     (uint32_t)d.runs[r].b + i, 1, 1, false});
+					     (uint32_t)d.runs[r].b + i, 1, 1, "equal", false});
 	/* head[key]: the first older sentence left with that key; next: the one behind it */
 	size_t n0 = k->side[0]->nsentences;
 	uint32_t *head = mem_new(intern_count(in) + (size_t)1, sizeof *head);
@@ -107,7 +107,7 @@ pair_equal(struct work *k)
 		if (!is_free(k, 1, j) || i == 0)
 			continue;
 		head[id[1][j]] = next[i - 1];
-		make_pair(k, (struct words_pair){i - 1, 1, j, 1, 1, false});
+		make_pair(k, (struct words_pair){i - 1, 1, j, 1, 1, "equal", false});
 	}
 	free(head);
 	free(next);
@@ -240,7 +240,7 @@ propose(struct work *k, uint32_t i, uint32_t j, double least)
 
 /* Pairs what scores at least so much and is free. */
 static void
-pair_alike(struct work *k, double least)
+pair_alike(struct work *k, double least, const char *rule)
 {
 	uint32_t found[GRAM_FOUND];
 	k->nedges = 0;
@@ -256,7 +256,7 @@ pair_alike(struct work *k, double least)
 	for (size_t e = 0; e < n; e++) {
 		uint32_t i = k->edges[e].a, j = k->edges[e].b;
 		double sim = grams_dice(k->grams[0], i, k->grams[1], j);
-		make_pair(k, (struct words_pair){i, 1, j, 1, sim, false});
+		make_pair(k, (struct words_pair){i, 1, j, 1, sim, rule, false});
 	}
 }
 
@@ -345,10 +345,11 @@ pair_broken(struct work *k)
 		struct breach *x = &b.list[i];
 		if (joint_likeness(k, x->side, x->whole, x->piece) <= 0)
 			continue; /* one of them went to another */
-		struct words_pair p = x->side == 0 ? (struct words_pair){x->whole, 1, x->piece,
-							     2, x->joint, false}
-						   : (struct words_pair){x->piece, 2, x->whole,
-							     1, x->joint, false};
+		struct words_pair p = x->side == 0
+					      ? (struct words_pair){x->whole, 1, x->piece, 2,
+							x->joint, "sentence-joint", false}
+					      : (struct words_pair){x->piece, 2, x->whole, 1,
+							x->joint, "sentence-joint", false};
 		make_pair(k, p);
 	}
 	free(b.list);
@@ -483,9 +484,9 @@ words_align(const struct edition *older, const struct edition *newer, const stru
 	match_sections(&k);
 	make_grams(&k);
 	pair_broken(&k);
-	pair_alike(&k, k.limits.sure);
+	pair_alike(&k, k.limits.sure, "sentence-sure");
 	match_sections(&k);
-	pair_alike(&k, k.limits.likely + k.limits.neighbour);
+	pair_alike(&k, k.limits.likely + k.limits.neighbour, "sentence-likely");
 	match_sections(&k);
 	order_pairs(&k);
 	find_moves(&k);

@@ -12,7 +12,8 @@ struct words_pair {
 	uint32_t a, na, b, nb;
 	double sim; /* share of the character 2-grams, from 0 to 1; 1 where the keys are equal
 		     */
-	bool moved; /* its order against the pairs that stay is broken */
+	const char *rule; /* what decided: equal, or the limit of pairing.tsv that was met */
+	bool moved;       /* its order against the pairs that stay is broken */
 };
 
 struct words {
