@@ -86,6 +86,15 @@ trimmed(struct span s)
 	return s;
 }
 
+static struct span
+without_blanks(struct span s)
+{
+	take_all(&s, BIT(BLANK));
+	while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
+		s.n--;
+	return s;
+}
+
 /* --- does a value fit a label --- */
 
 /* 2024-01-31, 2024年1月31日 10:00 */
@@ -226,7 +235,7 @@ glued(const struct lex *lex, struct span line, bool among, struct metadata_piece
 	const struct role *r = role_of(e);
 	if (!r || !(r->sure || among) || !r->fits(value))
 		return 0;
-	*piece = (struct metadata_piece){e, value};
+	*piece = (struct metadata_piece){e, value, line};
 	return 1;
 }
 
@@ -248,19 +257,25 @@ size_t
 metadata_pieces(const struct lex *lex, struct span line, bool among,
 	struct metadata_piece pieces[METADATA_PIECES])
 {
-	struct span rest = line;
+	struct span rest = line, whole = line; /* whole: from where the label begins */
 	size_t n = 0, at;
 	const struct lex_entry *label = take_label(lex, &rest);
 	if (!label && glued(lex, line, among, pieces))
 		return 1;
-	if (!label && (label = behind_date(lex, line, &at, &rest)))
-		pieces[n++] = (struct metadata_piece){NULL, trimmed(span_take(line, at))};
+	if (!label && (label = behind_date(lex, line, &at, &rest))) {
+		struct span date = trimmed(span_take(line, at));
+		pieces[n++] = (struct metadata_piece){NULL, date, date};
+		whole = span_skip(line, at);
+	}
 	while (label && n < METADATA_PIECES) {
 		struct span next = SPAN("");
 		const struct lex_entry *e = next_label(lex, rest, &at, &next);
-		pieces[n++] = (struct metadata_piece){label, trimmed(span_take(rest, at))};
+		size_t end = (size_t)(rest.p - whole.p) + at;
+		pieces[n++] = (struct metadata_piece){label, trimmed(span_take(rest, at)),
+			without_blanks(span_take(whole, end))};
 		if (pieces[n - 1].value.n > MAX_VALUE)
 			return 0;
+		whole = span_skip(whole, end);
 		rest = next;
 		label = e;
 	}

@@ -12,6 +12,7 @@
 struct metadata_piece {
 	const struct lex_entry *label; /* NULL: what the site prints before the first label */
 	struct span value;             /* may be empty */
+	struct span whole;             /* both as they stand, with brackets */
 };
 
 /* The pieces of a line that begins with a label and its colon, bracket or cell border: one in

@@ -223,19 +223,21 @@ is_junk(const struct metadata_piece *piece)
 	return !piece->label || metadata_is_junk(piece->label);
 }
 
-/* label：value; a counter or a button is junk */
+/* label：value; a counter or a button is junk, as it stands */
 static void
 put_piece(struct normalize *n, const struct metadata_piece *piece, const struct para_line *line)
 {
+	n->after_junk = is_junk(piece);
 	n->piece.n = 0;
-	if (piece->label) {
+	if (n->after_junk) {
+		buf_put(&n->piece, piece->whole);
+	} else {
 		buf_put(&n->piece, piece->label->word);
 		buf_puts(&n->piece, "：");
+		buf_put(&n->piece, piece->value);
 	}
-	buf_put(&n->piece, piece->value);
 	struct span text = buf_span(&n->piece);
 	struct para_line p = {text, 0, line->number, scan_text(text), piece->label};
-	n->after_junk = is_junk(piece);
 	para_whole(n->para, n->after_junk ? PARA_JUNK : PARA_TEXT, &p);
 }
 
@@ -246,9 +248,12 @@ take_metadata(struct normalize *n, const struct para_line *line)
 	size_t count = metadata_pieces(n->lex, line->text, n->among_meta, pieces);
 	if (count == 0)
 		return false;
-	if (count == 1 || n->opts.lines) {
+	bool junk = true;
+	for (size_t i = 0; i < count; i++)
+		junk &= is_junk(&pieces[i]);
+	if (count == 1 || junk || n->opts.lines) {
 		struct para_line p = *line;
-		n->after_junk = count == 1 && is_junk(&pieces[0]);
+		n->after_junk = junk;
 		para_whole(n->para, n->after_junk ? PARA_JUNK : PARA_TEXT, &p);
 		return true;
 	}
@@ -289,14 +294,16 @@ take_value(struct normalize *n, const struct para_line *line)
 	if (!n->label)
 		return false;
 	const struct lex_entry *label = n->label;
+	struct metadata_piece pieces[METADATA_PIECES];
 	if (n->label_gap > LABEL_GAP || metadata_label(n->lex, line->text) ||
+		metadata_pieces(n->lex, line->text, false, pieces) ||
 		!metadata_fits(label, line->text)) {
 		put_label(n);
 		return false;
 	}
 	n->label = NULL;
 	struct para_line at = {line->text, 0, n->label_line, 0, NULL};
-	put_piece(n, &(struct metadata_piece){label, line->text}, &at);
+	put_piece(n, &(struct metadata_piece){label, line->text, line->text}, &at);
 	return true;
 }
 
@@ -440,7 +447,7 @@ sieve(struct normalize *n, const struct para_line *line)
 		return;
 	}
 	if (may_be_other(n, line)) {
-		if (take_metadata(n, line) || take_label(n, line)) {
+		if (take_label(n, line) || take_metadata(n, line)) {
 			n->among_meta = true;
 			return;
 		}

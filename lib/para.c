@@ -184,6 +184,18 @@ is_scrap(struct span s)
 	return s.n <= 6 && (is_digit(s.p[0]) || is_letter(s.p[0]));
 }
 
+/* Running text that goes on without the indent that its first line has, or behind an open 《.
+ */
+static bool
+goes_on_below(const struct para *p, struct span whole, const struct para_line *line)
+{
+	const struct shape *s = &p->shape;
+	bool text = edge_has_clauses(line->text) || edge_end(line->text) == END_CLOSED;
+	return text && p->blanks == 0 && !is_heading(whole) && edge_end(p->last) == END_WORD &&
+	       line->indent < s->margin + 2 &&
+	       ((s->indented && p->first.indent >= s->margin + 2) || edge_is_unclosed(p->last));
+}
+
 /* Lines as long as their paragraphs: only what a page end broke is joined. */
 static bool
 continues_loose(const struct para *p, const struct para_line *line)
@@ -199,6 +211,8 @@ continues_loose(const struct para *p, const struct para_line *line)
 		return false;
 	if (end == END_COMMA || p->page)
 		return whole.n > 45 || end == END_COMMA;
+	if (goes_on_below(p, whole, line))
+		return true;
 	if (is_heading(whole) && !edge_is_unclosed(whole) && !is_hanging(whole))
 		return false;
 	return edge_end(line->text) != END_WORD || line->text.n > HEADING_BYTES ||
