@@ -187,9 +187,10 @@ is_scrap(struct span s)
 /* Running text that goes on without the indent that its first line has, or behind an open 《.
  */
 static bool
-goes_on_below(const struct para *p, struct span whole, const struct para_line *line)
+goes_on_below(const struct para *p, const struct para_line *line)
 {
 	const struct shape *s = &p->shape;
+	struct span whole = p->copied ? buf_span(&p->buf) : p->first.text;
 	bool text = edge_has_clauses(line->text) || edge_end(line->text) == END_CLOSED;
 	return text && p->blanks == 0 && !is_heading(whole) && edge_end(p->last) == END_WORD &&
 	       line->indent < s->margin + 2 &&
@@ -211,7 +212,7 @@ continues_loose(const struct para *p, const struct para_line *line)
 		return false;
 	if (end == END_COMMA || p->page)
 		return whole.n > 45 || end == END_COMMA;
-	if (goes_on_below(p, whole, line))
+	if (goes_on_below(p, line))
 		return true;
 	if (is_heading(whole) && !edge_is_unclosed(whole) && !is_hanging(whole))
 		return false;
@@ -284,7 +285,7 @@ continues_wrapped(const struct para *p, const struct para_line *line)
 	if (is_indented(s, line) && (line->indent > p->last_indent || !full || end != END_WORD))
 		return false;
 	if (!full)
-		return end == END_COMMA && p->last.n > 45;
+		return goes_on_below(p, line) || (end == END_COMMA && p->last.n > 45);
 	if (s->indented || s->blanks)
 		return true;
 	return end == END_CLOSED || is_heading(p->last) ? !lacks_indent(s, line) : true;
