@@ -28,6 +28,31 @@ decimal_add(struct decimal *sum, struct decimal a, struct decimal b)
 	return true;
 }
 
+#define MAX_TERM UINT64_C(1000000000) /* keeps the quotient in range */
+
+bool
+decimal_divide(struct decimal *q, struct decimal a, struct decimal b)
+{
+	int places = a.shift < b.shift ? a.shift : b.shift;
+	if (a.n || b.n || a.digits > MAX_TERM || b.digits > MAX_TERM || places < -6 ||
+		a.shift > 0 || b.shift > 0 || b.digits == 0)
+		return false;
+	for (; a.shift > places; a.shift--)
+		a.digits *= 10;
+	for (; b.shift > places; b.shift--)
+		b.digits *= 10;
+	uint64_t whole = a.digits / b.digits, rest = a.digits % b.digits;
+	if (whole > MAX_TERM)
+		return false;
+	for (int i = 0; i < 6; i++) {
+		whole = whole * 10 + rest * 10 / b.digits;
+		rest = rest * 10 % b.digits;
+	}
+	whole += rest >= b.digits - rest;
+	*q = (struct decimal){.set = true, .digits = whole, .shift = -6};
+	return true;
+}
+
 int
 decimal_cmp(struct decimal a, struct decimal b)
 {

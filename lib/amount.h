@@ -25,6 +25,10 @@ struct amount {
 /* a + b, for numbers that are not negative. False where they are too long to be added. */
 bool decimal_add(struct decimal *sum, struct decimal a, struct decimal b);
 
+/* a / b with six digits behind the point, half up. False where they are too long or too large
+ * to be divided, or b is 0. */
+bool decimal_divide(struct decimal *q, struct decimal a, struct decimal b);
+
 /* -1, 0, 1 for numbers that are set and not long; long ones are equal to all. */
 int decimal_cmp(struct decimal a, struct decimal b);
 

@@ -73,6 +73,18 @@ digit_value(unsigned code)
 	return code & 0x0F;
 }
 
+/* Where the characters of numerals end that begin at `at`; where they are many, at least limit
+ * bytes further on. */
+static inline size_t
+digit_end(struct span text, size_t at, size_t limit)
+{
+	size_t width, stop = at + limit;
+	for (unsigned code; at < stop && (code = digit_at(span_skip(text, at), &width)) &&
+			    code < DIGIT_MARK;)
+		at += width;
+	return at;
+}
+
 /* Byte offset, from `from` on, of the next character with a code; text.n where there is none.
  */
 size_t digit_next(struct span text, size_t from);

@@ -1,6 +1,7 @@
 #include "label.h"
 
 #include "digit.h"
+#include "num.h"
 #include "unit.h"
 #include "utf8.h"
 
@@ -263,6 +264,18 @@ tailed(const struct lex *lex, struct span text, size_t at)
 	return l;
 }
 
+/* <U+00A0> of a converter, 20xx of a template */
+static bool
+is_blank(struct span s)
+{
+	size_t digits = 0, masks = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		digits += s.p[i] >= '0' && s.p[i] <= '9';
+		masks += s.p[i] == 'x' || s.p[i] == 'X';
+	}
+	return span_starts(s, SPAN("U+")) || (masks && digits + masks == s.n);
+}
+
 struct label
 label_at(const struct lex *lex, struct span text, size_t at, size_t floor)
 {
@@ -277,7 +290,24 @@ label_at(const struct lex *lex, struct span text, size_t at, size_t floor)
 		l.n = dotted_day(lex, text, at);
 	if (!l.n && kind == DIGIT_ARAB)
 		l = token(lex, text, at, floor);
+	l.blank = l.n && is_blank(span_of(text.p + l.from, l.n));
 	return l;
+}
+
+/* 12345 alone is a hot line, 12345件 are so many; 120.5亿元 and 120余次 only begin like the
+ * number of the ambulance. */
+struct label
+label_number(const struct lex *lex, struct span text, size_t at, size_t end, struct buf *digits)
+{
+	size_t n = end - at;
+	if (n < 3 || n > 5)
+		return (struct label){0};
+	const struct lex_entry *e = lex_word(lex, LEX(LABEL_NUMBER), span_of(text.p + at, n));
+	struct span rest = span_skip(text, end);
+	if (!e || span_starts(rest, SPAN("余")) || span_starts(rest, SPAN("多")) ||
+		unit_at(lex, rest).n || num_read(lex, span_skip(text, at), digits).n != n)
+		return (struct label){0};
+	return (struct label){at, n, e, false};
 }
 
 struct label
@@ -291,7 +321,7 @@ label_quoted(struct span text, size_t open, size_t at)
 		if (code == (DIGIT_MARK | MARK_CLAUSE))
 			break;
 		if (code == (DIGIT_MARK | MARK_UNQUOTE) || code == (DIGIT_MARK | MARK_TOGGLE))
-			return (struct label){open, open + end > at ? end : 0, NULL};
+			return (struct label){open, open + end > at ? end : 0, NULL, false};
 	}
-	return (struct label){open, 0, NULL};
+	return (struct label){open, 0, NULL, false};
 }

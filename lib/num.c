@@ -447,35 +447,17 @@ read_point(struct reading *r)
 	}
 }
 
-/* top / bottom with six digits, half up */
-static struct decimal
-quotient(uint64_t top, uint64_t bottom)
-{
-	uint64_t whole = top / bottom, rest = top % bottom;
-	for (int i = 0; i < 6; i++) {
-		whole = whole * 10 + rest * 10 / bottom;
-		rest = rest * 10 % bottom;
-	}
-	whole += rest >= bottom - rest;
-	return (struct decimal){.set = true, .digits = whole, .shift = -6};
-}
-
-#define MAX_TERM UINT64_C(1000000000) /* of a fraction: keeps the quotient in range */
-
-static bool
-plain_term(struct decimal d)
-{
-	return d.set && d.n == 0 && d.shift == 0 && d.digits < MAX_TERM;
-}
-
+/* Parts of whole numbers only. */
 static void
 set_quotient(struct num *num, struct decimal top, struct decimal bottom)
 {
+	struct decimal part;
+	bool whole = top.set && bottom.set && top.shift == 0 && bottom.shift == 0;
 	num->fraction = true;
-	if (!plain_term(top) || !plain_term(bottom) || bottom.digits == 0)
-		num->unread = true;
+	if (whole && decimal_divide(&part, top, bottom))
+		num->amount = amount_exact(part);
 	else
-		num->amount = amount_exact(quotient(top.digits, bottom.digits));
+		num->unread = true;
 }
 
 static void read_number(struct reading *r);

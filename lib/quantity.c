@@ -302,30 +302,6 @@ colon_at(const struct place *p, size_t at)
 	return 0;
 }
 
-#define MAX_TERM UINT64_C(1000000000)
-
-/* a/b with six digits, half up; both are brought to integers first */
-static bool
-divide(struct decimal a, struct decimal b, struct decimal *q)
-{
-	int places = a.shift < b.shift ? a.shift : b.shift;
-	if (a.n || b.n || a.digits > MAX_TERM || b.digits > MAX_TERM || places < -6 ||
-		a.shift > 0 || b.shift > 0 || b.digits == 0)
-		return false;
-	for (; a.shift > places; a.shift--)
-		a.digits *= 10;
-	for (; b.shift > places; b.shift--)
-		b.digits *= 10;
-	uint64_t whole = a.digits / b.digits, rest = a.digits % b.digits;
-	for (int i = 0; i < 6; i++) {
-		whole = whole * 10 + rest * 10 / b.digits;
-		rest = rest * 10 % b.digits;
-	}
-	whole += rest >= b.digits - rest;
-	*q = (struct decimal){.set = true, .digits = whole, .shift = -6};
-	return true;
-}
-
 /* 1:3, 3比1, 12.1:34.8:53.1. Its bytes behind the first number, 0: none. */
 static size_t
 read_ratio(const struct place *p, size_t end, struct term *t)
@@ -338,7 +314,7 @@ read_ratio(const struct place *p, size_t end, struct term *t)
 		if (!is_plain(&next) || next.unit.why ||
 			(next.num.arabic != t->num.arabic && parts == 1))
 			break;
-		if (parts++ == 1 && !divide(first, next.num.amount.value, &quotient))
+		if (parts++ == 1 && !decimal_divide(&quotient, first, next.num.amount.value))
 			return 0;
 		at += colon + next.n;
 	}

@@ -1,0 +1,121 @@
+#include "bare.h"
+
+#include "digit.h"
+#include "num.h"
+#include "utf8.h"
+
+static unsigned
+code_at(const struct bare *b, size_t at, size_t *width)
+{
+	return digit_at(span_skip(b->text, at), width);
+}
+
+static bool
+word_at(const struct bare *b, size_t at, struct span word)
+{
+	return span_starts(span_skip(b->text, at), word);
+}
+
+static bool
+han_at(const struct bare *b, size_t at)
+{
+	size_t n;
+	return at < b->text.n && utf8_is_han(utf8_get(span_skip(b->text, at), &n));
+}
+
+static bool
+letter_at(const struct bare *b, size_t at)
+{
+	return at < b->text.n && (b->text.p[at] | 0x20) >= 'a' && (b->text.p[at] | 0x20) <= 'z';
+}
+
+/* The unit of the heading or table head; its 万 shifts the amount. */
+static bool
+context_unit(const struct bare *b, struct quantity *q)
+{
+	struct span s = b->heading;
+	if (!q->arabic || q->unread || han_at(b, q->at + q->n) || letter_at(b, q->at + q->n))
+		return false;
+	int places = 0;
+	size_t width;
+	for (unsigned code; digit_kind(code = digit_at(s, &width)) == DIGIT_UNIT;) {
+		if (unit_at(b->lex, s).n)
+			break;
+		places += (int)digit_value(code);
+		s = span_skip(s, width);
+	}
+	q->unit = unit_at(b->lex, s);
+	amount_shift(&q->amount, places + q->unit.places);
+	return b->table || q->unit.n;
+}
+
+/* 投资3亿: money, by a word before it in its clause */
+static bool
+speaks_of_money(const struct bare *b, size_t at)
+{
+	size_t from = at > b->clause + 36 ? at - 36 : b->clause, where;
+	while (from < at && ((unsigned char)b->text.p[from] & 0xC0) == 0x80)
+		from++;
+	return lex_find(b->lex, LEX(MONEY_WORD), span_of(b->text.p + from, at - from), &where);
+}
+
+#define MAX_SHARED 8 /* figures in a row that share the unit of the last */
+
+/* 4.2、0.7和0.3个百分点: the unit, and the scale, stand at the end only. */
+static bool
+shared_unit(const struct bare *b, struct quantity *q)
+{
+	static const struct span joints[] = {
+		{"、", 3}, {"和", 3}, {"与", 3}, {"及", 3}, {"，", 3}, {",", 1}};
+	size_t end = q->at + q->n;
+	for (int i = 0; i < MAX_SHARED; i++) {
+		size_t joint = 0, width;
+		for (size_t j = 0; j < sizeof joints / sizeof *joints && !joint; j++)
+			joint = word_at(b, end, joints[j]) ? joints[j].n : 0;
+		if (!joint || digit_kind(code_at(b, end + joint, &width)) != DIGIT_ARAB)
+			return false;
+		struct num num = num_read(b->lex, span_skip(b->text, end + joint), b->digits);
+		struct unit u = unit_at(b->lex, span_skip(b->text, end + joint + num.n));
+		end += joint + num.n;
+		if (num.unread || num.fraction || u.class == UNIT_NOUN)
+			return false;
+		if (u.n == 0)
+			continue;
+		q->unit = u;
+		amount_shift(&q->amount, u.places + (q->scaled ? 0 : num.power));
+		return u.class != UNIT_TIME;
+	}
+	return false;
+}
+
+/* 下降0.2个、提高0.8个百分点: a part of a 个 is a part of the 百分点 that follows. */
+void
+bare_points(const struct bare *b, struct quantity *q)
+{
+	if (!span_eq(q->unit.name, SPAN("个")) || q->amount.value.shift >= 0 || q->scaled)
+		return;
+	struct span rest = span_take(span_skip(b->text, q->at + q->n), 90);
+	rest = span_take(rest, span_find(rest, SPAN("。")));
+	if (span_find(rest, SPAN("个百分点")) < rest.n)
+		q->unit = unit_at(b->lex, SPAN("百分点"));
+}
+
+/* A numeral without a unit: a bare amount (10.6亿), or so many of a noun (1200多群众). */
+bool
+bare_unit(const struct bare *b, struct quantity *q)
+{
+	if (q->unread)
+		return false;
+	if ((b->table || b->heading.n) && context_unit(b, q))
+		return true;
+	if (q->arabic && q->amount.qual == QUAL_EQ && shared_unit(b, q))
+		return true;
+	const struct lex_entry *no_unit =
+		lex_at(b->lex, LEX(UNIT), span_skip(b->text, q->at + q->n));
+	if ((!q->scaled && !q->more) || (no_unit && span_ends(no_unit->word, SPAN("级"))))
+		return false; /* 5万吨级 is a name */
+	size_t end = q->at + q->n;
+	bool money = q->scaled && !han_at(b, end) && speaks_of_money(b, q->at);
+	q->unit = unit_at(b->lex, money ? SPAN("元") : SPAN("个"));
+	return !letter_at(b, end);
+}

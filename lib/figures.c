@@ -1,0 +1,52 @@
+#include "figures.h"
+
+void
+figures_reset(struct figures *f)
+{
+	f->text.n = f->digits.n = 0;
+}
+
+void
+figures_free(struct figures *f)
+{
+	buf_free(&f->text);
+	buf_free(&f->digits);
+}
+
+static struct figure
+put(struct figures *f, struct decimal d)
+{
+	size_t from = f->text.n;
+	decimal_put(&f->text, d, &f->digits);
+	return (struct figure){from, f->text.n - from};
+}
+
+static bool
+same_decimal(const struct decimal *a, const struct decimal *b)
+{
+	return a->set == b->set && a->negative == b->negative && a->shift == b->shift &&
+	       a->digits == b->digits && a->n == b->n && a->at == b->at;
+}
+
+struct figure_set
+figures_amount(struct figures *f, const struct amount *a)
+{
+	struct figure_set set = {.value = put(f, a->value)};
+	set.lo = same_decimal(&a->lo, &a->value) ? set.value : put(f, a->lo);
+	set.hi = same_decimal(&a->hi, &a->value) ? set.value : put(f, a->hi);
+	return set;
+}
+
+struct figure
+figures_string(struct figures *f, const char *s)
+{
+	size_t from = f->text.n;
+	buf_puts(&f->text, s);
+	return (struct figure){from, f->text.n - from};
+}
+
+struct span
+figures_span(const struct figures *f, struct figure figure)
+{
+	return figure.n ? span_of(f->text.p + figure.at, figure.n) : (struct span){NULL, 0};
+}

@@ -1,0 +1,62 @@
+#include "per.h"
+
+#include "digit.h"
+#include "num.h"
+#include "unit.h"
+
+#define MAX_NUMBER 96 /* bytes of digits that are read */
+
+static struct span
+canonical_place(const struct lex *lex, struct span s)
+{
+	struct unit u = unit_at(lex, s);
+	const struct lex_entry *place = lex_at(lex, LEX(PLACE_PER), s);
+	if (place && place->word.n > u.n)
+		return place->word;
+	return u.n ? u.name : (struct span){NULL, 0};
+}
+
+/* 每两个月 -> 2月, 每10万人 -> 10万人: the number behind 每 is part of the period. */
+static struct per
+numbered(const struct lex *lex, struct span s, struct buf *digits)
+{
+	size_t end = digit_end(s, 0, MAX_NUMBER);
+	if (end == 0 || end >= MAX_NUMBER)
+		return (struct per){0};
+	struct num num = num_read(lex, s, digits);
+	if (num.n == 0 || num.unread)
+		return (struct per){0};
+	struct unit u = unit_at(lex, span_skip(s, num.n));
+	if (u.n == 0)
+		return (struct per){0};
+	bool one = num.amount.value.set && decimal_cmp(num.amount.value, DECIMAL(1)) == 0;
+	size_t n = num.n + u.n;
+	return (struct per){one ? u.name : span_take(s, n), n};
+}
+
+struct per
+per_each(const struct lex *lex, struct span text, size_t at, struct buf *digits)
+{
+	struct span s = span_skip(text, at);
+	struct per per = numbered(lex, s, digits);
+	if (per.number)
+		return per;
+	struct span behind = span_skip(s, SPAN("个").n);
+	bool each = span_starts(s, SPAN("个")) && canonical_place(lex, behind).n;
+	if (!each)
+		return (struct per){canonical_place(lex, s), 0};
+	per = numbered(lex, behind, digits);
+	return (struct per){per.number ? per.name : canonical_place(lex, behind), 0};
+}
+
+struct per
+per_mean(const struct lex *lex, struct span text, size_t at)
+{
+	static const struct span before[] = {{"年", 3}, {"月", 3}, {"日", 3}, {"人", 3},
+		{"户", 3}, {"季", 3}, {"周", 3}, {"村", 3}, {"亩", 3}, {"镇", 3}, {"校", 3},
+		{"班", 3}, {"县", 3}, {"天", 3}, {"次", 3}, {"件", 3}, {"队", 3}};
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (span_ends(span_take(text, at), before[i]))
+			return (struct per){canonical_place(lex, before[i]), 0};
+	return (struct per){0};
+}
