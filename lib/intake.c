@@ -219,7 +219,7 @@ decide(struct intake *in, bool whole)
 	struct span text = buf_span(&in->text);
 	in->by_cr = text.n && !memchr(text.p, '\n', text.n) && memchr(text.p, '\r', text.n);
 	in->decided = true;
-	in->sink.begin(in->sink.ctx, shape_of(text));
+	in->sink.begin(in->sink.ctx, shape_of(text), text);
 	give_lines(in, whole);
 }
 

@@ -26,10 +26,11 @@ struct intake_line {
 	bool page;        /* a form feed stands before it */
 };
 
-/* Who takes the lines. begin: what the document is like, before the first line. hold: the bytes
+/* Who takes the lines. begin: what the document is like, and its first bytes
+ * decoded, before the first line. hold: the bytes
  * of all lines so far go away. */
 struct intake_sink {
-	void (*begin)(void *ctx, struct shape shape);
+	void (*begin)(void *ctx, struct shape shape, struct span text);
 	void (*line)(void *ctx, const struct intake_line *line);
 	void (*hold)(void *ctx);
 	void *ctx;

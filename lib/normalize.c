@@ -2,6 +2,7 @@
 
 #include "damage.h"
 #include "intake.h"
+#include "layout.h"
 #include "line.h"
 #include "markup.h"
 #include "metadata.h"
@@ -37,6 +38,7 @@ struct normalize {
 	struct buf doc;
 	struct buf first; /* the first bytes, until they tell records from text */
 	struct intake *intake;
+	struct layout *layout;
 	struct para *para;
 	struct residue *residue;
 	struct tidy *tidy;
@@ -462,9 +464,10 @@ sieve(struct normalize *n, const struct para_line *line)
 /* --- the lines of a document --- */
 
 static void
-begin(void *ctx, struct shape shape)
+begin(void *ctx, struct shape shape, struct span text)
 {
 	struct normalize *n = ctx;
+	layout_read(n->layout, n->opts.lines ? SPAN("") : text, shape.wrapped);
 	para_open(n->para, shape, n->opts.lines);
 	n->one_line = shape.one_line && !n->opts.lines;
 }
@@ -492,6 +495,30 @@ unrolled(struct normalize *n, struct para_line line)
 	}
 }
 
+/* A running head, or a cell of a row whose cells stand on lines of their own. */
+static bool
+take_placed(struct normalize *n, const struct para_line *line)
+{
+	enum layout_role role = layout_at(n->layout, line->number, line->text);
+	if (role == LAYOUT_TEXT)
+		return false;
+	settle_bare(n, role == LAYOUT_HEAD);
+	if (role == LAYOUT_HEAD) {
+		put_junk(n, line->text, line, NULL, true);
+		return true;
+	}
+	if (n->label)
+		put_label(n);
+	if (role == LAYOUT_FIRST) {
+		put_cells(n);
+		n->cells_line = line->number;
+	}
+	if (role == LAYOUT_CELL)
+		put_cell(n, SPAN(" | "), "");
+	put_cell(n, line->text, "");
+	return true;
+}
+
 static void
 take(void *ctx, const struct intake_line *l)
 {
@@ -501,6 +528,8 @@ take(void *ctx, const struct intake_line *l)
 		unrolled(n, line);
 		return;
 	}
+	if (l->text.n && !l->cut && take_placed(n, &line))
+		return;
 	if (l->page || l->text.n)
 		settle_bare(n, l->page);
 	if (l->page)
@@ -544,6 +573,7 @@ normalize_new(struct normalize_opts opts, const struct lex *lex, const struct gi
 		return NULL;
 	}
 	n->reader = reader_new(REC_BIT(REC_TEXT), given, d, sink);
+	n->layout = layout_new(lex);
 	n->para = para_new(lex, put_para, n);
 	n->residue = residue_new(lex, d);
 	n->tidy = tidy_new();
@@ -558,6 +588,7 @@ normalize_free(struct normalize *n)
 		return;
 	reader_free(n->reader);
 	intake_free(n->intake);
+	layout_free(n->layout);
 	para_free(n->para);
 	residue_free(n->residue);
 	tidy_free(n->tidy);

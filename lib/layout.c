@@ -1,0 +1,418 @@
+#include "layout.h"
+
+#include "buf.h"
+#include "edge.h"
+#include "residue.h"
+#include "shape.h"
+
+#include <stdlib.h>
+
+/* A running head has at least four Han characters, and is not longer than thirty. */
+#define HEAD_MIN 12
+#define HEAD_MAX 90
+/* The first lines of a document are its title, even where a page number follows them. */
+#define TITLE_LINES 5
+/* What a place says for a running head: a page ends there; a sentence is broken there. Two page
+ * ends make one, or three broken sentences. */
+#define BY_PAGE   3
+#define BY_BREAK  2
+#define HEAD_SURE 6
+#define HEADS     64
+/* Bare numbers count pages where each is one more than that before and a page lies between. */
+#define PAGE_BYTES 300
+/* Running text that a page end breaks is longer than this. */
+#define TEXT_MIN 45
+
+/* A cell is not longer than twenty Han characters, a row has at most so many. */
+#define CELL_MAX 60
+#define ROW_MAX  12
+/* Cells looked at together; a longer table is read in pieces. */
+#define RUN_MAX 2048
+
+struct place {
+	uint64_t number;
+	uint64_t hash; /* of the line */
+	enum layout_role role;
+};
+
+struct places {
+	struct place *p;
+	size_t n, cap, at;
+};
+
+struct cell {
+	struct place place;
+	bool number; /* 12 85.6% — ; else words */
+	bool marker; /* it begins with one, as no header does */
+	bool apart;  /* a blank line stands before it */
+};
+
+struct layout {
+	const struct lex *lex;
+	bool wrapped;
+	struct places heads, cells;
+	struct head {
+		uint64_t hash;
+		unsigned weight;
+	} head[HEADS];
+	size_t nheads;
+	struct cell run[RUN_MAX]; /* lines */
+	size_t nrun;
+	size_t cell[RUN_MAX + 1]; /* where in run each cell begins; the end */
+	size_t ncells;
+	/* while it is read */
+	uint64_t number;
+	size_t lines, page_bytes;
+	unsigned page; /* the last bare number */
+	bool blank, after_page;
+	struct span last;
+	uint64_t last_number;
+};
+
+struct layout *
+layout_new(const struct lex *lex)
+{
+	struct layout *l = mem_new(1, sizeof *l);
+	l->lex = lex;
+	return l;
+}
+
+void
+layout_free(struct layout *l)
+{
+	if (!l)
+		return;
+	free(l->heads.p);
+	free(l->cells.p);
+	free(l);
+}
+
+/* FNV-1a */
+static uint64_t
+hash_of(struct span s)
+{
+	uint64_t h = UINT64_C(0xCBF29CE484222325);
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * UINT64_C(0x100000001B3);
+	return h;
+}
+
+static void
+add(struct places *all, struct place place)
+{
+	all->p = mem_grow(all->p, &all->cap, all->n + 1, sizeof *all->p);
+	all->p[all->n++] = place;
+}
+
+/* --- running heads --- */
+
+/* Words alone: no marker, no clause, no cells. */
+static bool
+may_be_head(struct span s)
+{
+	return s.n >= HEAD_MIN && s.n <= HEAD_MAX && (s.p[0] & 0x80) &&
+	       edge_end(s) == END_WORD && !edge_marker(s) && !edge_has_clauses(s) &&
+	       !memchr(s.p, '|', s.n) && !memchr(s.p, '\t', s.n);
+}
+
+static void
+note_head(struct layout *l, struct span line, uint64_t number, unsigned weight)
+{
+	if (!may_be_head(line))
+		return;
+	struct place place = {number, hash_of(line), LAYOUT_HEAD};
+	if (l->heads.n && l->heads.p[l->heads.n - 1].number == number)
+		return;
+	size_t i = 0;
+	while (i < l->nheads && l->head[i].hash != place.hash)
+		i++;
+	if (i == HEADS)
+		return;
+	if (i == l->nheads)
+		l->head[l->nheads++] = (struct head){place.hash, 0};
+	l->head[i].weight += weight;
+	add(&l->heads, place);
+}
+
+static void
+page_ends(struct layout *l)
+{
+	if (l->lines > TITLE_LINES)
+		note_head(l, l->last, l->last_number, BY_PAGE);
+	l->after_page = true;
+}
+
+/* 3 where 2 stood a page before */
+static bool
+is_next_page(struct layout *l, struct span line)
+{
+	unsigned page = 0;
+	for (size_t i = 0; i < line.n && line.p[i] >= '0' && line.p[i] <= '9'; i++)
+		page = page * 10 + (unsigned)(line.p[i] - '0');
+	bool next = page == l->page + 1 && l->page_bytes >= PAGE_BYTES;
+	l->page = page;
+	l->page_bytes = 0;
+	return next;
+}
+
+static bool
+is_page_number(struct layout *l, struct span line)
+{
+	enum residue_page page = residue_page(line);
+	return page == PAGE_NUMBER || (page == PAGE_BARE && is_next_page(l, line));
+}
+
+static bool
+breaks_sentence(const struct layout *l)
+{
+	enum edge_end end = edge_end(l->last);
+	return !l->wrapped && l->last.n > TEXT_MIN && edge_has_clauses(l->last) &&
+	       (end == END_WORD || end == END_COMMA);
+}
+
+static void
+read_head(struct layout *l, struct span line)
+{
+	if (line.n < HEAD_MIN * 4 && is_page_number(l, line)) {
+		page_ends(l);
+		return;
+	}
+	l->lines++;
+	if (l->after_page && l->lines > 1)
+		note_head(l, line, l->number, BY_PAGE);
+	else if (line.n <= HEAD_MAX && l->last.n && breaks_sentence(l))
+		note_head(l, line, l->number, BY_BREAK);
+	l->after_page = false;
+	l->last = line;
+	l->last_number = l->number;
+}
+
+/* Of the places noted, those of heads that recur. */
+static void
+keep_heads(struct layout *l)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < l->heads.n; i++) {
+		size_t k = 0;
+		while (l->head[k].hash != l->heads.p[i].hash)
+			k++;
+		if (l->head[k].weight >= HEAD_SURE)
+			l->heads.p[kept++] = l->heads.p[i];
+	}
+	l->heads.n = kept;
+}
+
+/* --- tables, a cell a line --- */
+
+static bool
+is_number(struct span s)
+{
+	size_t digits = 0, i = 0;
+	for (; i < s.n && strchr("0123456789.,%+-/", s.p[i]); i++)
+		digits += s.p[i] >= '0' && s.p[i] <= '9';
+	if (i == s.n) /* 2024-01-31 is a date, - an empty cell */
+		return digits == 0 || span_find(span_skip(s, 1), SPAN("-")) + 1 >= s.n;
+	return span_eq(s, SPAN("—")) || span_eq(s, SPAN("——"));
+}
+
+static bool
+is_cell(const struct layout *l, struct span s)
+{
+	if (s.n > CELL_MAX || edge_has_clauses(s) || memchr(s.p, '|', s.n) ||
+		memchr(s.p, '\t', s.n))
+		return false;
+	enum edge_end end = edge_end(s);
+	if (end == END_CLOSED || end == END_COLON || end == END_COMMA)
+		return false;
+	const struct lex_entry *label = lex_word(l->lex, LEX(META), s);
+	return !label || label->word.n < 9;
+}
+
+static const struct cell *
+cell_at(const struct layout *l, size_t i)
+{
+	return &l->run[l->cell[i]];
+}
+
+/* Where most lines have a blank one before them, those that have none go on with the cell
+ * above: 商业 / 企业. Numbers are never joined. */
+static void
+find_cells(struct layout *l)
+{
+	size_t apart = 0;
+	for (size_t i = 1; i < l->nrun; i++)
+		apart += l->run[i].apart;
+	bool joins = apart * 4 >= l->nrun * 3 && l->nrun > 4;
+	l->ncells = 0;
+	for (size_t i = 0; i < l->nrun; i++) {
+		const struct cell *c = &l->run[i];
+		if (!joins || i == 0 || c->apart || c->number || l->run[i - 1].number)
+			l->cell[l->ncells++] = i;
+	}
+	l->cell[l->ncells] = l->nrun;
+}
+
+/* Rows of width cells from `at` on, each of numbers and words where the first row has them. */
+static size_t
+rows_from(const struct layout *l, size_t at, size_t width)
+{
+	size_t i = at + width;
+	while (i < l->ncells && cell_at(l, i)->number == cell_at(l, i - width)->number)
+		i++;
+	return i > l->ncells ? 0 : (i - at) / width;
+}
+
+static bool
+is_header(const struct layout *l, size_t at, size_t width)
+{
+	for (size_t i = at; i < at + width; i++)
+		if (cell_at(l, i)->marker)
+			return false;
+	return true;
+}
+
+struct table {
+	size_t head, body, width, rows; /* head: the first cell of the header, body if none */
+};
+
+/* The largest table around the first number from `from` on: two rows of one form and a header
+ * of words above them, or three rows. Rows begin with words. */
+static struct table
+find_table(const struct layout *l, size_t from, size_t number)
+{
+	struct table best = {0};
+	for (size_t width = 2; width <= ROW_MAX; width++) {
+		size_t low = number + 1 > from + width ? number + 1 - width : from;
+		for (size_t body = low; body < number; body++) {
+			size_t rows = rows_from(l, body, width);
+			bool header = body >= from + width && is_header(l, body - width, width);
+			if (rows < (header ? 2 : 3) || rows * width <= best.rows * best.width)
+				continue;
+			best = (struct table){header ? body - width : body, body, width, rows};
+		}
+	}
+	return best;
+}
+
+static void
+put_row(struct layout *l, size_t from, size_t width)
+{
+	for (size_t i = from; i < from + width; i++) {
+		for (size_t k = l->cell[i]; k < l->cell[i + 1]; k++) {
+			struct place place = l->run[k].place;
+			place.role = k > l->cell[i] ? LAYOUT_PART
+				     : i == from    ? LAYOUT_FIRST
+						    : LAYOUT_CELL;
+			add(&l->cells, place);
+		}
+	}
+}
+
+/* The tables among the lines of a run. */
+static void
+settle_run(struct layout *l)
+{
+	size_t from = 0, at = 0;
+	find_cells(l);
+	while (at < l->ncells) {
+		if (!cell_at(l, at)->number) {
+			at++;
+			continue;
+		}
+		struct table t = find_table(l, from, at);
+		size_t end = t.rows ? t.body + t.rows * t.width : at + 1;
+		for (size_t i = t.head; t.rows && i < end; i += t.width)
+			put_row(l, i, t.width);
+		from = at = end;
+	}
+	l->nrun = 0;
+}
+
+static void
+read_cell(struct layout *l, struct span line)
+{
+	if (!is_cell(l, line)) {
+		settle_run(l);
+		return;
+	}
+	if (l->nrun == RUN_MAX)
+		settle_run(l);
+	l->run[l->nrun++] = (struct cell){
+		.place = {l->number, hash_of(line), LAYOUT_CELL},
+		.number = is_number(line),
+		.marker = edge_marker(line) > 0,
+		.apart = l->blank,
+	};
+}
+
+/* --- all lines --- */
+
+/* A form feed ends a page, and lines too. */
+static void
+read_line(struct layout *l, struct span line)
+{
+	unsigned indent;
+	for (;;) {
+		const char *feed = line.n ? memchr(line.p, '\f', line.n) : NULL;
+		struct span part = feed ? span_take(line, (size_t)(feed - line.p)) : line;
+		line = span_skip(line, part.n + 1);
+		part = shape_trim(part, &indent);
+		if (part.n) {
+			read_head(l, part);
+			read_cell(l, part);
+		}
+		l->page_bytes += part.n;
+		l->blank = part.n == 0;
+		if (!feed)
+			return;
+		page_ends(l);
+	}
+}
+
+static void
+reset(struct layout *l, bool wrapped)
+{
+	l->wrapped = wrapped;
+	l->heads.n = l->heads.at = l->cells.n = l->cells.at = 0;
+	l->nheads = l->nrun = l->lines = l->page_bytes = 0;
+	l->number = l->last_number = 0;
+	l->page = 0;
+	l->blank = l->after_page = false;
+	l->last = SPAN("");
+}
+
+void
+layout_read(struct layout *l, struct span text, bool wrapped)
+{
+	reset(l, wrapped);
+	while (text.n) {
+		const char *lf = memchr(text.p, '\n', text.n);
+		struct span line = span_take(text, lf ? (size_t)(lf - text.p) : text.n);
+		text = span_skip(text, line.n + 1);
+		l->number++;
+		read_line(l, line);
+	}
+	settle_run(l);
+	keep_heads(l);
+}
+
+static enum layout_role
+find(struct places *all, uint64_t number, uint64_t hash)
+{
+	while (all->at < all->n && all->p[all->at].number < number)
+		all->at++;
+	for (size_t i = all->at; i < all->n && all->p[i].number == number; i++)
+		if (all->p[i].hash == hash)
+			return all->p[i].role;
+	return LAYOUT_TEXT;
+}
+
+enum layout_role
+layout_at(struct layout *l, uint64_t number, struct span line)
+{
+	if (l->heads.n + l->cells.n == 0 || line.n > HEAD_MAX)
+		return LAYOUT_TEXT;
+	uint64_t hash = hash_of(line);
+	enum layout_role role = find(&l->cells, number, hash);
+	return role != LAYOUT_TEXT ? role : find(&l->heads, number, hash);
+}

@@ -1,0 +1,31 @@
+/* layout: which lines of a document are running heads and which are cells of a table, told by
+ * their neighbours and by how they recur. Learnt from the beginning of the document. */
+#ifndef FZ_LAYOUT_H
+#define FZ_LAYOUT_H
+
+#include "lex.h"
+
+#include <stdint.h>
+
+struct layout;
+
+/* Free with layout_free; lex knows the labels of metadata, which are no cells. */
+struct layout *layout_new(const struct lex *lex);
+void layout_free(struct layout *l);
+
+/* A document begins; text: its first bytes as folded UTF-8. wrapped: its lines are broken at a
+ * width, so that one that ends inside a sentence tells nothing of a page end. */
+void layout_read(struct layout *l, struct span text, bool wrapped);
+
+enum layout_role {
+	LAYOUT_TEXT,
+	LAYOUT_HEAD,  /* a running head or foot: the same short line at several page ends */
+	LAYOUT_FIRST, /* the first cell of a row whose cells stand on lines of their own */
+	LAYOUT_CELL,  /* one more cell of the row */
+	LAYOUT_PART,  /* the cell goes on: 商业 / 企业 */
+};
+
+/* The role of a line, by its number and its text, trimmed. Lines are asked for in order. */
+enum layout_role layout_at(struct layout *l, uint64_t number, struct span line);
+
+#endif
