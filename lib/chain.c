@@ -5,6 +5,7 @@
 #include "normalize.h"
 #include "reader.h"
 #include "split.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 
@@ -106,6 +107,7 @@ start_stages(struct chain *c)
 static bool
 is_text(struct span line)
 {
+	line = utf8_skip_bom(line);
 	return span_starts(line, SPAN("text\t")) ||
 	       (span_starts(line, SPAN("type\t")) &&
 		       span_find(line, SPAN("\tpath\t")) == line.n);

@@ -2,6 +2,7 @@
 
 #include "reader.h"
 #include "stop.h"
+#include "utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -243,7 +244,8 @@ guard_descriptors(void)
 			break;
 }
 
-/* The whole text of a small file of settings; false after an error, which is told. */
+/* The whole text of a small file of settings, without a byte order mark; false after an error,
+ * which is told. */
 static bool
 slurp(struct cli *c, const char *name, struct buf *text)
 {
@@ -251,7 +253,7 @@ slurp(struct cli *c, const char *name, struct buf *text)
 		(struct input_opts){.operands = (char *const *)&name, .noperands = 1}, c->diag);
 	bool opened = input_next(in);
 	for (struct span block; opened && (block = input_block(in)).n;)
-		buf_put(text, block);
+		buf_put(text, text->n ? block : utf8_skip_bom(block));
 	input_free(in);
 	return opened && diag_status(c->diag) == 0;
 }

@@ -28,7 +28,7 @@ one_of(struct span s, const char *marks)
 {
 	while (*marks) {
 		size_t n = 0;
-		while (n < s.n && marks[n] == s.p[n] && marks[n] != ' ')
+		while (n < s.n && marks[n] && marks[n] == s.p[n] && marks[n] != ' ')
 			n++;
 		if (n && (marks[n] == ' ' || marks[n] == '\0'))
 			return n;

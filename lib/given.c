@@ -1,6 +1,10 @@
 #include "given.h"
 
+#include "utf8.h"
+
 #include <stdlib.h>
+
+#define NOT_CLEAN "the body is not UTF-8, or has a control character in it"
 
 struct row {
 	struct span doc, org, year;
@@ -53,8 +57,6 @@ read_header(struct span line, size_t at[3])
 {
 	static const char *const names[] = {"doc", "org", "year"};
 	at[0] = at[1] = at[2] = SIZE_MAX;
-	if (span_starts(line, SPAN("\xEF\xBB\xBF")))
-		line = span_skip(line, 3);
 	for (size_t i = 0; line.n; i++) {
 		struct span field = next(&line, '\t');
 		for (size_t k = 0; k < 3; k++)
@@ -82,6 +84,11 @@ read_meta(struct given *g, struct diag *d)
 				if (at[k] == i)
 					field[k] = f;
 		}
+		if (!utf8_is_clean(field[1])) {
+			diag_error(d, number, "bad-meta", NOT_CLEAN ": %s",
+				diag_quote(d, field[1]));
+			return false;
+		}
 		if (field[2].n && !is_year(field[2])) {
 			diag_error(d, number, "bad-meta", "the year is not four digits: %s",
 				diag_quote(d, field[2]));
@@ -106,6 +113,10 @@ given_new(const char *org, const char *year, struct span meta, struct diag *d)
 	if (g->year.n && !is_year(g->year)) {
 		diag_error(d, 0, "usage", "--year wants four digits, not %s",
 			diag_quote(d, g->year));
+		good = false;
+	}
+	if (!utf8_is_clean(g->org)) {
+		diag_error(d, 0, "usage", NOT_CLEAN ": %s", diag_quote(d, g->org));
 		good = false;
 	}
 	if (good && (!meta.n || read_meta(g, d)))

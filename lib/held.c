@@ -88,13 +88,13 @@ held_size(const struct held *h)
 struct span
 held_text(const struct held *h, const struct para *p)
 {
-	return span_of(h->text.p + p->at, p->n);
+	return h->text.p ? span_of(h->text.p + p->at, p->n) : SPAN("");
 }
 
 struct span
 held_folded(const struct held *h, const struct para *p)
 {
-	return span_of(h->text.p + p->folded, p->n);
+	return h->text.p ? span_of(h->text.p + p->folded, p->n) : SPAN("");
 }
 
 const struct outline_mark *

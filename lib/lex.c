@@ -2,6 +2,7 @@
 
 #include "buf.h"
 #include "lexindex.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 
@@ -184,7 +185,9 @@ add_lines(struct lex *l, const char *name, struct span text, const char **error)
 		e.value = next_field(&line);
 		*error = e.class == LEX_CLASSES ? "no such class of words"
 			 : e.word.n == 0        ? "the second field, the word, is empty"
-						: NULL;
+			 : !utf8_is_clean(e.word) || !utf8_is_clean(e.value)
+				 ? "not UTF-8, or a control character in it"
+				 : NULL;
 		if (*error)
 			return number;
 		add(l, e, mark);

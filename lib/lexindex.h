@@ -63,7 +63,9 @@ lexindex_last(struct span s)
 {
 	if (s.n >= 3 && (s.p[s.n - 3] & 0xF0) == 0xE0)
 		return lexindex_char(s.p + s.n - 3, 3);
-	size_t n = s.n > 0;
+	if (s.n == 0)
+		return lexindex_char(s.p, 0);
+	size_t n = 1;
 	while (n < s.n && n < 4 && (s.p[s.n - n] & 0xC0) == 0x80)
 		n++;
 	return lexindex_char(s.p + s.n - n, n);

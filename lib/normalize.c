@@ -13,6 +13,7 @@
 #include "table.h"
 #include "tidy.h"
 #include "unroll.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 
@@ -378,6 +379,8 @@ take_cell(struct normalize *n, const struct para_line *line)
 	if (n->wants_cell) {
 		put_cell(n, line->text, "");
 		n->wants_cell = false;
+		if (n->cells.n > LINE_MAX_BYTES) /* a row without an end in sight */
+			put_cells(n);
 		return true;
 	}
 	if (n->opts.lines || !table_is_border(line->text)) {
@@ -629,6 +632,9 @@ may_be_record(struct span s)
 {
 	static const char *const types[] = {
 		"text\t", "type\t", "sect\t", "num\t", "diff\t", "sim\t"};
+	if (s.n < 3 && span_starts(SPAN("\xEF\xBB\xBF"), s))
+		return true;
+	s = utf8_skip_bom(s);
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
 		struct span t = span_str(types[i]);
 		if (s.n < t.n ? span_starts(t, s) : span_starts(s, t))

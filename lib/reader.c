@@ -59,6 +59,7 @@ is_header(struct span line)
 bool
 reader_is_record(struct span line)
 {
+	line = utf8_skip_bom(line);
 	const char *tab = line.n ? memchr(line.p, '\t', line.n) : NULL;
 	if (!tab)
 		return false;
@@ -93,8 +94,8 @@ put_record(struct reader *r, struct line_piece piece)
 	union rec_any rec;
 	if (piece.no_lf)
 		wrong = "no line feed at its end: it was cut";
-	else if (utf8_valid(piece.text) < piece.text.n)
-		wrong = "not valid UTF-8";
+	else if (!utf8_is_clean(piece.text))
+		wrong = "not UTF-8, or a control character in it";
 	else
 		wrong = rec_read(&rec, piece.text, &r->scratch);
 	if (wrong) {
@@ -111,47 +112,12 @@ put_record(struct reader *r, struct line_piece piece)
 	sink_put(r->sink, &rec.r);
 }
 
-/* What may never be in an output, as a blank: the number of code points stays the same. */
-static bool
-is_forbidden(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 ||
-	       c == 0xFEFF || (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-	       (c >= 0x2066 && c <= 0x2069) || c == 0x061C;
-}
-
-/* Could the character at i be forbidden? Of leads that many characters share the second byte
- * tells more: “ and ， are no news. */
-static bool
-is_strange(const char *p)
-{
-	unsigned char lead = (unsigned char)p[0];
-	if (lead < 0x7F)
-		return lead < 0x20;
-	if (lead != 0x7F && lead != 0xC2 && lead != 0xD8 && lead != 0xE2 && lead != 0xEF)
-		return false;
-	unsigned char second = (unsigned char)p[1];
-	return lead == 0xE2 ? second <= 0x81 : lead == 0xEF ? second == 0xBB : true;
-}
-
-static bool
-needs_cleaning(struct span s)
-{
-	size_t n;
-	if (utf8_valid(s) < s.n)
-		return true;
-	for (size_t i = 0; i < s.n; i += utf8_width(s.p[i]))
-		if (is_strange(s.p + i) && is_forbidden(utf8_get(span_skip(s, i), &n)))
-			return true;
-	return false;
-}
-
 /* A plain line as records may hold it; bytes that are no UTF-8 become U+FFFD and are reported.
  */
 static struct span
 cleaned(struct reader *r, struct span s)
 {
-	if (!needs_cleaning(s))
+	if (utf8_is_clean(s) && !(s.n && memchr(s.p, '\t', s.n)))
 		return s;
 	size_t n;
 	r->scratch.n = 0;
@@ -162,7 +128,7 @@ cleaned(struct reader *r, struct span s)
 				"byte %zu of the line is not UTF-8; U+FFFD stands for it",
 				at + 1);
 			utf8_put(&r->scratch, UTF8_REPLACEMENT);
-		} else if (is_forbidden(c)) {
+		} else if (utf8_is_control(c)) {
 			buf_putc(&r->scratch, ' ');
 		} else {
 			buf_put(&r->scratch, span_of(s.p + at, n));
@@ -213,14 +179,18 @@ drain(struct reader *r, bool last)
 	}
 }
 
-/* On the first line, or as much of it as a record could have at most. */
+/* On the first line, or as much of it as a record could have at most; fresh came last. A byte
+ * order mark that an editor put before it is no part of it. */
 static void
-decide(struct reader *r, bool last)
+decide(struct reader *r, struct span fresh, bool last)
 {
 	struct span all = buf_span(&r->line.held);
-	const char *lf = all.n ? memchr(all.p, '\n', all.n) : NULL;
-	if (!lf && !last && all.n < RECORD_MAX)
+	if (!last && all.n < RECORD_MAX && !(fresh.n && memchr(fresh.p, '\n', fresh.n)))
 		return;
+	struct span first = utf8_skip_bom(all);
+	r->line.taken = all.n - first.n;
+	all = first;
+	const char *lf = all.n ? memchr(all.p, '\n', all.n) : NULL;
 	struct span line = span_take(all, lf ? (size_t)(lf - all.p) : all.n);
 	r->form = reader_is_record(line) ? RECORDS : PLAIN;
 	if (r->form == PLAIN)
@@ -228,10 +198,10 @@ decide(struct reader *r, bool last)
 }
 
 static void
-advance(struct reader *r, bool last)
+advance(struct reader *r, struct span fresh, bool last)
 {
 	if (r->form == UNDECIDED)
-		decide(r, last);
+		decide(r, fresh, last);
 	if (r->form != UNDECIDED)
 		drain(r, last);
 }
@@ -240,11 +210,11 @@ void
 reader_put(struct reader *r, struct span bytes)
 {
 	line_feed(&r->line, bytes);
-	advance(r, false);
+	advance(r, bytes, false);
 }
 
 void
 reader_close(struct reader *r)
 {
-	advance(r, true);
+	advance(r, SPAN(""), true);
 }

@@ -154,12 +154,45 @@ utf8_columns(struct span s)
 	return sum;
 }
 
-static bool
-is_control(uint32_t c)
+struct span
+utf8_skip_bom(struct span s)
+{
+	return span_starts(s, SPAN("\xEF\xBB\xBF")) ? span_skip(s, 3) : s;
+}
+
+bool
+utf8_is_control(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 ||
 	       c == 0xFEFF || c == 0x061C || c == 0x200E || c == 0x200F ||
 	       (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* Could the character at p be a control? Of leads that many characters share the second byte
+ * tells more: “ and ， are no news. */
+static bool
+is_strange(const char *p)
+{
+	unsigned char lead = (unsigned char)p[0];
+	if (lead < 0x7F)
+		return lead < 0x20;
+	if (lead != 0x7F && lead != 0xC2 && lead != 0xD8 && lead != 0xE2 && lead != 0xEF)
+		return false;
+	unsigned char second = (unsigned char)p[1];
+	return lead == 0xE2 ? second <= 0x81 : lead == 0xEF ? second == 0xBB : true;
+}
+
+bool
+utf8_is_clean(struct span s)
+{
+	size_t n;
+	if (utf8_valid(s) < s.n)
+		return false;
+	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at]))
+		if (s.p[at] != '\t' && is_strange(s.p + at) &&
+			utf8_is_control(utf8_get(span_skip(s, at), &n)))
+			return false;
+	return true;
 }
 
 void
@@ -168,7 +201,8 @@ utf8_put_clean(struct buf *b, struct span s, const char *also)
 	size_t n;
 	for (size_t at = 0; at < s.n; at += n) {
 		uint32_t c = utf8_get(span_skip(s, at), &n);
-		if (c != UTF8_BAD && !is_control(c) && !(c < 0x80 && strchr(also, (int)c))) {
+		if (c != UTF8_BAD && !utf8_is_control(c) &&
+			!(c < 0x80 && strchr(also, (int)c))) {
 			buf_put(b, span_of(s.p + at, n));
 			continue;
 		}

@@ -66,6 +66,15 @@ bool utf8_is_han(uint32_t c);
  * F of the blocks that reports use), 0 for combining marks, else 1. */
 size_t utf8_columns(struct span s);
 
+/* Without the byte order mark that an editor put before s. */
+struct span utf8_skip_bom(struct span s);
+
+/* What may stand in no output: C0, DEL, C1, U+2028, U+2029, U+FEFF and bidi controls. */
+bool utf8_is_control(uint32_t c);
+
+/* Is s valid UTF-8 without any control but TAB? */
+bool utf8_is_clean(struct span s);
+
 /* Appends s as it may go to stdout or a terminal: valid UTF-8 without C0, C1, U+2028, U+2029,
  * U+FEFF or bidi controls; each byte of what is not allowed becomes \xHH, and so do bytes in
  * also. */

@@ -285,6 +285,20 @@ PY
 	printf '旧柳镇\t1999\n' | cmp - out
 }
 
+@test "no option brings a control character or bad UTF-8 into the output" {
+	check() {
+		esc=$(printf 'a\033b') bytes=$(printf 'a\377b')
+		for org in "$esc" "$bytes"; do
+			"$1" --org="$org" "$2" >out 2>err
+			[ $? = 2 ] && [ ! -s out ] && grep -q 'usage' err || return 1
+			printf 'doc\torg\na.txt\t%s\n' "$org" >meta
+			"$1" --meta=meta "$2" >out 2>err
+			[ $? = 2 ] && [ ! -s out ] && grep -q 'meta:2: error: .*bad-meta' err || return 1
+		done
+	}
+	for_all check
+}
+
 @test "a bad --data or --meta file is named with its line" {
 	check() {
 		printf '# words\nnosuchclass\tx\ty\tz\n' >words

@@ -37,7 +37,8 @@ peak() {
 		tr -d '\n' <lines >endless
 		yes '一、' | head -c 20000000 | tr -d '\n' >marks
 		head -c 20000000 /dev/zero | tr '\0' 9 >digits
-		for shape in lines endless marks digits; do
+		yes "$(printf '甲\n|')" | head -c 20000000 >cells
+		for shape in lines endless marks digits cells; do
 			most=$(peak "$tool" <"$shape")
 			echo "fz-$tool $shape: $most KiB"
 			[ "$most" -le 8192 ]

@@ -6,6 +6,7 @@
 #include "extract.h"
 #include "line.h"
 #include "mention.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 
@@ -93,6 +94,14 @@ static const struct cli_tool tool = {
 	.set = set,
 };
 
+/* A line of a file as the editors of any system leave it. */
+static struct span
+bare(struct span line, bool first)
+{
+	line = first ? utf8_skip_bom(line) : line;
+	return span_take(line, line.n - span_ends(line, SPAN("\r")));
+}
+
 /* The patterns of a file, one a line; blank lines and # comments are skipped. */
 static bool
 read_patterns(struct cli *c, struct extract *e, const char *file)
@@ -106,9 +115,11 @@ read_patterns(struct cli *c, struct extract *e, const char *file)
 		struct span block = input_block(in);
 		last = block.n == 0;
 		line_feed(&lines, block);
-		while (line_next(&lines, last, &piece))
-			if (piece.text.n && *piece.text.p != '#')
-				good &= extract_pattern(e, piece.text, lines.number);
+		while (line_next(&lines, last, &piece)) {
+			struct span text = bare(piece.text, lines.number == 1);
+			if (text.n && *text.p != '#')
+				good &= extract_pattern(e, text, lines.number);
+		}
 	}
 	buf_free(&lines.held);
 	input_free(in);
@@ -164,28 +175,35 @@ show_context(struct cli *c, struct opts *o)
 	return found;
 }
 
+static int
+work(struct opts *o, int argc, char **argv)
+{
+	struct cli_tool mine = tool;
+	struct cli c;
+	int status;
+	mine.opts = o;
+	if (!cli_start(&c, &mine, argc, argv, &status))
+		return status;
+	unsigned types = REC_BIT(REC_NUM);
+	if (!settle(&c, o))
+		return cli_end(&c, false);
+	if (o->extract.pass)
+		types |= REC_BIT(REC_TEXT) | REC_BIT(REC_SECT);
+	bool found = false;
+	if (o->context)
+		found = show_context(&c, o);
+	else if (cli_writer(&c, types, &status))
+		found = extract_all(&c, o, writer_sink(c.writer));
+	else
+		return status;
+	return cli_end(&c, found);
+}
+
 int
 main(int argc, char **argv)
 {
 	struct opts opts = {0};
-	struct cli_tool mine = tool;
-	struct cli c;
-	int status;
-	mine.opts = &opts;
-	if (!cli_start(&c, &mine, argc, argv, &status))
-		return status;
-	unsigned types = REC_BIT(REC_NUM);
-	if (!settle(&c, &opts))
-		return cli_end(&c, false);
-	if (opts.extract.pass)
-		types |= REC_BIT(REC_TEXT) | REC_BIT(REC_SECT);
-	bool found = false;
-	if (opts.context)
-		found = show_context(&c, &opts);
-	else if (cli_writer(&c, types, &status))
-		found = extract_all(&c, &opts, writer_sink(c.writer));
-	else
-		return status;
+	int status = work(&opts, argc, argv);
 	free(opts.patterns);
-	return cli_end(&c, found);
+	return status;
 }
