@@ -61,15 +61,22 @@ decimal_cmp(struct decimal a, struct decimal b)
 	return a.digits < b.digits ? -1 : a.digits > b.digits;
 }
 
-/* The digits of a number, no zeros before them and, with *shift counted up, none behind. */
+#define MAX_SHORT 20 /* digits of the largest integer */
+
+/* The digits of a number, no zeros before them and, with *shift counted up, none behind. Those
+ * of an integer are written into room. */
 static struct span
-plain_digits(struct decimal d, const struct buf *text, struct buf *scratch, int *shift)
+plain_digits(struct decimal d, const struct buf *text, char room[MAX_SHORT], int *shift)
 {
-	if (d.n == 0)
-		buf_putu(scratch, d.digits);
-	else
-		buf_put(scratch, span_of(text->p + d.at, d.n));
-	struct span s = buf_span(scratch);
+	struct span s;
+	if (d.n) {
+		s = span_of(text->p + d.at, d.n);
+	} else {
+		char *p = room + MAX_SHORT;
+		for (uint64_t rest = d.digits; rest; rest /= 10)
+			*--p = (char)('0' + rest % 10);
+		s = span_of(p, (size_t)(room + MAX_SHORT - p));
+	}
 	while (s.n && s.p[0] == '0')
 		s = span_skip(s, 1);
 	for (; s.n && s.p[s.n - 1] == '0'; s.n--)
@@ -114,9 +121,9 @@ decimal_put(struct buf *b, struct decimal d, const struct buf *text)
 		buf_putu(b, d.digits);
 		return;
 	}
-	struct buf scratch = {0};
+	char room[MAX_SHORT];
 	int shift = d.shift;
-	struct span digits = plain_digits(d, text, &scratch, &shift);
+	struct span digits = plain_digits(d, text, room, &shift);
 	if (digits.n == 0) {
 		buf_putc(b, '0');
 	} else {
@@ -124,7 +131,6 @@ decimal_put(struct buf *b, struct decimal d, const struct buf *text)
 			buf_putc(b, '-');
 		put_digits(b, digits, shift);
 	}
-	buf_free(&scratch);
 }
 
 struct amount

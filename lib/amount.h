@@ -33,7 +33,7 @@ bool decimal_divide(struct decimal *q, struct decimal a, struct decimal b);
 int decimal_cmp(struct decimal a, struct decimal b);
 
 /* Appends d in the form -?digits[.digits] without needless zeros; nothing where it is not set.
- * A long number lies in text, which may be b itself. */
+ * A long number lies in text, which is not b. */
 void decimal_put(struct buf *b, struct decimal d, const struct buf *text);
 
 struct amount amount_exact(struct decimal value);

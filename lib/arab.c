@@ -11,20 +11,20 @@ struct reading {
 	struct buf *text;
 };
 
-static unsigned
+static inline unsigned
 code_at(const struct reading *r, size_t at, size_t *width)
 {
 	return digit_at(span_skip(r->s, at), width);
 }
 
-static enum digit_kind
+static inline enum digit_kind
 kind_at(const struct reading *r, size_t at)
 {
 	size_t width;
 	return digit_kind(code_at(r, at, &width));
 }
 
-static bool
+static inline bool
 word_at(const struct reading *r, size_t at, struct span word)
 {
 	return span_starts(span_skip(r->s, at), word);

@@ -4,13 +4,13 @@
 #include "num.h"
 #include "utf8.h"
 
-static unsigned
+static inline unsigned
 code_at(const struct bare *b, size_t at, size_t *width)
 {
 	return digit_at(span_skip(b->text, at), width);
 }
 
-static bool
+static inline bool
 word_at(const struct bare *b, size_t at, struct span word)
 {
 	return span_starts(span_skip(b->text, at), word);

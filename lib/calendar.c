@@ -26,7 +26,7 @@ calendar_skip_dash(struct calendar *c)
 	return false;
 }
 
-static unsigned
+static inline unsigned
 code_at(const struct calendar *c, size_t at, size_t *width)
 {
 	return digit_at(span_skip(c->s, at), width);

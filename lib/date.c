@@ -468,8 +468,8 @@ forms_before(struct span behind)
 	static form *const day[] = {day_date, broken_date, NULL};
 	static form *const hour[] = {time_date, broken_date, NULL};
 	static form *const age[] = {age_date, broken_date, NULL};
-	static form *const mark[] = {
-		years_date, numeric_date, month_date, time_date, broken_date, NULL};
+	static form *const dash[] = {years_date, numeric_date, month_date, broken_date, NULL};
+	static form *const point[] = {numeric_date, broken_date, NULL};
 	static form *const all[] = {years_date, age_date, year_date, numeric_date, month_date,
 		day_date, time_date, broken_date, NULL};
 	switch (first_bytes(behind)) {
@@ -478,11 +478,12 @@ forms_before(struct span behind)
 	case 0xE5ADA3: /* 季 */ return month;
 	case 0xE697A5: /* 日 */ return day;
 	case 0xE697B6: /* 时 */
-	case 0xE782B9: /* 点 */ return hour;
+	case 0xE782B9: /* 点 */
+	case 0xEFBC9A: /* ： */
+	case ':': return hour;
 	case 0xE4B896: /* 世 */ return age;
 	case 0xE887B3: /* 至 */
 	case 0xE588B0: /* 到 */
-	case 0xEFBC9A: /* ： */
 	case 0xEFBC8D: /* － */
 	case 0xEFBD9E: /* ～ */
 	case 0xE28094: /* — */
@@ -491,10 +492,9 @@ forms_before(struct span behind)
 	case 0xE3809C: /* 〜 */
 	case 0xE288BC: /* ∼ */
 	case '-':
+	case '~': return dash;
 	case '.':
-	case '/':
-	case ':':
-	case '~': return mark;
+	case '/': return point;
 	case ' ': return all;
 	default: return NULL;
 	}

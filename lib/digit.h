@@ -55,8 +55,12 @@ digit_at(struct span s, size_t *width)
 		return 0;
 	if (p[0] < 0x80)
 		return digit_ascii[p[0]];
+	if (p[0] >= 0xE0 && p[0] < 0xF0 && s.n >= 3) {
+		*width = 3;
+		return digit_wide(p);
+	}
 	*width = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
-	return *width == 3 && s.n >= 3 ? digit_wide(p) : 0;
+	return 0;
 }
 
 /* The kind of a code. */

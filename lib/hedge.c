@@ -40,16 +40,12 @@ word_before(const struct lex *lex, struct span text, size_t *at, size_t floor)
 static enum qual
 distant(const struct lex *lex, struct span text, size_t at, size_t floor)
 {
-	size_t from = at - floor > FAR ? at - FAR : floor;
-	for (; from < at; from++) {
-		if (((unsigned char)text.p[from] & 0xC0) == 0x80)
-			continue;
-		const struct lex_entry *e =
-			lex_at(lex, LEX(HEDGE_FAR), span_of(text.p + from, at - from));
-		if (e)
-			return hedge_qual(e->value);
-	}
-	return QUAL_EQ;
+	size_t from = at - floor > FAR ? at - FAR : floor, where;
+	while (from < at && ((unsigned char)text.p[from] & 0xC0) == 0x80)
+		from++;
+	const struct lex_entry *e =
+		lex_find(lex, LEX(HEDGE_FAR), span_of(text.p + from, at - from), &where);
+	return e ? hedge_qual(e->value) : QUAL_EQ;
 }
 
 struct hedge_before

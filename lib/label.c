@@ -8,20 +8,20 @@
 /* bytes: what stands between quotation marks, between brackets, before the digits of a token */
 enum { MAX_TOKEN = 32, MAX_QUOTED = 16 * 3, MAX_BRACKET = 8 * 3 };
 
-static unsigned
+static inline unsigned
 code_of(struct span text, size_t at, size_t *width)
 {
 	return digit_at(span_skip(text, at), width);
 }
 
-static enum digit_kind
+static inline enum digit_kind
 kind_of(struct span text, size_t at)
 {
 	size_t width;
 	return digit_kind(code_of(text, at, &width));
 }
 
-static bool
+static inline bool
 is_letter(struct span text, size_t at)
 {
 	return at < text.n && ((text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z');
@@ -106,37 +106,39 @@ alternation(const struct lex *lex, struct span text, size_t at)
 	return behind + last - at;
 }
 
+static size_t
+plus_at(struct span text, size_t at)
+{
+	struct span s = span_skip(text, at);
+	return span_starts(s, SPAN("+")) ? 1 : span_starts(s, SPAN("＋")) ? SPAN("＋").n : 0;
+}
+
+/* A term of a sum: digits, then letters. Where it ends. */
+static size_t
+sum_term(struct span text, size_t at)
+{
+	size_t end = digit_end(text, at, MAX_TOKEN);
+	while (end - at < MAX_TOKEN && is_letter(text, end))
+		end++;
+	return end;
+}
+
 /* 1+1+N, 3+X, 1+1大于2 */
 static size_t
 sum(struct span text, size_t at)
 {
-	size_t end = at, width, terms = 0;
-	for (;;) {
-		size_t from = end;
-		while (end - from < MAX_TOKEN && kind_of(text, end) != DIGIT_NONE &&
-			kind_of(text, end) < DIGIT_MARK) {
-			code_of(text, end, &width);
-			end += width;
-		}
-		while (end - from < MAX_TOKEN && is_letter(text, end))
-			end++;
-		if (end == from)
-			break;
-		terms++;
-		size_t plus = span_starts(span_skip(text, end), SPAN("+"))    ? 1
-			      : span_starts(span_skip(text, end), SPAN("＋")) ? SPAN("＋").n
-									      : 0;
-		if (!plus)
-			break;
-		end += plus;
+	static const struct span greater[] = {{"大于", 6}, {">", 1}, {"＞", 3}};
+	size_t from = at, end = sum_term(text, at), terms = 1, plus;
+	for (; end > from && (plus = plus_at(text, end)); terms++) {
+		from = end + plus;
+		end = sum_term(text, from);
 	}
-	if (terms < 2)
+	if (terms - (end == from) < 2)
 		return 0;
-	static const char *const greater[] = {"大于", ">", "＞"};
-	for (size_t i = 0; i < 3; i++)
-		if (span_starts(span_skip(text, end), span_str(greater[i])) &&
-			kind_of(text, end + strlen(greater[i])) == DIGIT_ARAB)
-			return end + strlen(greater[i]) + 1 - at;
+	for (size_t i = 0; i < sizeof greater / sizeof *greater; i++)
+		if (span_starts(span_skip(text, end), greater[i]) &&
+			kind_of(text, end + greater[i].n) == DIGIT_ARAB)
+			return end + greater[i].n + 1 - at;
 	return end - at;
 }
 
@@ -156,15 +158,15 @@ digits_at(struct span text, size_t at, size_t *count)
 static size_t
 dotted_day(const struct lex *lex, struct span text, size_t at)
 {
-	static const char *const dots[] = {"·", "•", "・", "‧"};
+	static const struct span dots[] = {{"·", 2}, {"•", 3}, {"・", 3}, {"‧", 3}};
 	size_t first, second;
 	size_t n = digits_at(text, at, &first);
 	if (first == 0 || first > 2)
 		return 0;
 	for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) {
-		if (!span_starts(span_skip(text, at + n), span_str(dots[i])))
+		if (!span_starts(span_skip(text, at + n), dots[i]))
 			continue;
-		n += strlen(dots[i]);
+		n += dots[i].n;
 		size_t m = digits_at(text, at + n, &second);
 		struct span behind = span_skip(text, at + n + m);
 		bool counts =
@@ -245,11 +247,10 @@ tailed(const struct lex *lex, struct span text, size_t at)
 	size_t width, end = at, digits = 0;
 	bool arabic = kind_of(text, at) == DIGIT_ARAB;
 	enum digit_kind kind = arabic ? DIGIT_ARAB : DIGIT_HAN;
-	while (kind_of(text, end) == kind || (!arabic && kind_of(text, end) == DIGIT_UNIT)) {
-		code_of(text, end, &width);
-		end += width;
+	for (enum digit_kind k; (k = digit_kind(code_of(text, end, &width))) == kind ||
+				(!arabic && k == DIGIT_UNIT);
+		end += width)
 		digits++;
-	}
 	if (span_starts(span_skip(text, end), SPAN("届")) && session(text, end + 3)) {
 		l.n = end + SPAN("届").n + session(text, end + SPAN("届").n) - at;
 		return l;

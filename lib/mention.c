@@ -89,19 +89,19 @@ mention_free(struct mention_scanner *m)
 
 /* ---- the text round a numeral ---- */
 
-static unsigned
+static inline unsigned
 code_at(const struct mention_scanner *m, size_t at, size_t *width)
 {
 	return digit_at(span_skip(m->s, at), width);
 }
 
-static bool
+static inline bool
 word_at(const struct mention_scanner *m, size_t at, struct span word)
 {
 	return span_starts(span_skip(m->s, at), word);
 }
 
-static bool
+static inline bool
 word_before(const struct mention_scanner *m, size_t at, struct span word)
 {
 	return at >= m->floor + word.n && span_ends(span_take(m->s, at), word);

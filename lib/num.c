@@ -15,20 +15,20 @@ struct reading {
 	struct num num;
 };
 
-static unsigned
+static inline unsigned
 code_at(const struct reading *r, size_t at, size_t *width)
 {
 	return digit_at(span_skip(r->s, at), width);
 }
 
-static enum digit_kind
+static inline enum digit_kind
 kind_at(const struct reading *r, size_t at)
 {
 	size_t width;
 	return digit_kind(code_at(r, at, &width));
 }
 
-static bool
+static inline bool
 word_at(const struct reading *r, size_t at, struct span word)
 {
 	return span_starts(span_skip(r->s, at), word);
@@ -43,7 +43,7 @@ power(int e)
 	return p;
 }
 
-static bool
+static inline bool
 is_unit_code(unsigned code)
 {
 	return digit_kind(code) == DIGIT_UNIT || digit_kind(code) == DIGIT_FORMAL_UNIT;

@@ -28,21 +28,25 @@ is_numeral(unsigned code)
 	return code && digit_kind(code) != DIGIT_MARK && digit_kind(code) != DIGIT_VAGUE;
 }
 
-static uint32_t
-bytes_of(const char *p, size_t n)
+/* The bytes of a character, one behind the other. */
+static inline uint32_t
+bytes_of(struct span s)
 {
+	const unsigned char *p = (const unsigned char *)s.p;
+	if (s.n == 3)
+		return (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
 	uint32_t x = 0;
-	for (size_t i = 0; i < n; i++)
-		x = x << 8 | (unsigned char)p[i];
+	for (size_t i = 0; i < s.n; i++)
+		x = x << 8 | p[i];
 	return x;
 }
 
 /* The chain for a numeral and its neighbour on one side. */
-static size_t
+static inline size_t
 chain_of(struct span numeral, struct span neighbour, bool behind)
 {
-	uint32_t a = bytes_of(numeral.p, numeral.n), b = bytes_of(neighbour.p, neighbour.n);
-	uint32_t h = a * UINT32_C(2654435761) ^ b * UINT32_C(2246822519);
+	uint32_t h = bytes_of(numeral) * UINT32_C(2654435761) ^
+		     bytes_of(neighbour) * UINT32_C(2246822519);
 	return (h ^ h >> 15 ^ (behind ? 0x55u : 0)) & (CHAINS - 1);
 }
 

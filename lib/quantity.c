@@ -21,19 +21,19 @@ struct term {
 	bool more; /* 多, 余 */
 };
 
-static bool
+static inline bool
 word_at(const struct place *p, size_t at, struct span word)
 {
 	return span_starts(span_skip(p->text, at), word);
 }
 
-static bool
+static inline bool
 word_before(const struct place *p, size_t at, struct span word)
 {
 	return at >= p->floor + word.n && span_ends(span_take(p->text, at), word);
 }
 
-static struct unit
+static inline struct unit
 unit_there(const struct place *p, size_t at)
 {
 	return unit_at(p->lex, span_skip(p->text, at));
