@@ -4,6 +4,8 @@
 #include "num.h"
 #include "utf8.h"
 
+#define FAR 36 /* bytes before a figure that are searched for what it is */
+
 static inline unsigned
 code_at(const struct bare *b, size_t at, size_t *width)
 {
@@ -49,14 +51,25 @@ context_unit(const struct bare *b, struct quantity *q)
 	return b->table || q->unit.n;
 }
 
-/* 投资3亿: money, by a word before it in its clause */
+/* A word of the class close before `at` in its clause: 投资3亿, 收入比由3.27降至2.93. */
 static bool
-speaks_of_money(const struct bare *b, size_t at)
+speaks_of(const struct bare *b, lex_set class, size_t at)
 {
-	size_t from = at > b->clause + 36 ? at - 36 : b->clause, where;
+	size_t from = at > b->clause + FAR ? at - FAR : b->clause, where;
 	while (from < at && ((unsigned char)b->text.p[from] & 0xC0) == 0x80)
 		from++;
-	return lex_find(b->lex, LEX(MONEY_WORD), span_of(b->text.p + from, at - from), &where);
+	return lex_find(b->lex, class, span_of(b->text.p + from, at - from), &where);
+}
+
+/* A decimal without a unit behind the name of a ratio: 城乡收入比降至2.93. */
+static bool
+bare_ratio(const struct bare *b, struct quantity *q)
+{
+	if (q->amount.value.shift >= 0 || q->scaled || q->more ||
+		!speaks_of(b, LEX(RATIO_WORD), q->at))
+		return false;
+	q->ratio = true;
+	return true;
 }
 
 #define MAX_SHARED 8 /* figures in a row that share the unit of the last */
@@ -110,12 +123,14 @@ bare_unit(const struct bare *b, struct quantity *q)
 		return true;
 	if (q->arabic && q->amount.qual == QUAL_EQ && shared_unit(b, q))
 		return true;
+	if (q->arabic && bare_ratio(b, q))
+		return true;
 	const struct lex_entry *no_unit =
 		lex_at(b->lex, LEX(UNIT), span_skip(b->text, q->at + q->n));
 	if ((!q->scaled && !q->more) || (no_unit && span_ends(no_unit->word, SPAN("级"))))
 		return false; /* 5万吨级 is a name */
 	size_t end = q->at + q->n;
-	bool money = q->scaled && !han_at(b, end) && speaks_of_money(b, q->at);
+	bool money = q->scaled && !han_at(b, end) && speaks_of(b, LEX(MONEY_WORD), q->at);
 	q->unit = unit_at(b->lex, money ? SPAN("元") : SPAN("个"));
 	return !letter_at(b, end);
 }

@@ -1,5 +1,6 @@
 /* bare: the unit of a numeral that stands without one: from the heading of its table, from the
- * next figure of a row (4.2、0.7和0.3个百分点), or from what is said of money. */
+ * next figure of a row (4.2、0.7和0.3个百分点), or from the word before
+ * it (投资3亿, 收入比降至2.93). */
 #ifndef FZ_BARE_H
 #define FZ_BARE_H
 
@@ -15,7 +16,7 @@ struct bare {
 };
 
 /* Gives *q, a quantity of the text without a unit, the one that it has by its place. False
- * where it has none and counts nothing. */
+ * where it has none and counts nothing. A ratio keeps none. */
 bool bare_unit(const struct bare *b, struct quantity *q);
 
 /* 下降0.2个、提高0.8个百分点: a part of a 个 is a part of the 百分点 that follows. */

@@ -284,10 +284,22 @@ kind_of(const struct quantity *q)
 	return q->ratio ? KIND_RATIO : kinds[q->unit.class];
 }
 
+/* 3分/千瓦时 is a price; 3分/人 are points. */
+static void
+read_price(const struct mention_scanner *m, struct quantity *q, struct span per)
+{
+	if (!per.n || !span_eq(q->unit.name, SPAN("分")) || q->unit.class == UNIT_MONEY ||
+		unit_at(m->lex, per).class != UNIT_MEASURE)
+		return;
+	q->unit = unit_at(m->lex, SPAN("分钱"));
+	amount_shift(&q->amount, q->unit.places);
+}
+
 static size_t
-put_quantity(struct mention_scanner *m, const struct quantity *q)
+put_quantity(struct mention_scanner *m, struct quantity *q)
 {
 	struct span per = q->per.n ? q->per : per_of(m, q->at);
+	read_price(m, q, per);
 	struct draft *d = new_draft(m, kind_of(q), q->at, q->n);
 	d->m.from = q->from;
 	d->m.to = q->to;

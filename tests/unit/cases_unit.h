@@ -195,4 +195,10 @@ static const struct row unit_rows[] = {
 	/* days that are no dates */
 	{"5日内答复", "5日 duration 5 天 eq -"},
 	{"公示15日以上", "15日以上 duration 15 天 ge -"},
+	{"电价每度不变，再降3分/千瓦时", "3分/千瓦时 money 0.03 元 eq 千瓦时"},
+	{"每千瓦时优惠5分", "5分 money 0.05 元 eq 千瓦时"},
+	{"平均得3分/人", "3分/人 count 3 分 eq 人"},
+	{"扶持1200多农户", "1200多 count 1200 户 gt -"},
+	{"受益农民20万", "20万 count 200000 个 eq -"},
+	{"受益20万农民", "20万 count 200000 人 eq -"},
 };
