@@ -129,8 +129,11 @@ settle(struct brackets *k)
 static void
 squeeze(struct buf *b, size_t from)
 {
-	size_t n = from;
-	for (size_t i = from; i < b->n; i++)
+	const char *filler = b->n > from ? memchr(b->p + from, '\1', b->n - from) : NULL;
+	if (!filler)
+		return; /* no bracket is an ASCII one */
+	size_t n = (size_t)(filler - b->p);
+	for (size_t i = n; i < b->n; i++)
 		if (b->p[i] != '\1')
 			b->p[n++] = b->p[i];
 	b->n = n;
@@ -163,12 +166,17 @@ block_has_bracket(const char *p)
 static size_t
 next_bracket(struct span s, size_t at)
 {
-	for (; at < s.n; at++) {
-		while (at + BLOCK + 1 < s.n && !block_has_bracket(s.p + at))
+	while (at < s.n) {
+		size_t end = at + BLOCK;
+		while (end + 1 < s.n && !block_has_bracket(s.p + at)) {
 			at += BLOCK - 1; /* the EF of （ may be its last byte */
-		char c = s.p[at];
-		if (c == '(' || c == ')' || (c == '\xEF' && s.p[at + 1] == '\xBC'))
-			return at;
+			end = at + BLOCK;
+		}
+		for (; at < s.n && at < end; at++) {
+			char c = s.p[at];
+			if (c == '(' || c == ')' || (c == '\xEF' && s.p[at + 1] == '\xBC'))
+				return at;
+		}
 	}
 	return at;
 }
@@ -176,7 +184,11 @@ next_bracket(struct span s, size_t at)
 bool
 brackets_put(struct span text, struct buf *b)
 {
-	struct brackets k = {.text = text, .b = b};
+	struct brackets k; /* most of it is a stack that is left as it is */
+	k.text = text;
+	k.b = b;
+	k.depth = k.last = 0;
+	k.changed = false;
 	size_t start = b->n, done = 0, n;
 	for (size_t at = next_bracket(text, 0); at < text.n; at = next_bracket(text, at + n)) {
 		bool closes;

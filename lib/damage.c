@@ -34,11 +34,16 @@ lacks_character(struct span s, size_t from, size_t to)
 	return starts_one_of(behind, "月日号") || (n == 8 && starts_one_of(behind, "年"));
 }
 
+/* Every fifth byte is enough to find five digits in a row. */
 static bool
 has_bare_years(struct span s)
 {
-	for (size_t at = 0; at < s.n; at++) {
+	for (size_t at = 4; at < s.n; at += 5) {
+		if (!is_digit(s, at))
+			continue;
 		size_t from = at;
+		while (from && is_digit(s, from - 1))
+			from--;
 		while (is_digit(s, at))
 			at++;
 		if (at - from >= 5 && lacks_character(s, from, at))
@@ -57,14 +62,22 @@ letter(struct span s)
 	return latin ? n : 0;
 }
 
+/* The next c in s, from `from` on, or NULL. */
+static const char *
+next(struct span s, const char *from, char c)
+{
+	return memchr(from, c, (size_t)(s.p + s.n - from));
+}
+
 /* Han and (guī) */
 static bool
 has_gloss(struct span s)
 {
-	for (size_t at = 1; at < s.n; at++) {
-		if (s.p[at] != '(' ||
-			!utf8_is_han(utf8_get(
-				span_skip(s, utf8_last(span_take(s, at))), &(size_t){0})))
+	const char *open = s.p;
+	while ((open = next(s, open, '('))) {
+		size_t at = (size_t)(open++ - s.p);
+		if (at == 0 || !utf8_is_han(utf8_get(span_skip(s, utf8_last(span_take(s, at))),
+				       &(size_t){0})))
 			continue;
 		size_t end = at + 1, n, letters = 0;
 		for (; letters < 7 && (n = letter(span_skip(s, end))); letters++)
@@ -105,10 +118,13 @@ has_mask(struct span s)
 static bool
 has_lost(struct span s)
 {
-	for (size_t at = 1; at + 1 < s.n; at++)
-		if (s.p[at] == '?' &&
+	const char *mark = s.p;
+	while ((mark = next(s, mark, '?'))) {
+		size_t at = (size_t)(mark++ - s.p);
+		if (at && at + 1 < s.n &&
 			(s.p[at - 1] == '?' || starts_one_of(span_skip(s, at + 1), ",!，！")))
 			return true;
+	}
 	return false;
 }
 
@@ -139,7 +155,7 @@ damage_of(struct span text, unsigned marks)
 		found |= DAMAGE_MASK;
 	if ((marks & SCAN_CLAUSE) && has_lost(text))
 		found |= DAMAGE_LOST;
-	if (has_odd_quote(text))
+	if ((marks & (SCAN_CURLY | SCAN_QUOTE)) && has_odd_quote(text))
 		found |= DAMAGE_QUOTE;
 	return found;
 }

@@ -216,11 +216,11 @@ edge_has_clauses(struct span line)
 {
 	if (line.n)
 		line.n = utf8_last(line);
-	for (size_t i = 0; i < line.n; i++) {
-		unsigned char c = (unsigned char)line.p[i];
-		if (c < 0x40 && (c == ',' || c == ';' || c == ':'))
+	for (size_t i = 0; i < line.n; i += utf8_width(line.p[i])) {
+		char c = line.p[i];
+		if (c == ',' || c == ';' || c == ':')
 			return true;
-		if ((c == 0xEF || c == 0xE3) && one_of(span_skip(line, i), "，。；："))
+		if ((c == '\xEF' || c == '\xE3') && one_of(span_skip(line, i), "，。；："))
 			return true;
 	}
 	return false;
@@ -246,27 +246,53 @@ edge_is_unclosed(struct span line)
 	return depth[0] || depth[1] || depth[2] || depth[3] || depth[4];
 }
 
-/* “ ” ‘ ’ — … : U+2010 to U+203F, as E2 80 has them */
-static bool
-is_ambiguous(const char *p)
+/* Fixed blocks without branches, so that the compiler makes vectors of them. */
+#define BLOCK 32
+
+/* At most BLOCK bytes from p on, of which the last is followed by another or begins no
+ * character of three. “ ” ‘ ’ — … are U+2010 to U+203F, which E2 80 begins. */
+static inline void
+count_block(struct edge_counts *counts, const unsigned char *p, size_t n)
 {
-	return p[0] == '\xE2' && p[1] == '\x80';
+	unsigned char ascii = 0, blanks = 0, two = 0, three = 0, marks = 0;
+	for (size_t i = 0; i < n; i++) {
+		ascii = (unsigned char)(ascii + (p[i] < 0x80));
+		blanks = (unsigned char)(blanks + (p[i] == ' '));
+		two = (unsigned char)(two + ((p[i] & 0xE0) == 0xC0));
+		three = (unsigned char)(three + (p[i] >= 0xE0));
+		marks = (unsigned char)(marks + ((p[i] == 0xE2) & (p[i + 1] == 0x80)));
+	}
+	counts->blanks += blanks;
+	counts->ascii += (size_t)ascii - blanks;
+	counts->doubtful += (size_t)two + marks;
+	counts->wide += (size_t)three - marks;
+}
+
+struct edge_counts
+edge_count(struct span line)
+{
+	struct edge_counts counts = {0};
+	const unsigned char *p = (const unsigned char *)line.p;
+	size_t at = 0;
+	for (; at + BLOCK < line.n; at += BLOCK)
+		count_block(&counts, p + at, BLOCK);
+	unsigned char rest[BLOCK + 1] = {0};
+	if (line.n)
+		memcpy(rest, p + at, line.n - at);
+	count_block(&counts, rest, line.n - at);
+	return counts;
+}
+
+size_t
+edge_columns_of(const struct edge_counts *counts, enum edge_ruler ruler)
+{
+	return counts->blanks + counts->ascii * (ruler == RULER_WIDE_ASCII ? 2 : 1) +
+	       counts->doubtful * (ruler == RULER_NARROW_QUOTES ? 1 : 2) + counts->wide * 2;
 }
 
 unsigned
 edge_columns(struct span line, enum edge_ruler ruler)
 {
-	unsigned ascii = ruler == RULER_WIDE_ASCII ? 2 : 1;
-	unsigned quote = ruler == RULER_NARROW_QUOTES ? 1 : 2;
-	unsigned columns = 0;
-	for (size_t i = 0; i < line.n; i++) {
-		unsigned char c = (unsigned char)line.p[i];
-		if (c >= 0xE0)
-			columns += is_ambiguous(line.p + i) ? quote : 2;
-		else if (c >= 0xC0)
-			columns += quote;
-		else if (c < 0x80)
-			columns += c == ' ' ? 1 : ascii;
-	}
-	return columns;
+	struct edge_counts counts = edge_count(line);
+	return (unsigned)edge_columns_of(&counts, ruler);
 }

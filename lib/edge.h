@@ -39,7 +39,16 @@ bool edge_is_unclosed(struct span line);
  * take one column or two. */
 enum edge_ruler { RULER_PLAIN, RULER_WIDE_ASCII, RULER_NARROW_QUOTES, RULERS };
 
-/* Columns of the line by that ruler. */
+/* The characters of a line by what the rulers make of them. */
+struct edge_counts {
+	size_t blanks, ascii; /* ascii: without the blanks */
+	size_t doubtful;      /* “ … · and what else may take one column or two */
+	size_t wide;
+};
+struct edge_counts edge_count(struct span line);
+
+/* Columns of a line by that ruler. */
+size_t edge_columns_of(const struct edge_counts *counts, enum edge_ruler ruler);
 unsigned edge_columns(struct span line, enum edge_ruler ruler);
 
 #endif

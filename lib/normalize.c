@@ -439,7 +439,8 @@ may_be_other(const struct normalize *n, const struct para_line *line)
 		return false;
 	if (line->text.n <= TEXT_LINE || strchr("[(", line->text.p[0]))
 		return true;
-	return n->heads[head_of(line->text)] || !scan_has_stop(line->text);
+	return n->heads[head_of(line->text)] || !(line->marks & SCAN_PAUSE) ||
+	       !scan_has_stop(line->text);
 }
 
 static void

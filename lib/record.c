@@ -23,14 +23,9 @@ int_at(const struct rec *r, const struct rec_column *c)
 	return (uint64_t *)(void *)((char *)(uintptr_t)r + c->at);
 }
 
-struct span
-rec_field(const struct rec *r, const struct rec_column *c, char *scratch)
+static struct span
+decimal(uint64_t n, char scratch[20])
 {
-	if (c->form == FORM_TYPE)
-		return span_str(rec_schemas[r->type].name);
-	if (c->form != FORM_INT)
-		return *span_at(r, c);
-	uint64_t n = *int_at(r, c);
 	if (n == REC_EMPTY)
 		return SPAN("");
 	size_t at = 20;
@@ -41,6 +36,16 @@ rec_field(const struct rec *r, const struct rec_column *c, char *scratch)
 	return span_of(scratch + at, 20 - at);
 }
 
+struct span
+rec_field(const struct rec *r, const struct rec_column *c, char *scratch)
+{
+	if (c->form == FORM_TYPE)
+		return span_str(rec_schemas[r->type].name);
+	if (c->form != FORM_INT)
+		return *span_at(r, c);
+	return decimal(*int_at(r, c), scratch);
+}
+
 static inline unsigned char
 is_escaped(char c)
 {
@@ -48,7 +53,8 @@ is_escaped(char c)
 }
 
 /* Fixed blocks without branches, so that the compiler makes vectors of them. */
-#define BLOCK 16
+#define BLOCK      16
+#define WIDE_BLOCK 64
 
 static unsigned char
 has_escaped(const char *p)
@@ -72,10 +78,23 @@ is_plain_block(const char *p, size_t *tabs)
 	return !found;
 }
 
+/* Has a block of running text \ or a control between TAB and CR? */
+static bool
+is_suspect(const char *p)
+{
+	unsigned char found = 0;
+	for (size_t i = 0; i < WIDE_BLOCK; i++)
+		found |= (unsigned char)((p[i] == '\\') |
+					 ((unsigned char)(p[i] - '\t') <= '\r' - '\t'));
+	return found;
+}
+
 static bool
 needs_escape(struct span s)
 {
 	size_t at = 0;
+	while (at + WIDE_BLOCK <= s.n && !is_suspect(s.p + at))
+		at += WIDE_BLOCK;
 	for (; at + BLOCK <= s.n; at += BLOCK)
 		if (has_escaped(s.p + at))
 			return true;
@@ -111,19 +130,30 @@ rec_put_field(struct buf *b, const struct rec_column *c, struct span field)
 		buf_put(b, field);
 }
 
-/* The fields as they are. */
+/* A field as it is, with the TAB behind it. */
+static inline void
+put_field(struct buf *b, struct span field)
+{
+	char *to = buf_room(b, field.n + 1);
+	if (field.n)
+		memcpy(to, field.p, field.n);
+	to[field.n] = '\t';
+	b->n += field.n + 1;
+}
+
+static inline void
+put_number(struct buf *b, uint64_t n)
+{
+	char scratch[20];
+	put_field(b, decimal(n, scratch));
+}
+
 static void
 put_line(struct buf *b, const struct rec *r, const struct rec_schema *schema)
 {
 	char scratch[20];
-	for (size_t i = 0; i < schema->n; i++) {
-		struct span field = rec_field(r, &schema->columns[i], scratch);
-		char *to = buf_room(b, field.n + 1);
-		if (field.n)
-			memcpy(to, field.p, field.n);
-		to[field.n] = '\t';
-		b->n += field.n + 1;
-	}
+	for (size_t i = 0; i < schema->n; i++)
+		put_field(b, rec_field(r, &schema->columns[i], scratch));
 	b->p[b->n - 1] = '\n';
 }
 
@@ -154,9 +184,34 @@ is_plain(struct span line, size_t tabs)
 	return tabs == 0;
 }
 
+/* The longest paragraphs are text records, and there are as many of them as lines: their fields
+ * are looked at one by one, in the order of the columns. */
+static bool
+put_plain_text(struct buf *b, const struct rec_text *t)
+{
+	const struct span fields[] = {t->kind, t->text, t->x};
+	if (needs_escape(t->r.org))
+		return false;
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (needs_escape(fields[i]))
+			return false;
+	put_field(b, SPAN("text"));
+	put_field(b, t->r.doc);
+	put_field(b, t->r.org);
+	put_field(b, t->r.year);
+	put_number(b, t->r.para);
+	put_number(b, t->r.line);
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		put_field(b, fields[i]);
+	b->p[b->n - 1] = '\n';
+	return true;
+}
+
 void
 rec_write(struct buf *b, const struct rec *r)
 {
+	if (r->type == REC_TEXT && put_plain_text(b, (const struct rec_text *)(const void *)r))
+		return;
 	const struct rec_schema *schema = &rec_schemas[r->type];
 	size_t start = b->n;
 	put_line(b, r, schema);

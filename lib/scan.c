@@ -1,133 +1,249 @@
 #include "scan.h"
 
-/* Fixed blocks without branches, so that the compiler makes vectors of them. */
-#define BLOCK 64
-/* Bytes behind a block that are looked at with it. */
-#define AHEAD 4
+#include "utf8.h"
+#include "vector.h"
+#include "wide.h"
 
 typedef unsigned char byte;
 
-/* ASCII but letters, digits and %-./ : what a rule could want to change. */
-static inline byte
-is_special(byte c)
+/* What an ASCII character by itself could want changed; a control is one besides. */
+static const unsigned short kinds[128] = {
+	[' '] = SCAN_BLANK,
+	['\t'] = SCAN_CONTROL | SCAN_BORDER,
+	['\\'] = SCAN_CONTROL,
+	[0x7F] = SCAN_CONTROL,
+	['('] = SCAN_BRACKET,
+	[')'] = SCAN_BRACKET,
+	[','] = SCAN_CLAUSE | SCAN_PAUSE,
+	[':'] = SCAN_CLAUSE | SCAN_PAUSE,
+	[';'] = SCAN_CLAUSE | SCAN_PAUSE,
+	['!'] = SCAN_CLAUSE,
+	['?'] = SCAN_CLAUSE,
+	['"'] = SCAN_QUOTE,
+	['<'] = SCAN_MARKUP,
+	['&'] = SCAN_MARKUP,
+	['['] = SCAN_MARKUP,
+	['{'] = SCAN_MARKUP,
+	['|'] = SCAN_BORDER,
+	['*'] = SCAN_MASK,
+	['_'] = SCAN_MASK,
+};
+
+static inline unsigned
+kind_of(byte c)
 {
-	return (byte)(((c < 0x2D) & (c != '%')) | ((byte)(c - 0x3A) < 6) |
-		      ((byte)(c - 0x5B) < 6) | ((byte)(c - 0x7B) < 5));
+	return kinds[c & 0x7F] | (c < ' ' ? SCAN_CONTROL : 0u);
 }
 
-/* ： before a digit, of EF BC 9A the last two */
-static inline byte
-is_digit_colon(const byte *p)
-{
-	return (byte)((p[0] == 0xBC) & (p[1] == 0x9A) & ((byte)(p[2] - '0') < 10));
-}
-
-static inline byte
+static inline bool
 is_digit(byte c)
 {
 	return (byte)(c - '0') < 10;
 }
 
-/* Digits and what is between them, if that is short: 20243 */
-static inline byte
-is_number(const byte *p)
+/* Is the ASCII at `at` the right side of a ratio, 3：5? Blanks may stand in it. */
+static inline bool
+ends_ratio(const byte *p, size_t at)
 {
-	return is_digit(p[0]) & is_digit(p[2]) & is_digit(p[4]);
+	return at >= 4 && p[at - 1] == 0x9A && p[at - 2] == 0xBC && p[at - 4] < 0x80;
 }
 
-/* xx XX and × */
-static inline byte
-is_mask(const byte *p)
-{
-	return (byte)((((p[0] | 0x20) == 'x') & (p[1] == p[0])) |
-		      ((p[0] == 0xC3) & (p[1] == 0x97)));
-}
+/* --- by bytes --- */
 
-/* The bytes from .. to of p by what they are, one by one. */
+/* The last two bytes of a mark of three. */
 static unsigned
-scan_bytes(const byte *p, size_t from, size_t to)
+kind_of_pair(byte a, byte b)
 {
-	static const unsigned short kinds[128] = {
-		[' '] = SCAN_BLANK,
-		['\t'] = SCAN_CONTROL | SCAN_BORDER,
-		['\\'] = SCAN_CONTROL,
-		[0x7F] = SCAN_CONTROL,
-		['('] = SCAN_BRACKET,
-		[')'] = SCAN_BRACKET,
-		[','] = SCAN_CLAUSE,
-		[':'] = SCAN_CLAUSE,
-		[';'] = SCAN_CLAUSE,
-		['!'] = SCAN_CLAUSE,
-		['?'] = SCAN_CLAUSE,
-		['"'] = SCAN_QUOTE,
-		['<'] = SCAN_MARKUP,
-		['&'] = SCAN_MARKUP,
-		['['] = SCAN_MARKUP,
-		['{'] = SCAN_MARKUP,
-		['|'] = SCAN_BORDER,
-		['*'] = SCAN_MASK,
-		['_'] = SCAN_MASK,
-	};
+	if ((a == 0xBC && (b == 0x8C || b == 0x9A || b == 0x9B)) || (a == 0x80 && b == 0x82))
+		return SCAN_PAUSE;
+	return a == 0x80 && (b == 0x9C || b == 0x9D) ? SCAN_CURLY : 0u;
+}
+
+static unsigned
+scan_bytes(const byte *p, size_t n)
+{
 	unsigned all = 0, digits = 0;
-	for (size_t i = from; i < to; i++) {
-		byte c = p[i];
-		bool pair = i + 1 < to && is_mask(p + i);
+	for (size_t i = 0; i < n; i++) {
+		byte c = p[i], next = i + 1 < n ? p[i + 1] : 0x80;
 		digits = is_digit(c) ? digits + 1 : 0;
-		all |= (digits >= 5 ? SCAN_NUMBER : 0u) | (pair ? SCAN_MASK : 0u);
+		if (digits >= 5)
+			all |= SCAN_NUMBER;
 		if (c < 0x80)
-			all |= kinds[c] | (c < ' ' ? SCAN_CONTROL : 0u);
-		else if (c == 0x9A && i > 1 && p[i - 1] == 0xBC && p[i - 2] == 0xEF)
-			all |= SCAN_CLAUSE; /* a blank may stand between ： and its digits */
+			all |= kind_of(c) | (ends_ratio(p, i) ? SCAN_CLAUSE : 0u) |
+			       ((c | 0x20) == 'x' && next == c ? SCAN_MASK : 0u);
+		else if (c == 0xBC || c == 0x80)
+			all |= kind_of_pair(c, next);
+		else if (c == 0xC3 && next == 0x97)
+			all |= SCAN_MASK;
 	}
 	return all;
 }
 
-static inline byte
-scan_block(const byte *p)
+#ifdef HAS_VECTOR
+
+/* --- by windows of a vector and the byte behind it --- */
+
+#define WINDOW 33
+/* So much of a window stands in the next one too: the longest thing looked for is five digits.
+ */
+#define SEAM 4
+
+/* What two neighbours tell. Each rule is a product of nibbles, as in wide.c, and takes in
+ * somewhat more than is meant:
+ *
+ *	rule    first        second
+ *	PAUSE   BC           8A-8C 9A-9C    ，；： end so
+ *	STOP    80           82             。
+ *	CURLY   80           9C 9D          “ ”
+ *	MASK    x X ×        x X ×
+ *	RATIO   9A           ASCII          ：before a digit
+ *
+ * and ASCII that may be in kinds: controls, marks between 20 and 2F, marks of other rows. */
+enum {
+	PAUSE = 1,
+	STOP = 2,
+	CURLY = 4,
+	MASK = 8,
+	RATIO = 16,
+	CONTROL = 32,
+	ROW2 = 64,
+	ROWS = 128,
+	ONE = CONTROL | ROW2 | ROWS, /* the second alone tells */
+};
+
+struct nibbles {
+	byte high[16], low[16];
+};
+
+/* of the rules that look at both */
+static const struct nibbles firsts = {
+	.high = {[0x5] = MASK,
+		[0x7] = MASK,
+		[0x8] = STOP | CURLY,
+		[0x9] = RATIO,
+		[0xB] = PAUSE,
+		[0xC] = MASK},
+	.low = {[0x0] = STOP | CURLY, [0x3] = MASK, [0x8] = MASK, [0xA] = RATIO, [0xC] = PAUSE},
+};
+
+#define EVERY (RATIO | CONTROL) /* whatever the low nibble */
+
+static const struct nibbles seconds = {
+	.high = {RATIO | CONTROL, RATIO | CONTROL, RATIO | ROW2, RATIO | ROWS, RATIO,
+		RATIO | ROWS | MASK, RATIO, RATIO | ROWS | MASK, PAUSE | STOP,
+		PAUSE | CURLY | MASK},
+	.low = {EVERY | ROW2, EVERY | ROW2, EVERY | ROW2 | STOP, EVERY, EVERY, EVERY,
+		EVERY | ROW2, EVERY | MASK, EVERY | ROW2 | MASK, EVERY | ROW2,
+		EVERY | ROW2 | ROWS | PAUSE, EVERY | ROWS | PAUSE,
+		EVERY | ROW2 | ROWS | PAUSE | CURLY, EVERY | ROWS | CURLY, EVERY | ROWS,
+		EVERY | ROWS},
+};
+
+AVX2 static inline __m256i
+rules(const struct nibbles *n, __m256i v)
 {
-	byte special = 0;
-	for (size_t i = 0; i < BLOCK; i++)
-		special |= (byte)(is_special(p[i]) | is_digit_colon(p + i) | is_number(p + i) |
-				  is_mask(p + i));
-	return special;
+	return by_nibbles(v, _mm_loadu_si128((const __m128i *)(const void *)n->high),
+		_mm_loadu_si128((const __m128i *)(const void *)n->low));
 }
 
-/* What is left behind the whole blocks, with letters behind it. */
-static byte
-scan_rest(const byte *p, size_t n)
+AVX2 static inline __m256i
+matching(__m256i a, __m256i b)
 {
-	byte rest[BLOCK + AHEAD];
-	memset(rest, 'a', sizeof rest);
-	memcpy(rest, p, n);
-	return scan_block(rest);
+	__m256i first = _mm256_or_si256(rules(&firsts, a), bytes(ONE));
+	return _mm256_and_si256(first, rules(&seconds, b));
 }
 
-/* Block by block; of one that holds something special, its bytes. */
+/* Five digits in a row, where first tells of the byte before the vector. */
+AVX2 static inline bool
+has_number(bool first, __m256i b)
+{
+	__m256i digit = _mm256_sub_epi8(b, bytes('0'));
+	uint64_t one = bits(_mm256_cmpeq_epi8(_mm256_min_epu8(digit, bytes(9)), digit));
+	one = one << 1 | first;
+	uint64_t two = one & one >> 1;
+	return two & two >> 2 & one >> 4;
+}
+
+AVX2 static inline bool
+has(__m256i found, int rule)
+{
+	return !_mm256_testz_si256(found, bytes(rule));
+}
+
+/* Of the ASCII characters from p[at] on that rules point at. */
+AVX2 static inline unsigned
+kinds_of(const byte *p, size_t at, __m256i found)
+{
+	unsigned marks = 0;
+	__m256i ascii = _mm256_and_si256(found, bytes(ONE | RATIO));
+	uint32_t some = ~bits(_mm256_cmpeq_epi8(ascii, _mm256_setzero_si256()));
+	for (; some; some &= some - 1) {
+		size_t i = at + (size_t)__builtin_ctz(some);
+		marks |= kind_of(p[i]) | (ends_ratio(p, i) ? SCAN_CLAUSE : 0u);
+	}
+	return marks;
+}
+
+/* n >= WINDOW */
+AVX2 static unsigned
+scan_windows(const byte *p, size_t n)
+{
+	__m256i all = _mm256_setzero_si256();
+	unsigned marks = p[0] < 0x80 ? kind_of(p[0]) : 0;
+	for (size_t at = 0;;
+		at = at + 2 * WINDOW - SEAM > n ? n - WINDOW : at + WINDOW - SEAM) {
+		__m256i a = load(p + at), b = load(p + at + 1);
+		__m256i found = matching(a, b);
+		all = _mm256_or_si256(all, found);
+		marks |= kinds_of(p, at + 1, found);
+		if (has_number(is_digit(p[at]), b))
+			marks |= SCAN_NUMBER;
+		if (at + WINDOW == n)
+			break;
+	}
+	marks |= has(all, PAUSE | STOP) ? SCAN_PAUSE : 0u;
+	marks |= has(all, CURLY) ? SCAN_CURLY : 0u;
+	return marks | (has(all, MASK) ? SCAN_MASK : 0u);
+}
+
+/* A shorter text stands in a window with bytes behind it that mean nothing. */
+static unsigned
+scan_window(const byte *p, size_t n)
+{
+	byte window[WINDOW];
+	memset(window, 0x80, sizeof window);
+	memcpy(window, p, n);
+	return scan_windows(window, WINDOW);
+}
+
 unsigned
 scan_text(struct span text)
 {
 	const byte *p = (const byte *)text.p;
-	size_t at = 0;
-	unsigned found = 0;
-	for (; at + BLOCK + AHEAD <= text.n; at += BLOCK)
-		if (scan_block(p + at))
-			found |= scan_bytes(p, at, at + BLOCK + AHEAD);
-	while (at < text.n) {
-		size_t n = text.n - at < BLOCK ? text.n - at : BLOCK;
-		if (scan_rest(p + at, n + AHEAD <= text.n - at ? n + AHEAD : text.n - at))
-			found |= scan_bytes(p, at, text.n);
-		at += n;
-	}
-	return found;
+	if (text.n == 0)
+		return 0;
+	if (!wide_has())
+		return scan_bytes(p, text.n);
+	return text.n < WINDOW ? scan_window(p, text.n) : scan_windows(p, text.n);
 }
+
+#else
+
+unsigned
+scan_text(struct span text)
+{
+	return scan_bytes((const byte *)text.p, text.n);
+}
+
+#endif
 
 bool
 scan_has_stop(struct span text)
 {
-	for (size_t i = 0; i + 3 <= text.n; i++) {
-		const byte *p = (const byte *)text.p + i;
-		if ((p[1] == 0xBC && p[2] == 0x8C) ||
-			(p[1] == 0x80 && p[2] == 0x82 && p[0] == 0xE3) || p[0] == ',')
+	const byte *p = (const byte *)text.p;
+	for (size_t i = 0; i + 3 <= text.n; i += utf8_width(text.p[i])) {
+		if (p[i] == ',' || (p[i] == 0xEF && p[i + 1] == 0xBC && p[i + 2] == 0x8C) ||
+			(p[i] == 0xE3 && p[i + 1] == 0x80 && p[i + 2] == 0x82))
 			return true;
 	}
 	return false;

@@ -16,9 +16,12 @@ enum scan_marks {
 	SCAN_BORDER = 1 << 6,  /* | and TAB: cells of a table */
 	SCAN_NUMBER = 1 << 7,  /* five digits in a row, maybe fewer */
 	SCAN_MASK = 1 << 8,    /* * _ × and xx */
+	SCAN_PAUSE = 1 << 9,   /* ，。；： , ; : */
+	SCAN_CURLY = 1 << 10,  /* “ ” */
 };
 
-/* Those of the text. */
+/* Those of the text: all that it has, and now and then one more. The rule that a mark calls
+ * looks for itself, so that what comes out is the same on every processor. */
 unsigned scan_text(struct span text);
 
 /* True where it has ， 。 or an ASCII comma: running text. */

@@ -51,13 +51,12 @@ shape_trim(struct span line, unsigned *indent)
 static void
 measure(struct survey *s, struct span line, unsigned indent, bool open)
 {
-	bool text = line.n <= 3 * MAX_WIDTH && edge_has_clauses(line);
+	bool narrow = line.n <= 3 * MAX_WIDTH, text = narrow && edge_has_clauses(line);
+	struct edge_counts counts = edge_count(narrow ? line : SPAN(""));
 	for (int r = 0; r < RULERS; r++) {
 		struct widths *w = &s->by[r];
-		unsigned columns = line.n > 3 * MAX_WIDTH
-					   ? MAX_WIDTH + 1
-					   : indent + edge_columns(line, (enum edge_ruler)r);
-		if (columns > MAX_WIDTH) {
+		size_t columns = indent + edge_columns_of(&counts, (enum edge_ruler)r);
+		if (!narrow || columns > MAX_WIDTH) {
 			w->wider++;
 			continue;
 		}

@@ -1,12 +1,10 @@
 #include "wide.h"
 
-#if defined(__x86_64__) && !defined(FZ_PORTABLE)
+#include "vector.h"
 
-#include <immintrin.h>
-#include <stdint.h>
+#ifdef HAS_VECTOR
+
 #include <string.h>
-
-#define AVX2 __attribute__((target("avx2,bmi,popcnt")))
 
 bool
 wide_has(void)
@@ -15,34 +13,10 @@ wide_has(void)
 	       __builtin_cpu_supports("popcnt");
 }
 
-AVX2 static inline __m256i
-load(const unsigned char *p)
-{
-	return _mm256_loadu_si256((const __m256i *)(const void *)p);
-}
-
 AVX2 static inline void
 store(unsigned char *p, __m256i v)
 {
 	_mm256_storeu_si256((__m256i *)(void *)p, v);
-}
-
-AVX2 static inline __m256i
-both(__m128i v)
-{
-	return _mm256_broadcastsi128_si256(v);
-}
-
-AVX2 static inline uint32_t
-bits(__m256i v)
-{
-	return (uint32_t)_mm256_movemask_epi8(v);
-}
-
-AVX2 static inline __m256i
-bytes(int b)
-{
-	return _mm256_set1_epi8((char)b);
 }
 
 /* v >= low, of unsigned bytes */
@@ -50,17 +24,6 @@ AVX2 static inline __m256i
 at_least(__m256i v, int low)
 {
 	return _mm256_cmpeq_epi8(_mm256_max_epu8(v, bytes(low)), v);
-}
-
-/* Of each byte the bits that both its nibbles have. */
-AVX2 static inline __m256i
-by_nibbles(__m256i v, __m128i high, __m128i low)
-{
-	__m256i nibble = bytes(0x0F);
-	__m256i h = _mm256_and_si256(_mm256_srli_epi16(v, 4), nibble);
-	__m256i l = _mm256_and_si256(v, nibble);
-	return _mm256_and_si256(
-		_mm256_shuffle_epi8(both(high), h), _mm256_shuffle_epi8(both(low), l));
 }
 
 /* The rules of what is not plain. Each is a product: high and low nibbles of the first, second

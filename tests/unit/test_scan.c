@@ -1,0 +1,86 @@
+/* scan: a mark is seen wherever it stands, and none where there is none. */
+#include "check.h"
+#include "scan.h"
+
+#include <stdlib.h>
+
+#define PLACES 120
+
+static const struct row {
+	const char *what;
+	unsigned marks; /* that must be seen */
+} rows[] = {
+	{"法", 0},
+	{"。", SCAN_PAUSE},
+	{"，", SCAN_PAUSE},
+	{"；", SCAN_PAUSE},
+	{"：", SCAN_PAUSE},
+	{"9：5", SCAN_PAUSE | SCAN_CLAUSE},
+	{"9 ：5", SCAN_PAUSE | SCAN_CLAUSE | SCAN_BLANK},
+	{",", SCAN_PAUSE | SCAN_CLAUSE},
+	{"?", SCAN_CLAUSE},
+	{"“", SCAN_CURLY},
+	{"”", SCAN_CURLY},
+	{"\"", SCAN_QUOTE},
+	{"(", SCAN_BRACKET},
+	{")", SCAN_BRACKET},
+	{" ", SCAN_BLANK},
+	{"\t", SCAN_CONTROL | SCAN_BORDER},
+	{"\1", SCAN_CONTROL},
+	{"\x1F", SCAN_CONTROL},
+	{"\x7F", SCAN_CONTROL},
+	{"\\", SCAN_CONTROL},
+	{"|", SCAN_BORDER},
+	{"<", SCAN_MARKUP},
+	{"&", SCAN_MARKUP},
+	{"[", SCAN_MARKUP},
+	{"{", SCAN_MARKUP},
+	{"*", SCAN_MASK},
+	{"_", SCAN_MASK},
+	{"xx", SCAN_MASK},
+	{"XX", SCAN_MASK},
+	{"×", SCAN_MASK},
+	{"2024", 0},
+	{"20243", SCAN_NUMBER},
+	{"9.5%-A/z", 0},
+};
+
+/* The marks of what with `before` letters before it and `behind` behind, in memory that ends
+ * there. */
+static unsigned
+marks_within(const char *what, size_t before, size_t behind)
+{
+	size_t n = strlen(what);
+	char *text = malloc(before + n + behind + 1);
+	if (!text)
+		abort();
+	memset(text, 'a', before + n + behind);
+	memcpy(text + before, what, n);
+	char *exact = realloc(text, before + n + behind);
+	unsigned marks = scan_text(span_of(exact, before + n + behind));
+	free(exact);
+	return marks;
+}
+
+/* More marks than there are would only cost time, but plain text must have none. */
+static void
+check_row(const struct row *row, size_t before, size_t behind)
+{
+	unsigned marks = marks_within(row->what, before, behind);
+	CHECKF((marks & row->marks) == row->marks && (row->marks || !marks),
+		"%s with %zu bytes before and %zu behind: %x", row->what, before, behind,
+		marks);
+}
+
+int
+main(void)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		for (size_t at = 0; at < PLACES; at++) {
+			check_row(&rows[i], at, 0);
+			check_row(&rows[i], at, at * 7 % PLACES);
+		}
+	}
+	CHECK(scan_text(SPAN("")) == 0);
+	return check_end();
+}
