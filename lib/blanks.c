@@ -203,3 +203,52 @@ blanks_put(struct span text, struct buf *b)
 	}
 	return changed;
 }
+
+/* --- numbers and Latin units --- */
+
+static bool
+is_latin(char c)
+{
+	return is_digit((unsigned char)c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* km, kW, ℃ at the start of s, not the beginning of a longer word */
+static bool
+is_latin_unit(const struct lex *lex, struct span s)
+{
+	if (s.n == 0 || utf8_is_han(char_at(s, 0)))
+		return false;
+	const struct lex_entry *e = lex_at(lex, LEX(UNIT), s);
+	return e &&
+	       (s.n == e->word.n || !is_latin(s.p[e->word.n]) || !is_latin(s.p[e->word.n - 1]));
+}
+
+/* The number that ends at `at` stands by itself: 12.5, not A4 and not PM2.5 */
+static bool
+is_number_before(struct span s, size_t at)
+{
+	size_t from = at;
+	while (from && (is_digit((unsigned char)s.p[from - 1]) || s.p[from - 1] == '.' ||
+			       s.p[from - 1] == ','))
+		from--;
+	return from < at && is_digit((unsigned char)s.p[at - 1]) &&
+	       !(from && is_latin(s.p[from - 1]));
+}
+
+bool
+blanks_units_put(const struct lex *lex, struct span text, struct buf *b)
+{
+	size_t put = 0;
+	for (size_t at = 0; at < text.n; at++) {
+		const char *blank = memchr(text.p + at, ' ', text.n - at);
+		if (!blank)
+			break;
+		at = (size_t)(blank - text.p);
+		if (!is_number_before(text, at) || !is_latin_unit(lex, span_skip(text, at + 1)))
+			continue;
+		buf_put(b, span_of(text.p + put, at - put));
+		put = at + 1;
+	}
+	buf_put(b, span_skip(text, put));
+	return put > 0;
+}

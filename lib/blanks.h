@@ -3,11 +3,17 @@
 #define FZ_BLANKS_H
 
 #include "buf.h"
+#include "lex.h"
 
 /* Appends the text, which has no control characters, to b with its blanks put right; false
  * where none changed. One stays behind a marker that ends in a point; between Han and Han one
  * stays in a text without 。，；： and behind the first phrase of a marked one. Words and
  * numbers that are spaced apart are closed up: 政 府 工 作 报 告, 1 9 9 8 年. */
 bool blanks_put(struct span text, struct buf *b);
+
+/* Appends the text, whose blanks are single, to b without those between a number and a unit in
+ * Latin letters or one sign: 12 km, 50 ㎡; false where none changed. Units are the class unit.
+ */
+bool blanks_units_put(const struct lex *lex, struct span text, struct buf *b);
 
 #endif

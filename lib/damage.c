@@ -160,6 +160,44 @@ damage_of(struct span text, unsigned marks)
 	return found;
 }
 
+/* U+0300 to U+036F: CC 80 to CD AF */
+static bool
+is_mark_at(struct span s, size_t at)
+{
+	if (at + 2 > s.n)
+		return false;
+	return s.p[at] == '\xCC' || (s.p[at] == '\xCD' && (unsigned char)s.p[at + 1] < 0xB0);
+}
+
+/* Nothing but such marks begins with these bytes, so that most texts cost two looks. */
+static bool
+has_marks(struct span s)
+{
+	return s.n && (memchr(s.p, '\xCC', s.n) || memchr(s.p, '\xCD', s.n));
+}
+
+size_t
+damage_unpile(struct span text, struct buf *b)
+{
+	size_t left_out = 0, put = 0;
+	if (!has_marks(text))
+		return 0;
+	for (size_t at = 0; at < text.n; at++) {
+		size_t run = at;
+		while (is_mark_at(text, at))
+			at += 2;
+		if ((at - run) / 2 <= DAMAGE_MARKS)
+			continue;
+		size_t keep = run + 2 * DAMAGE_MARKS;
+		buf_put(b, span_of(text.p + put, keep - put));
+		left_out += (at - keep) / 2;
+		put = at;
+	}
+	if (left_out)
+		buf_put(b, span_skip(text, put));
+	return left_out;
+}
+
 void
 damage_names(struct buf *b, unsigned damage)
 {

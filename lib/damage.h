@@ -17,6 +17,12 @@ enum damage {
 /* Those of the paragraph; marks: scan_text of it. */
 unsigned damage_of(struct span text, unsigned marks);
 
+/* Appends the text to b with at most DAMAGE_MARKS combining marks (U+0300 to U+036F) on one
+ * character; returns how many were left out. Of a text without such a run nothing is appended.
+ */
+#define DAMAGE_MARKS 4
+size_t damage_unpile(struct span text, struct buf *b);
+
 /* Appends their names, with commas between. */
 void damage_names(struct buf *b, unsigned damage);
 

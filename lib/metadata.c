@@ -1,5 +1,6 @@
 #include "metadata.h"
 
+#include "table.h"
 #include "utf8.h"
 
 /* Longer values than this are text. */
@@ -137,8 +138,8 @@ is_body(struct span s)
 static bool
 is_words(struct span s)
 {
-	return s.n <= 60 && !has(s, "报告") && !has(s, "总结") && !has(s, "。") &&
-	       !has(s, "，") && !has(s, "、");
+	bool title = s.n > strlen("工作报告") && (has(s, "报告") || has(s, "总结"));
+	return s.n <= 60 && !title && !has(s, "。") && !has(s, "，") && !has(s, "、");
 }
 
 static const struct role {
@@ -224,19 +225,46 @@ next_label(const struct lex *lex, struct span s, size_t *at, struct span *rest)
 	return NULL;
 }
 
-/* 发布机构青棹镇人民政府: no colon at all */
-static size_t
-glued(const struct lex *lex, struct span line, bool among, struct metadata_piece *piece)
+/* A label that is told without a colon has three characters and more. */
+static const struct lex_entry *
+label_at(const struct lex *lex, struct span s)
 {
-	const struct lex_entry *e = lex_at(lex, LEX(META), line);
-	if (!e || e->word.n < 9 || line.n > 150 || e->word.n == line.n)
+	const struct lex_entry *e = lex_at(lex, LEX(META), s);
+	return e && e->word.n >= 9 && role_of(e) ? e : NULL;
+}
+
+static size_t
+next_glued(const struct lex *lex, struct span s)
+{
+	size_t at = 0;
+	while (at < s.n && !label_at(lex, span_skip(s, at)))
+		at += utf8_width(s.p[at]);
+	return at < s.n ? at : s.n;
+}
+
+/* 发布机构青棹镇人民政府发布日期2024-01-31: no colon at all. Every value fits its label, and
+ * one at least is told by its form, or other metadata stands before. */
+static size_t
+glued(const struct lex *lex, struct span line, bool among,
+	struct metadata_piece pieces[METADATA_PIECES])
+{
+	const struct lex_entry *e;
+	bool sure = among;
+	size_t n = 0;
+	if (line.n > MAX_VALUE)
 		return 0;
-	struct span value = trimmed(span_skip(line, e->word.n));
-	const struct role *r = role_of(e);
-	if (!r || !(r->sure || among) || !r->fits(value))
-		return 0;
-	*piece = (struct metadata_piece){e, value, line};
-	return 1;
+	while (line.n && n < METADATA_PIECES && (e = label_at(lex, line))) {
+		size_t end = e->word.n + next_glued(lex, span_skip(line, e->word.n));
+		struct span value =
+			trimmed(span_take(span_skip(line, e->word.n), end - e->word.n));
+		const struct role *r = role_of(e);
+		if (value.n == 0 || !r->fits(value))
+			return 0;
+		sure |= r->sure;
+		pieces[n++] = (struct metadata_piece){e, value, span_take(line, end)};
+		line = span_skip(line, end);
+	}
+	return sure && line.n == 0 ? n : 0;
 }
 
 /* 水务网 www.… 2024年1月31日 来源：县政府办 */
@@ -260,8 +288,8 @@ metadata_pieces(const struct lex *lex, struct span line, bool among,
 	struct span rest = line, whole = line; /* whole: from where the label begins */
 	size_t n = 0, at;
 	const struct lex_entry *label = take_label(lex, &rest);
-	if (!label && glued(lex, line, among, pieces))
-		return 1;
+	if (!label && (n = glued(lex, line, among, pieces)))
+		return n;
 	if (!label && (label = behind_date(lex, line, &at, &rest))) {
 		struct span date = trimmed(span_take(line, at));
 		pieces[n++] = (struct metadata_piece){NULL, date, date};
@@ -292,4 +320,36 @@ metadata_label(const struct lex *lex, struct span line)
 	line = span_skip(line, e->word.n);
 	take_all(&line, BIT(BLANK) | BIT(COLON));
 	return line.n == 0 ? e : NULL;
+}
+
+size_t
+metadata_label_row(const struct lex *lex, struct span line,
+	const struct lex_entry *labels[METADATA_PIECES])
+{
+	size_t n = 0;
+	struct span cell;
+	if (!table_is_row(line))
+		return 0;
+	for (struct table_row row = table_cells(line); table_next(&row, &cell);) {
+		if (n == METADATA_PIECES || !(labels[n] = metadata_label(lex, cell)))
+			return 0;
+		n++;
+	}
+	return n > 1 ? n : 0;
+}
+
+bool
+metadata_value_row(const struct lex_entry *const *labels, size_t n, struct span line,
+	struct metadata_piece pieces[METADATA_PIECES])
+{
+	size_t count = 0;
+	struct span cell;
+	if (!table_is_row(line))
+		return false;
+	for (struct table_row row = table_cells(line); table_next(&row, &cell); count++) {
+		if (count == n || cell.n > MAX_VALUE)
+			return false;
+		pieces[count] = (struct metadata_piece){labels[count], cell, cell};
+	}
+	return count == n;
 }

@@ -25,6 +25,14 @@ size_t metadata_pieces(const struct lex *lex, struct span line, bool among,
 /* The label that is all of the line (a colon behind it is allowed), or NULL. */
 const struct lex_entry *metadata_label(const struct lex *lex, struct span line);
 
+/* The labels of a table row that holds nothing else: 索引号 | 发布机构. Their number, 0 where
+ * the line is none. */
+size_t metadata_label_row(const struct lex *lex, struct span line,
+	const struct lex_entry *labels[METADATA_PIECES]);
+/* True where the line is the row of values below n such labels; pieces gets n of them. */
+bool metadata_value_row(const struct lex_entry *const *labels, size_t n, struct span line,
+	struct metadata_piece pieces[METADATA_PIECES]);
+
 /* True where a line can be the value of such a label that stands on a line of its own. */
 bool metadata_fits(const struct lex_entry *label, struct span value);
 

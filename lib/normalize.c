@@ -1,5 +1,6 @@
 #include "normalize.h"
 
+#include "blanks.h"
 #include "damage.h"
 #include "intake.h"
 #include "layout.h"
@@ -47,6 +48,7 @@ struct normalize {
 	bool cut;                       /* the paragraph in hand is a piece of one */
 	unsigned marks;                 /* scan_text of the text in hand */
 	const struct lex_entry *why;    /* the rule that made junk of it */
+	struct buf closed_up, unpiled;  /* the last steps of a text */
 	struct buf scratch, parts, row; /* of the paragraph that goes out */
 	struct buf markup, line, piece; /* of the line that comes in */
 	struct buf x, names;
@@ -64,6 +66,8 @@ struct normalize {
 	struct buf label_text;
 	uint64_t label_line;
 	unsigned label_gap;
+	const struct lex_entry *labels[METADATA_PIECES]; /* a row of them, nlabels if any */
+	size_t nlabels;
 };
 
 /* --- paragraphs out --- */
@@ -118,10 +122,21 @@ trimmed(struct span s)
 	return shape_trim(s, &indent);
 }
 
+/* Tidy, no blank before a Latin unit, no pile of combining marks. */
 static struct span
-tidied(struct normalize *n, struct span text)
+tidied(struct normalize *n, struct span text, unsigned marks)
 {
-	return tidy_text(n->tidy, text, scan_text(text), n->opts.keep);
+	text = tidy_text(n->tidy, text, marks, n->opts.keep);
+	n->closed_up.n = 0;
+	if ((marks & (SCAN_BLANK | SCAN_CONTROL)) && !(n->opts.keep & KEEP_BLANKS) &&
+		blanks_units_put(n->lex, text, &n->closed_up))
+		text = buf_span(&n->closed_up);
+	n->unpiled.n = 0;
+	size_t left_out = damage_unpile(text, &n->unpiled);
+	if (left_out == 0)
+		return text;
+	diag_count(n->diag, "marks", left_out);
+	return buf_span(&n->unpiled);
 }
 
 static struct span
@@ -130,7 +145,7 @@ row_text(struct normalize *n, struct span text)
 	struct table_writer w = table_begin(&n->row);
 	struct span cell;
 	for (struct table_row row = table_cells(text); table_next(&row, &cell);)
-		table_put(&w, tidied(n, cell));
+		table_put(&w, tidied(n, cell, scan_text(cell)));
 	return table_end(&w);
 }
 
@@ -146,7 +161,8 @@ without_residue(struct normalize *n, struct span text, uint64_t line)
 	n->parts.n = 0;
 	while (residue_part(n->residue, text, &at, &len)) {
 		buf_put(&n->parts, span_take(text, at));
-		emit(n, PARA_JUNK, tidied(n, span_of(text.p + at, len)), line, false);
+		struct span part = span_of(text.p + at, len);
+		emit(n, PARA_JUNK, tidied(n, part, scan_text(part)), line, false);
 		text = span_skip(text, at + len);
 	}
 	buf_put(&n->parts, text);
@@ -167,7 +183,7 @@ finished(struct normalize *n, enum para_kind kind, const struct para_line *p)
 	n->marks = marks;
 	if ((marks & SCAN_BORDER) && table_is_row(text))
 		return row_text(n, text);
-	return tidy_text(n->tidy, text, marks, n->opts.keep);
+	return tidied(n, text, marks);
 }
 
 /* A paragraph of more than 256 KiB is cut: so are lines and records read by any tool. */
@@ -244,6 +260,14 @@ put_piece(struct normalize *n, const struct metadata_piece *piece, const struct 
 	para_whole(n->para, n->after_junk ? PARA_JUNK : PARA_TEXT, &p);
 }
 
+/* 发布机构仓岭镇: its value begins where the label ends */
+static bool
+is_glued(const struct metadata_piece *piece)
+{
+	return piece->label && piece->value.n &&
+	       piece->value.p == piece->whole.p + piece->label->word.n;
+}
+
 static bool
 take_metadata(struct normalize *n, const struct para_line *line)
 {
@@ -254,7 +278,7 @@ take_metadata(struct normalize *n, const struct para_line *line)
 	bool junk = true;
 	for (size_t i = 0; i < count; i++)
 		junk &= is_junk(&pieces[i]);
-	if (count == 1 || junk || n->opts.lines) {
+	if ((count == 1 && !is_glued(&pieces[0])) || junk || n->opts.lines) {
 		struct para_line p = *line;
 		n->after_junk = junk;
 		para_whole(n->para, n->after_junk ? PARA_JUNK : PARA_TEXT, &p);
@@ -272,6 +296,16 @@ put_label(struct normalize *n)
 	struct para_line p = {text, 0, n->label_line, scan_text(text), NULL};
 	n->label = NULL;
 	para_whole(n->para, PARA_TEXT, &p);
+}
+
+static void
+put_label_row(struct normalize *n)
+{
+	struct span text = buf_span(&n->label_text);
+	struct para_line p = {text, 0, n->label_line, scan_text(text), NULL};
+	if (n->nlabels)
+		para_whole(n->para, PARA_TABLE, &p);
+	n->nlabels = 0;
 }
 
 /* A label on a line of its own waits for its value. */
@@ -443,12 +477,49 @@ may_be_other(const struct normalize *n, const struct para_line *line)
 	       !scan_has_stop(line->text);
 }
 
+static bool
+put_value_row(struct normalize *n, const struct para_line *line)
+{
+	struct metadata_piece pieces[METADATA_PIECES];
+	size_t count = n->nlabels;
+	if (count == 0 || !metadata_value_row(n->labels, count, line->text, pieces))
+		return false;
+	n->nlabels = 0;
+	for (size_t i = 0; i < count; i++)
+		put_piece(n, &pieces[i], line);
+	return true;
+}
+
+/* A row of labels waits for the row of their values. */
+static bool
+take_label_row(struct normalize *n, const struct para_line *line)
+{
+	const struct lex_entry *labels[METADATA_PIECES] = {0};
+	if (put_value_row(n, line))
+		return true;
+	put_label_row(n);
+	if (!(line->marks & SCAN_BORDER) || n->opts.lines || n->wants_cell)
+		return false;
+	size_t count = metadata_label_row(n->lex, line->text, labels);
+	if (count == 0)
+		return false;
+	if (n->label)
+		put_label(n);
+	memcpy(n->labels, labels, sizeof labels);
+	n->nlabels = count;
+	n->label_text.n = 0;
+	buf_put(&n->label_text, line->text);
+	n->label_line = line->number;
+	return true;
+}
+
 static void
 sieve(struct normalize *n, const struct para_line *line)
 {
-	if (take_cell(n, line))
+	bool row = take_label_row(n, line);
+	if (!row && take_cell(n, line))
 		return;
-	if (take_value(n, line)) {
+	if (row || take_value(n, line)) {
 		n->among_meta = true;
 		return;
 	}
@@ -513,6 +584,7 @@ take_placed(struct normalize *n, const struct para_line *line)
 	}
 	if (n->label)
 		put_label(n);
+	put_label_row(n);
 	if (role == LAYOUT_FIRST) {
 		put_cells(n);
 		n->cells_line = line->number;
@@ -599,6 +671,8 @@ normalize_free(struct normalize *n)
 	buf_free(&n->doc);
 	buf_free(&n->first);
 	buf_free(&n->scratch);
+	buf_free(&n->closed_up);
+	buf_free(&n->unpiled);
 	buf_free(&n->markup);
 	buf_free(&n->parts);
 	buf_free(&n->row);
@@ -621,6 +695,7 @@ normalize_open(struct normalize *n, struct span doc)
 		false;
 	n->cells.n = 0;
 	n->label = NULL;
+	n->nlabels = 0;
 	n->paras = 0;
 	intake_open(n->intake);
 }
@@ -702,6 +777,7 @@ normalize_close(struct normalize *n)
 	put_cells(n);
 	if (n->label)
 		put_label(n);
+	put_label_row(n);
 	para_end(n->para);
 	tidy_report(n->tidy, n->diag);
 }

@@ -14,6 +14,7 @@ struct rule {
 	const struct lex_entry *entry;
 	struct span pattern;
 	bool part; /* the pattern matches a piece of the line */
+	bool note; /* that piece is a footnote mark, if what stands round it allows */
 	bool bad;
 	struct rx *rx; /* compiled when the literal is first met */
 };
@@ -48,8 +49,9 @@ residue_new(const struct lex *lex, struct diag *d)
 	for (size_t i = 0; i < r->n; i++) {
 		struct span value = list[i]->value;
 		r->heads[head_of(list[i]->word)] = 1;
-		bool part = span_starts(value, SPAN("part "));
-		r->rules[i] = (struct rule){list[i], span_skip(value, 5), part,
+		bool note = span_starts(value, SPAN("note "));
+		bool part = note || span_starts(value, SPAN("part "));
+		r->rules[i] = (struct rule){list[i], span_skip(value, 5), part, note,
 			!part && !span_starts(value, SPAN("line ")), NULL};
 	}
 	return r;
@@ -291,6 +293,26 @@ residue_line(struct residue *r, struct span line, bool after)
 	return NULL;
 }
 
+/* A footnote mark stands behind a word or its closing mark (生产总值[2]1210207万元), not behind
+ * 图 or 见, and no unit follows: [3]件 was filled in, [24]6号 is a document number. */
+static bool
+is_note(const struct residue *r, struct span before, struct span behind)
+{
+	static const char *const cited[] = {"图", "表", "见", "第", "附", "注", "式", "，",
+		"。", "；", "：", "、", "（", "《", "“"};
+	size_t n, at = before.n ? utf8_last(before) : 0;
+	uint32_t c = before.n ? utf8_get(span_skip(before, at), &n) : 0;
+	bool closed = c == U'”' || c == U'》' || c == U'）' || c == '%';
+	if (!closed && !utf8_is_han(c))
+		return false;
+	for (size_t i = 0; i < sizeof cited / sizeof *cited; i++)
+		if (span_ends(before, span_str(cited[i])))
+			return false;
+	struct span number = behind;
+	take_number(&number);
+	return !span_starts(number, SPAN("号")) && !lex_at(r->lex, LEX(UNIT), behind);
+}
+
 const struct lex_entry *
 residue_part(struct residue *r, struct span line, size_t *at, size_t *n)
 {
@@ -307,7 +329,9 @@ residue_part(struct residue *r, struct span line, size_t *at, size_t *n)
 		tries++;
 		struct span rest = span_take(span_skip(line, *at), 8192);
 		if (rx_find(rule->rx, rest, 0, &found, 1) == RX_FOUND && found.p == rest.p &&
-			found.n) {
+			found.n &&
+			(!rule->note ||
+				is_note(r, span_take(line, *at), span_skip(rest, found.n)))) {
 			*n = found.n;
 			return e;
 		}

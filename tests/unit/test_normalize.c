@@ -34,6 +34,11 @@ static const char *const documents[] = {
 	"仓岭镇2023年工作总结一、主要工作（一）抓学习。集体学法6次。（二）抓普法，发放资料900份"
 	"。"
 	"二、存在问题人手不足，如：一、二、三、各级衔接不畅。三、下一步打算继续努力。\n",
+	"仓岭镇年度报告\n全年巡查120次，发现隐患46处，督促整改到位的\n- 1 -\n仓岭镇工作简报\n"
+	"有45处。\n村名\n\n户数\n\n上坪村\n\n120\n\n下坪\n村\n\n98\n\n- 2 -\n仓岭镇工作简报\n"
+	"总值[2]88 亿元，全长12 km，法́́́́́́́治。\n",
+	"索引号 | 发布日期\nCL-1 | 2024-01-31\n发布机构仓岭镇发布日期2024-01-31\n有效性有效\n"
+	"| 名称 | 文号 |\n| 文号 |\n甲 | 乙\n",
 };
 
 #define DOCUMENTS (sizeof documents / sizeof *documents)
@@ -234,7 +239,7 @@ pieces(struct bench *b, struct span in, struct buf *first, struct buf *second)
 	}
 }
 
-/* Every pattern of the data compiles, and stands behind `line ` or `part `. */
+/* Every pattern of the data compiles, and stands behind `line `, `part ` or `note `. */
 static void
 patterns(const struct lex *lex)
 {
@@ -243,8 +248,9 @@ patterns(const struct lex *lex)
 	for (size_t i = 0; i < n; i++) {
 		struct span value = list[i]->value;
 		struct rx *rx = rx_new(span_skip(value, 5), NULL);
-		bool known =
-			span_starts(value, SPAN("line ")) || span_starts(value, SPAN("part "));
+		bool known = span_starts(value, SPAN("line ")) ||
+			     span_starts(value, SPAN("part ")) ||
+			     span_starts(value, SPAN("note "));
 		CHECKF(rx && known, "%s:%u: %.*s", list[i]->file, (unsigned)list[i]->line,
 			(int)value.n, value.p);
 		rx_free(rx);
