@@ -143,9 +143,13 @@ static struct span
 strip_end(const struct lex *lex, struct span s, unsigned kinds, struct clause *p)
 {
 	const struct lex_entry *e;
+	enum kind behind = OTHER;
 	while ((e = lex_before(lex, WORDS, s)) && IS(kind_of(e), kinds)) {
 		if (closes(s, e->word))
 			break;
+		if (behind == STATE && span_eq(e->word, SPAN("比")))
+			break; /* 收入比由 */
+		behind = kind_of(e);
 		s.n -= e->word.n;
 		p->shared |= is_shared(e->word);
 		p->inner |= kind_of(e) == INNER;
@@ -153,12 +157,36 @@ strip_end(const struct lex *lex, struct span s, unsigned kinds, struct clause *p
 	return s;
 }
 
+/* 卷宗 of 卷宗中: the set that is counted in. A word that is known (初中), and one that would
+ * leave a single character where nothing follows (国内), stays whole. */
+static struct span
+strip_place(const struct lex *lex, struct span s, bool followed)
+{
+	static const char *const words[] = {"之中", "当中", "中", "里", "内"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct span word = span_str(words[i]);
+		if (!span_ends(s, word) || s.n < word.n + (followed ? 3 : 6))
+			continue;
+		const struct lex_entry *e = lex_before(lex, WORDS, s);
+		return e && e->word.n > word.n ? s : span_take(s, s.n - word.n);
+	}
+	return s;
+}
+
+/* 及格率, 和谐度: a rate that begins like a joining word. */
+static bool
+is_short_rate(struct span s)
+{
+	return s.n == 9 && (span_ends(s, SPAN("率")) || span_ends(s, SPAN("度")));
+}
+
 static struct span
 strip_start(const struct lex *lex, struct span s, struct clause *p)
 {
 	while (s.n && !enclosed(s)) {
 		const struct lex_entry *e = lex_at(lex, WORDS, s);
-		if (!e || !IS(kind_of(e), EDGES | KIND(FUTURE)))
+		if (!e || !IS(kind_of(e), EDGES | KIND(FUTURE)) ||
+			(kind_of(e) == JOIN && is_short_rate(s)))
 			break;
 		s = span_skip(s, e->word.n);
 		p->inner |= kind_of(e) == INNER;
@@ -287,11 +315,19 @@ skip_particle(struct span *s)
 	return true;
 }
 
+static bool
+is_mean(struct word w)
+{
+	return w.kind == ALREADY && span_eq(w.entry->word, SPAN("平均"));
+}
+
 struct clause
 clause_before(const struct lex *lex, struct span left)
 {
 	struct clause p = {0};
-	struct span s = strip_end(lex, tail_of(left), EDGES | KIND(TIE), &p);
+	struct span whole = tail_of(left);
+	struct span s = strip_end(lex, whole, EDGES | KIND(TIE), &p);
+	s = strip_place(lex, s, s.n < whole.n);
 	s = strip_start(lex, s, &p);
 	struct reading r = {.manner = NONE, .object = NONE};
 	for (size_t at = 0; at < s.n;) {
@@ -301,6 +337,8 @@ clause_before(const struct lex *lex, struct span left)
 			w.kind = OTHER; /* 企业开办时间 */
 		if (w.kind == TIME && w.n == 3)
 			w.kind = OTHER; /* 带头人 */
+		if (is_mean(w) && !is_verb(lex, span_skip(s, at + w.n)) && at + w.n < s.n)
+			w.kind = OTHER; /* 审查平均用时 */
 		if (w.kind == ALREADY && w.n == 3 && !is_verb(lex, span_skip(s, at + w.n)))
 			w.kind = OTHER; /* 医共体, but 共化解 */
 		read_word(&r, &p, at, w, at + w.n == s.n);
@@ -330,6 +368,14 @@ clause_before(const struct lex *lex, struct span left)
 	return p;
 }
 
+/* 户均 of 农户户均增收: what follows is told of each. */
+static bool
+is_each(struct word w)
+{
+	return w.entry && w.n == 6 && span_ends(w.entry->word, SPAN("均")) &&
+	       kind_of(w.entry) == OTHER;
+}
+
 /* Where the noun phrase at the start of s ends. */
 static size_t
 noun_end(const struct lex *lex, struct span s)
@@ -347,6 +393,8 @@ noun_end(const struct lex *lex, struct span s)
 				continue;
 			}
 		}
+		if (at > 0 && is_each(w))
+			break;
 		bool bound = at > 0 && at + w.n < s.n && w.kind == HEDGE &&
 			     span_starts(span_skip(s, at), SPAN("以")); /* 亿元以上项目 */
 		if ((IS(w.kind, stops) && !bound) || (at == 0 && w.kind == BOTH && w.n < s.n))
@@ -369,6 +417,16 @@ over_relative(const struct lex *lex, struct span s, size_t n)
 	return thing ? of + 3 + thing : n;
 }
 
+/* 专家论证 of 专家论证后才印发 */
+static struct span
+before_then(struct span s)
+{
+	static const char *const words[] = {"后才", "后再", "后方", "之后"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		s = span_take(s, span_find(s, span_str(words[i])));
+	return s;
+}
+
 struct clause
 clause_after(const struct lex *lex, struct span right)
 {
@@ -381,6 +439,7 @@ clause_after(const struct lex *lex, struct span right)
 	size_t n = noun_end(lex, s);
 	n = over_relative(lex, s, n);
 	p.object = strip_end(lex, span_take(s, n), EDGES, &ignored);
+	p.object = strip_place(lex, p.object, n < s.n);
 	struct span rest = span_skip(s, n);
 	if (rest.n == 0)
 		return p;
@@ -394,7 +453,8 @@ clause_after(const struct lex *lex, struct span right)
 		verb += w.n;
 		w = word_at(lex, span_skip(rest, verb));
 	}
-	if (!IS(w.kind, VERBS))
+	bool taken = n == 0 && verb == 0 && span_eq(span_take(rest, w.n), SPAN("把"));
+	if (!IS(w.kind, VERBS) && !taken) /* 3次把积案列入清单 */
 		return p;
 	p.verb = span_take(rest, verb + w.n);
 	p.why = w.entry;
@@ -402,7 +462,7 @@ clause_after(const struct lex *lex, struct span right)
 	p.tie = w.kind == TIE;
 	rest = span_skip(rest, p.verb.n);
 	skip_particle(&rest);
-	p.subject = strip_end(lex, rest, EDGES, &ignored);
+	p.subject = strip_end(lex, before_then(rest), EDGES, &ignored);
 	return p;
 }
 

@@ -80,12 +80,28 @@ has_right_thing(const struct mention *m)
 	       m->kind == KIND_RATIO || m->kind == KIND_PERCENT;
 }
 
+/* 产业集群 of 6个产值超百亿元的产业集群: the clause of the next number describes the thing. */
+static struct span
+described_thing(const struct walk *w)
+{
+	const struct mention *next = w->m + w->i + 1;
+	if (w->i + 1 == w->n || next->to >= w->clause_end)
+		return (struct span){0};
+	struct span right = between(w->text, next->to, w->clause_end);
+	if (!span_starts(right, SPAN("的")) || KIND_BIT(next->kind) & ~KINDS_QUANTITY)
+		return (struct span){0};
+	return clause_after(w->z->lex, right).object;
+}
+
 static struct clause
 behind(const struct walk *w)
 {
 	if (!has_right_thing(&w->m[w->i]))
 		return (struct clause){0};
 	struct clause p = clause_after(w->z->lex, right_text(w));
+	struct span thing = p.object.n && !p.verb.n ? described_thing(w) : (struct span){0};
+	if (thing.n)
+		p.object = thing;
 	return p;
 }
 
@@ -123,6 +139,30 @@ ends_list(struct span left)
 	       span_ends(left, SPAN("及")) || span_ends(left, SPAN("与"));
 }
 
+/* What follows is read from behind the thing, unless it lies behind the next number. */
+static void
+pass_thing(struct walk *w, struct span thing)
+{
+	size_t end = thing.n ? offset(w, thing) : 0;
+	if (!another_follows(w) || end <= w->m[w->i + 1].from)
+		w->left = end;
+}
+
+/* 领导班子3次研究法治工作: the times are those of the deed behind, whoever does it. */
+static bool
+times_of_deed(struct walk *w, struct item_row *row)
+{
+	if (!is_times(&w->m[w->i]) || w->before.verb.n || another_follows(w))
+		return false;
+	struct clause q = behind(w);
+	if (q.object.n || !q.verb.n || !q.subject.n)
+		return false;
+	row->item = (struct item){.verb = q.verb, .object = q.subject, .light = q.light};
+	row->rule = "times-of-deed";
+	w->left = offset(w, q.subject);
+	return true;
+}
+
 /* 聘请2名法律顾问, 出台惠民36条措施: the thing stands behind, the verb and what describes it
  * before. */
 static bool
@@ -130,10 +170,12 @@ number_object(struct walk *w, struct item_row *row)
 {
 	struct clause *p = &w->before;
 	const struct mention *m = &w->m[w->i];
-	if (p->change || p->tie || m->kind == KIND_PERCENT || !(p->verb.n || p->object.n))
+	bool grown = p->change && (p->subject.n || w->subject.n || m->kind == KIND_MONEY);
+	if (grown || p->tie || m->kind == KIND_PERCENT || !(p->verb.n || p->object.n))
 		return false;
 	bool described = span_starts(right_text(w), SPAN("的")) && m->kind != KIND_COUNT;
-	if (p->object.n && (is_times(m) || (described && !p->verb.n) || another_follows(w)))
+	bool other = another_follows(w) && !span_ends(w->left_text, SPAN("的")); /* 外聘的2名 */
+	if (p->object.n && (is_times(m) || (described && !p->verb.n) || other))
 		return false;
 	struct clause q = behind(w);
 	if (q.object.n == 0)
@@ -144,7 +186,7 @@ number_object(struct walk *w, struct item_row *row)
 		row->item.about = p->verb.n ? p->object : (struct span){0};
 	}
 	row->rule = "verb-number-object";
-	w->left = offset(w, q.object);
+	pass_thing(w, q.object);
 	return true;
 }
 
@@ -163,6 +205,62 @@ share_of(struct walk *w, struct item_row *row)
 		row->item.topic = thing(&r->item);
 	row->rule = "share";
 	return true;
+}
+
+/* 抽查的卷宗中，城建办占8份: what is counted is the set of the clause before. */
+static bool
+part_of_set(struct walk *w, struct item_row *row)
+{
+	static const char *const in[] = {"中", "里", "内"};
+	static const char *const has[] = {"占", "占了", "占有"};
+	struct span before = quiet_clause(w);
+	size_t other = w->i ? end_of(&w->m[w->i - 1]) : 0; /* 第三批卷宗中 */
+	if (before.n == 0)
+		return false;
+	size_t start = (size_t)(before.p - w->text.p);
+	if (other > start)
+		before = between(w->text, other, start + before.n);
+	bool in_set = false, part = false;
+	for (size_t i = 0; i < 3; i++) {
+		in_set |= span_ends(before, span_str(in[i]));
+		part |= span_ends(w->left_text, span_str(has[i]));
+	}
+	if (!in_set || !part || w->m[w->i].kind != KIND_COUNT)
+		return false;
+	struct span set = clause_before(w->z->lex, before).object;
+	row->item.object = span_starts(set, SPAN("的")) ? span_skip(set, 3) : set;
+	row->rule = "part-of-set";
+	return row->item.object.n > 0;
+}
+
+/* 办结率比全县平均低4个百分点: the number is of what stands before 比, or of what was told
+ * before. */
+static bool
+compared(struct walk *w, struct item_row *row)
+{
+	static const char *const words[] = {"高出", "高", "多", "快", "低", "少", "慢"};
+	struct span left = w->left_text;
+	if (w->before.change)
+		return false; /* 比上年提高3个百分点 */
+	size_t than = span_find_last(left, SPAN("比"));
+	if (span_ends(left, SPAN("了")))
+		left.n -= strlen("了");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct span word = span_str(words[i]);
+		if (than >= left.n || !span_ends(left, word))
+			continue;
+		struct clause q = clause_before(w->z->lex, span_take(left, than));
+		const struct item_row *r = last_row(w);
+		row->item.act = span_skip(left, left.n - word.n);
+		row->item.change = true;
+		row->item.fall = i >= 4;
+		row->item.object = q.object;
+		if (!q.object.n && r)
+			row->item.topic = thing(&r->item);
+		row->rule = "compared";
+		return row->item.object.n || row->item.topic.n;
+	}
+	return false;
 }
 
 static bool
@@ -208,6 +306,15 @@ bare_verb(struct walk *w, struct item_row *row)
 	return true;
 }
 
+/* 网格员 of 网格员总数: of each place there is no total. */
+static void
+drop_total(const struct lex *lex, struct item *it)
+{
+	const struct lex_entry *e = lex_before(lex, LEX(NOUN), it->object);
+	if (e && span_starts(e->word, SPAN("总")) && e->word.n < it->object.n + it->topic.n)
+		it->object.n -= e->word.n;
+}
+
 /* Nothing between the numbers: 3批46人次, 每村至少4名. The item is the one before, or the
  * clause before. */
 static bool
@@ -224,6 +331,8 @@ nothing_before(struct walk *w, struct item_row *row)
 			row->item = (struct item){.object = q.subject, .act = q.verb};
 	} else if (r) {
 		row->item = r->item;
+		if (w->m[w->i].per.n)
+			drop_total(w->z->lex, &row->item);
 		row->part = r->part;
 		if (r->item.change && w->m[w->i].kind != KIND_PERCENT)
 			row->item.act.n = 0; /* 产值增长6%、突破2万亿元 */
@@ -261,6 +370,13 @@ share_verb(struct walk *w, struct item_row *row)
 	row->item.light = r->item.light;
 }
 
+/* Whether no more than 有 stands between the number before and this. */
+static bool
+is_had(const struct walk *w)
+{
+	return !w->before.verb.n && !w->before.object.n && span_ends(w->left_text, SPAN("有"));
+}
+
 /* 7个村签约, 27人持有执法证: the thing and what it does, both behind. */
 static bool
 number_first(struct walk *w, struct item_row *row)
@@ -269,10 +385,13 @@ number_first(struct walk *w, struct item_row *row)
 	if (q.object.n == 0 && (q.verb.n == 0 || q.tie))
 		return false;
 	row->rule = "number-first";
+	const struct item_row *r = last_row(w);
 	size_t end = 0;
 	if (q.object.n) {
 		row->item.object = q.object;
 		end = offset(w, q.object);
+	} else if (r && r->clause_at == w->clause && is_had(w)) {
+		row->item.topic = thing(&r->item); /* 9本案卷有7本获评优秀 */
 	}
 	bool whole = q.verb.n && !(w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end);
 	if (q.verb.n && (whole || !q.object.n)) {
@@ -286,7 +405,7 @@ number_first(struct walk *w, struct item_row *row)
 		}
 		end = offset(w, rest);
 	}
-	w->left = end;
+	pass_thing(w, span_take(w->text, end));
 	share_verb(w, row);
 	return true;
 }
@@ -404,8 +523,9 @@ noun_number(struct walk *w, struct item_row *row)
 void
 counted_find(struct walk *w, struct item_row *row)
 {
-	static bool (*const before[])(struct walk *, struct item_row *) = {
-		part_of_many, number_object, share_of, verb_object, bare_verb};
+	static bool (*const before[])(struct walk *, struct item_row *) = {part_of_many,
+		part_of_set, compared, times_of_deed, number_object, share_of, verb_object,
+		bare_verb};
 	static bool (*const behind_or_said[])(struct walk *, struct item_row *) = {
 		number_first, nothing_before};
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++)

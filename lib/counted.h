@@ -54,6 +54,7 @@ struct walk {
 	size_t left;            /* behind what the words before it already belong to */
 	struct span names;      /* of A、B分别为1、2 what is still to be given a number */
 	struct item names_item; /* and the item they stand in */
+	struct span names_head; /* 产量 of 小麦、大豆产量, or empty */
 	bool from;              /* 由 stood before the number before */
 	struct span subject; /* what stands before a date of the clause: 产值2023年增长5% */
 	struct clause before;

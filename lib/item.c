@@ -83,6 +83,36 @@ names_of(struct item *it)
 	return it->object.n ? &it->object : &it->topic;
 }
 
+/* 产量 of 小麦、大豆产量: the known noun that the last name ends in, where no other does. */
+static struct span
+shared_head(const struct walk *w, struct span names)
+{
+	struct span one, head = {0};
+	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), names);
+	if (!e || e->word.n == names.n)
+		return head;
+	while (clause_next(&names, &one))
+		if (names.n && lex_before(w->z->lex, LEX(NOUN), one))
+			return head;
+	if (e->word.n >= one.n)
+		return head;
+	struct span own = span_take(one, one.n - e->word.n);
+	if (span_ends(own, SPAN("人均")))
+		own.n -= strlen("人均");
+	return span_skip(one, own.n);
+}
+
+/* Names one of the things of a list as its last name is named. */
+static void
+set_name(struct walk *w, struct item *it, struct span one)
+{
+	if (w->names_head.n && w->names.n && it->about.n == 0 && names_of(it) == &it->object) {
+		it->about = one;
+		one = w->names_head;
+	}
+	*names_of(it) = one;
+}
+
 /* 参考率和合格率均为100%: a row for each. 参考率和合格率分别为100%、98%: one name a number. */
 static void
 add_rows(struct walk *w, struct item_row row)
@@ -98,10 +128,11 @@ add_rows(struct walk *w, struct item_row row)
 	bool paired = next && m->to <= to && to - m->to <= 12 &&
 		      is_list_mark(between(w->text, m->to, to));
 	if (paired) {
+		w->names_head = shared_head(w, names);
 		clause_next(&names, &one);
-		*names_of(&row.item) = one;
 		w->names = names;
 		w->names_item = row.item;
+		set_name(w, &row.item, one);
 		row.rule = "list-paired";
 		add_row(w, row);
 		return;
@@ -128,7 +159,7 @@ next_name(struct walk *w, struct item_row *row)
 	}
 	clause_next(&w->names, &one);
 	row->item = w->names_item;
-	*names_of(&row->item) = one;
+	set_name(w, &row->item, one);
 	if (w->before.verb.n)
 		row->item.act = w->before.verb;
 	row->rule = "list-paired";
@@ -138,11 +169,29 @@ next_name(struct walk *w, struct item_row *row)
 /* --- one mention ---------------------------------------------------------------------------
  */
 
+/* 压到 of 由15天压到3天, whatever the verb is; 减少到现在的. */
+static bool
+is_reached(const struct walk *w)
+{
+	static const char *const words[] = {"到", "至", "为", "成"};
+	if (!w->from || w->left_text.n > 30)
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t at = span_find_last(w->left_text, span_str(words[i]));
+		if (at == w->left_text.n)
+			continue;
+		struct clause rest = clause_before(w->z->lex, span_skip(w->left_text, at + 3));
+		if (!rest.verb.n && !rest.object.n)
+			return true;
+	}
+	return false;
+}
+
 /* 由3天压缩至1天, 4间→14间 */
 static void
 pair_with_before(struct walk *w, struct item_row *row, bool nothing)
 {
-	if (!nothing || w->z->n == 0 || w->i == 0)
+	if ((!nothing && !is_reached(w)) || w->z->n == 0 || w->i == 0)
 		return;
 	struct item_row *r = &w->z->rows[w->z->n - 1];
 	if (r->mention != &w->m[w->i - 1] || r->clause_at != w->clause)
@@ -155,9 +204,13 @@ pair_with_before(struct walk *w, struct item_row *row, bool nothing)
 	row->rule = "from-to";
 }
 
+/* Whether 由 or 从 stands before the number, with no more than a hedge or 平均 between. */
 static bool
-ends_in_from(struct span s)
+stands_behind_from(const struct walk *w)
 {
+	struct span s = between(w->text, w->left, w->m[w->i].from);
+	if (span_ends(s, SPAN("平均")))
+		s.n -= strlen("平均");
 	return span_ends(s, SPAN("由")) || span_ends(s, SPAN("从"));
 }
 
@@ -185,6 +238,8 @@ mark_part(struct walk *w, struct item_row *row)
 	if (!w->before.inner && !opened && !follows)
 		return;
 	row->part = true;
+	if (total && total->mention->kind == KIND_PERCENT && is_rate(thing(&total->item)))
+		return; /* 满意率98%，其中涉农案件占三成: none of the rate's parts */
 	if (total && row->item.topic.n == 0 && thing(&total->item).p != row->item.object.p)
 		row->item.topic = thing(&total->item);
 }
@@ -203,6 +258,13 @@ read_before(struct walk *w)
 	struct span behind = clause_before(w->z->lex, span_skip(w->left_text, each + 3)).object;
 	if (behind.n == 0 || span_find(m->per, behind) < m->per.n || span_ends(behind, m->per))
 		w->before = clause_before(w->z->lex, span_take(w->left_text, each));
+}
+
+/* 用 of 用两年时间: what is before only spends the time. */
+static bool
+is_spent(struct span s)
+{
+	return span_eq(s, SPAN("用")) || span_eq(s, SPAN("花")) || span_eq(s, SPAN("利用"));
 }
 
 /* 未来五年, 连续三年, 五年内: a time in which something happens, not something counted. */
@@ -227,7 +289,39 @@ is_adverbial(const struct walk *w)
 	bool time = e && span_eq(e->value, SPAN("time")) && !m->per.n;
 	bool nearly = span_eq(between(w->text, m->from, m->at), SPAN("近")) &&
 		      m->to < w->clause_end; /* 近两年, but not 用时近三天 */
-	return time || nearly || (!w->before.verb.n && !w->before.object.n && !w->from);
+	if (stands_behind_from(w) || is_reached(w))
+		return false; /* 由近两小时缩短为 */
+	bool nothing = !w->before.verb.n && !w->before.object.n;
+	return time || nearly || is_spent(w->before.object) ||
+	       (nothing && !w->from && !m->per.n);
+}
+
+/* 答复 of 15个工作日内答复, 实现全覆盖 of 用三年时间实现全覆盖 */
+static void
+deed_in_time(const struct walk *w, struct item_row *row)
+{
+	static const char *const behind[] = {"之内", "内", "时间"};
+	const struct mention *m = &w->m[w->i];
+	struct span right = between(w->text, end_of(m), w->clause_end),
+		    raw = between(w->text, m->at, end_of(m));
+	bool within = span_ends(raw, SPAN("以内")) || span_ends(raw, SPAN("时间"));
+	for (size_t i = 0; i < sizeof behind / sizeof *behind && !within; i++)
+		if (span_starts(right, span_str(behind[i]))) {
+			right = span_skip(right, strlen(behind[i]));
+			within = true;
+		}
+	bool said = w->before.object.n && !is_spent(w->before.object);
+	if (!within || said || w->before.verb.n ||
+		(w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end))
+		return;
+	struct clause q = clause_after(w->z->lex, right);
+	bool deed = lex_word(w->z->lex, LEX(VERB), q.object) != NULL;
+	if (q.object.n ? !deed || q.verb.n : !q.verb.n)
+		return;
+	row->item = (struct item){.verb = q.verb, .object = q.subject, .light = q.light};
+	if (deed)
+		row->item.act = q.object;
+	row->rule = "time-for-deed";
 }
 
 static void
@@ -239,6 +333,7 @@ find_item(struct walk *w)
 	struct item_row row = {.why = p->why};
 	if (is_adverbial(w)) {
 		row.rule = "time";
+		deed_in_time(w, &row);
 		add_row(w, row);
 		return;
 	}
@@ -247,7 +342,7 @@ find_item(struct walk *w)
 	pair_with_before(w, &row, nothing);
 	mark_part(w, &row);
 	add_rows(w, row);
-	w->from = ends_in_from(w->left_text);
+	w->from = stands_behind_from(w);
 }
 
 /* Behind 底 of 2023年底, 内 of 三年内. */
@@ -257,9 +352,11 @@ behind_time(struct span text, size_t at)
 	static const char *const words[] = {
 		"以来", "底", "末", "初", "内", "来", "后", "中", "间", "里", "前"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_starts(span_skip(text, at), span_str(words[i])))
-			return at + strlen(words[i]);
-	return at;
+		if (span_starts(span_skip(text, at), span_str(words[i]))) {
+			at += strlen(words[i]);
+			break;
+		}
+	return span_starts(span_skip(text, at), SPAN("前")) ? at + strlen("前") : at;
 }
 
 /* A date parts its clause: what stands before it is the subject of what follows. */

@@ -295,11 +295,21 @@ read_price(const struct mention_scanner *m, struct quantity *q, struct span per)
 	amount_shift(&q->amount, q->unit.places);
 }
 
+/* 人均收入增长5%: the growth is of the mean, and of no person. 年均增长5% is of every year. */
+static bool
+is_growth_of_mean(const struct mention_scanner *m, const struct quantity *q, struct span per)
+{
+	return per.n && kind_of(q) == KIND_PERCENT && word_at(m, m->every, SPAN("均")) &&
+	       unit_at(m->lex, per).class != UNIT_TIME;
+}
+
 static size_t
 put_quantity(struct mention_scanner *m, struct quantity *q)
 {
 	struct span per = q->per.n ? q->per : per_of(m, q->at);
 	read_price(m, q, per);
+	if (is_growth_of_mean(m, q, per))
+		per.n = 0;
 	struct draft *d = new_draft(m, kind_of(q), q->at, q->n);
 	d->m.from = q->from;
 	d->m.to = q->to;

@@ -23,3 +23,12 @@ span_cmp(struct span a, struct span b)
 	int order = n ? memcmp(a.p, b.p, n) : 0;
 	return order ? order : (a.n > b.n) - (a.n < b.n);
 }
+
+size_t
+span_find_last(struct span s, struct span needle)
+{
+	for (size_t at = s.n + 1; at-- > needle.n;)
+		if (span_ends(span_take(s, at), needle))
+			return at - needle.n;
+	return s.n;
+}

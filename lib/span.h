@@ -72,6 +72,9 @@ span_take(struct span s, size_t n)
 /* Byte offset of the first needle in s, or s.n where there is none. */
 size_t span_find(struct span s, struct span needle);
 
+/* The same for the last place. */
+size_t span_find_last(struct span s, struct span needle);
+
 /* Orders by bytes, a prefix first: for UTF-8 that is the order of code points. */
 int span_cmp(struct span a, struct span b);
 
