@@ -395,6 +395,8 @@ noun_end(const struct lex *lex, struct span s)
 		}
 		if (at > 0 && is_each(w))
 			break;
+		if (at > 0 && w.kind == TIME && w.n == 3 && !span_eq(w.entry->word, SPAN("每")))
+			w.kind = OTHER; /* 源头活水 */
 		bool bound = at > 0 && at + w.n < s.n && w.kind == HEDGE &&
 			     span_starts(span_skip(s, at), SPAN("以")); /* 亿元以上项目 */
 		if ((IS(w.kind, stops) && !bound) || (at == 0 && w.kind == BOTH && w.n < s.n))

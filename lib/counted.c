@@ -76,8 +76,8 @@ right_text(const struct walk *w)
 static bool
 has_right_thing(const struct mention *m)
 {
-	return m->kind == KIND_COUNT || m->kind == KIND_MONEY || m->kind == KIND_MEASURE ||
-	       m->kind == KIND_RATIO || m->kind == KIND_PERCENT;
+	return m->kind == KIND_DURATION || m->kind == KIND_COUNT || m->kind == KIND_MONEY ||
+	       m->kind == KIND_MEASURE || m->kind == KIND_RATIO || m->kind == KIND_PERCENT;
 }
 
 /* 产业集群 of 6个产值超百亿元的产业集群: the clause of the next number describes the thing. */
@@ -174,6 +174,8 @@ number_object(struct walk *w, struct item_row *row)
 	if (grown || p->tie || m->kind == KIND_PERCENT || !(p->verb.n || p->object.n))
 		return false;
 	bool described = span_starts(right_text(w), SPAN("的")) && m->kind != KIND_COUNT;
+	if (m->kind == KIND_DURATION && (!p->verb.n || p->object.n || p->change))
+		return false; /* 用好240小时过境免签政策 */
 	bool other = another_follows(w) && !span_ends(w->left_text, SPAN("的")); /* 外聘的2名 */
 	if (p->object.n && (is_times(m) || (described && !p->verb.n) || other))
 		return false;
@@ -240,8 +242,6 @@ compared(struct walk *w, struct item_row *row)
 {
 	static const char *const words[] = {"高出", "高", "多", "快", "低", "少", "慢"};
 	struct span left = w->left_text;
-	if (w->before.change)
-		return false; /* 比上年提高3个百分点 */
 	size_t than = span_find_last(left, SPAN("比"));
 	if (span_ends(left, SPAN("了")))
 		left.n -= strlen("了");
@@ -249,6 +249,8 @@ compared(struct walk *w, struct item_row *row)
 		struct span word = span_str(words[i]);
 		if (than >= left.n || !span_ends(left, word))
 			continue;
+		if (lex_before(w->z->lex, LEX(VERB), left))
+			return false; /* 比上年提高, 减少 */
 		struct clause q = clause_before(w->z->lex, span_take(left, than));
 		const struct item_row *r = last_row(w);
 		row->item.act = span_skip(left, left.n - word.n);
@@ -381,6 +383,8 @@ is_had(const struct walk *w)
 static bool
 number_first(struct walk *w, struct item_row *row)
 {
+	if (w->m[w->i].kind == KIND_DURATION)
+		return false;
 	struct clause q = behind(w);
 	if (q.object.n == 0 && (q.verb.n == 0 || q.tie))
 		return false;
