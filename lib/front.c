@@ -42,9 +42,16 @@ one_of(struct span s, const char *marks)
 static bool
 has_any(struct span s, const char *marks)
 {
-	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at]))
-		if (one_of(span_skip(s, at), marks))
+	uint64_t leads[4] = {0}; /* a bit for each byte that a mark begins with */
+	for (const char *m = marks; *m; m++)
+		if (m == marks || m[-1] == ' ')
+			leads[(unsigned char)*m >> 6] |= UINT64_C(1)
+							 << ((unsigned char)*m & 63);
+	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at])) {
+		unsigned char lead = (unsigned char)s.p[at];
+		if ((leads[lead >> 6] >> (lead & 63) & 1) && one_of(span_skip(s, at), marks))
 			return true;
+	}
 	return false;
 }
 

@@ -5,24 +5,36 @@
 #define WHOLE_CHARS 60 /* a heading on a line of its own */
 #define RUNIN_CHARS 40 /* a heading with its text behind it */
 
+/* Most characters begin with these bytes, and no sign does. */
+static bool
+is_han_lead(char c)
+{
+	return (unsigned char)c >= 0xE4 && (unsigned char)c <= 0xE9;
+}
+
 /* Where a heading may end, and what brackets a piece in which it does not. */
 static int
 sign_of(struct span s, size_t *n)
 {
-	static const struct {
-		const char *text;
-		int sign;
-	} signs[] = {{"。", '.'}, {"：", ':'}, {"；", ';'}, {"！", '!'}, {"？", '?'},
-		{"《", '('}, {"》", ')'}, {"“", '('}, {"”", ')'}, {"（", '('}, {"）", ')'}};
-	unsigned char c = (unsigned char)s.p[0];
+	const unsigned char *p = (const unsigned char *)s.p;
 	*n = utf8_width(s.p[0]);
-	if (c == ':' || c == ';')
-		return c;
-	if (c != 0xE2 && c != 0xE3 && c != 0xEF)
+	if (p[0] == ':' || p[0] == ';')
+		return p[0];
+	if (p[0] != 0xE2 && p[0] != 0xE3 && p[0] != 0xEF)
 		return 0;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (memcmp(s.p, signs[i].text, 3) == 0)
-			return signs[i].sign;
+	switch (p[0] << 16 | p[1] << 8 | p[2]) {
+	case 0xE38082: return '.'; /* 。 */
+	case 0xEFBC9A: return ':'; /* ： */
+	case 0xEFBC9B: return ';'; /* ； */
+	case 0xEFBC81: return '!'; /* ！ */
+	case 0xEFBC9F: return '?'; /* ？ */
+	case 0xE3808A:             /* 《 */
+	case 0xE2809C:             /* “ */
+	case 0xEFBC88: return '('; /* （ */
+	case 0xE3808B:             /* 》 */
+	case 0xE2809D:             /* ” */
+	case 0xEFBC89: return ')'; /* ） */
+	}
 	return 0;
 }
 
@@ -33,6 +45,10 @@ find_end(struct span s, size_t *n, int *sign)
 {
 	int depth = 0;
 	for (size_t at = 0; at < s.n; at += *n) {
+		if (is_han_lead(s.p[at])) {
+			*n = 3;
+			continue;
+		}
 		*sign = sign_of(span_skip(s, at), n);
 		if (*sign == '(')
 			depth++;
@@ -71,7 +87,8 @@ heading_runin(struct span text, bool more)
 	size_t n, limit = RUNIN_CHARS * 3 + 3;
 	int sign;
 	struct span first = span_take(text, limit);
-	first.n = utf8_valid(first);
+	while (first.n < text.n && ((unsigned char)text.p[first.n] & 0xC0) == 0x80)
+		first.n--; /* it ends at a character */
 	size_t end = find_end(first, &n, &sign);
 	if (end == first.n)
 		return more && first.n == text.n ? text : SPAN("");

@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "counter.h"
 #include "utf8.h"
+#include "wide.h"
 
 #include <stdlib.h>
 
@@ -30,6 +31,7 @@ struct form {
 	struct token token[TOKENS];
 	size_t ntokens;
 	uint16_t number; /* of a form without a numeral */
+	uint32_t behind; /* folded code point that follows its first numeral; 0: any */
 	uint8_t style;
 	unsigned need;
 };
@@ -146,13 +148,46 @@ trail(const struct marks *m, const struct form *f, struct span rest)
 	return at;
 }
 
-static size_t
-read_form(const struct marks *m, const struct form *f, struct span s, struct mark_hit *hit)
+/* The numeral that a place begins with: many forms begin with it, and it is read once. */
+struct numeral {
+	const struct counter *counter; /* NULL: nothing is read yet */
+	size_t n;
+	uint16_t number;
+	uint32_t behind; /* the folded code point that follows; 0: none */
+};
+
+static bool
+same_counter(const struct counter *a, const struct counter *b)
 {
-	size_t at = 0;
+	return a->system == b->system && a->name == b->name;
+}
+
+/* The first token of the form. */
+static size_t
+read_first(const struct form *f, struct span s, struct numeral *x, uint16_t *number)
+{
+	const struct token *t = &f->token[0];
+	if (t->literal.n)
+		return read_literal(s, t->literal);
+	if (!x->counter || !same_counter(x->counter, &t->counter)) {
+		x->counter = &t->counter;
+		x->n = counter_read(t->counter, s, &x->number);
+		x->behind = first_of(span_skip(s, x->n));
+	}
+	*number = x->number;
+	return f->behind && f->behind != x->behind ? 0 : x->n;
+}
+
+static size_t
+read_form(const struct marks *m, const struct form *f, struct span s, struct numeral *first,
+	struct mark_hit *hit)
+{
 	uint16_t *number = &hit->number;
 	*number = f->number;
-	for (size_t i = 0; i < f->ntokens; i++) {
+	size_t at = read_first(f, s, first, number);
+	if (at == 0)
+		return 0;
+	for (size_t i = 1; i < f->ntokens; i++) {
 		const struct token *t = &f->token[i];
 		struct span rest = span_skip(s, at);
 		size_t n = t->literal.n ? read_literal(rest, t->literal)
@@ -193,16 +228,19 @@ read_at(const struct marks *m, struct span s, struct mark_hit hit, struct mark_h
 	if (s.n == 0)
 		return;
 	uint32_t c = quick_first(s);
+	struct numeral first = {0};
 	for (uint16_t i = m->bucket[bucket_of(c)]; i; i = m->links[i - 1].next) {
 		const struct link *l = &m->links[i - 1];
 		const struct form *f = &m->forms[l->form];
+		if (l->first > c)
+			break;
 		if (l->first != c)
 			continue;
 		bool line = m->styles[f->style].flags & MARK_LINE;
 		bool bullet = m->styles[f->style].flags & MARK_BULLET;
 		if (hit.place < (bullet ? AFTER_SEMICOLON : line ? AFTER_COMMA : AFTER_TEXT))
 			continue;
-		size_t n = read_form(m, f, s, &hit);
+		size_t n = read_form(m, f, s, &first, &hit);
 		if (n == 0)
 			continue;
 		hit.n = (uint16_t)n;
@@ -232,31 +270,44 @@ static const unsigned char signs[256] = {
 	[0xEF] = WIDE,
 };
 
-static const struct {
-	unsigned char bytes[3];
-	unsigned char sign;
-} wide_signs[] = {
-	{{0xE3, 0x80, 0x82}, STOP},      /* 。 */
-	{{0xE3, 0x80, 0x81}, COMMA},     /* 、 */
-	{{0xEF, 0xBC, 0x8C}, COMMA},     /* ， */
-	{{0xEF, 0xBC, 0x9B}, SEMICOLON}, /* ； */
-	{{0xEF, 0xBC, 0x9A}, COLON},     /* ： */
-	{{0xEF, 0xBC, 0x81}, STOP},      /* ！ */
-	{{0xEF, 0xBC, 0x9F}, STOP},      /* ？ */
-	{{0xEF, 0xBC, 0x88}, OPEN},      /* （ */
-	{{0xEF, 0xBC, 0x89}, CLOSE},     /* ） */
-	{{0xE2, 0x80, 0x9C}, QUOTE},     /* “ */
-	{{0xE2, 0x80, 0x9D}, UNQUOTE},   /* ” */
-};
+/* The bytes of signs that are not DULL. The leads E2 E3 EF are no other character's tail. */
+static size_t
+next_sign(struct span text, size_t at)
+{
+	static const struct wide_set set = {
+		.high = {[0x2] = 1, [0x3] = 2, [0x7] = 4, [0xE] = 8},
+		.low = {[0x0] = 1,      /* the blank */
+			[0x1] = 1,      /* ! */
+			[0x2] = 8,      /* E2 */
+			[0x3] = 8,      /* E3 */
+			[0x8] = 1,      /* ( */
+			[0x9] = 1,      /* ) */
+			[0xA] = 2,      /* : */
+			[0xB] = 2,      /* ; */
+			[0xC] = 1 | 4,  /* , | */
+			[0xF] = 2 | 8}, /* ? EF */
+	};
+	const unsigned char *p = (const unsigned char *)text.p;
+	return at + (at < text.n ? wide_until(&set, p + at, text.n - at) : 0);
+}
 
 static enum sign
 wide_sign(const char *p)
 {
 	const unsigned char *b = (const unsigned char *)p;
-	for (size_t i = 0; i < sizeof wide_signs / sizeof *wide_signs; i++)
-		if (b[0] == wide_signs[i].bytes[0] && b[1] == wide_signs[i].bytes[1] &&
-			b[2] == wide_signs[i].bytes[2])
-			return (enum sign)wide_signs[i].sign;
+	switch (b[0] << 16 | b[1] << 8 | b[2]) {
+	case 0xE38082: return STOP;      /* 。 */
+	case 0xE38081: return COMMA;     /* 、 */
+	case 0xEFBC8C: return COMMA;     /* ， */
+	case 0xEFBC9B: return SEMICOLON; /* ； */
+	case 0xEFBC9A: return COLON;     /* ： */
+	case 0xEFBC81: return STOP;      /* ！ */
+	case 0xEFBC9F: return STOP;      /* ？ */
+	case 0xEFBC88: return OPEN;      /* （ */
+	case 0xEFBC89: return CLOSE;     /* ） */
+	case 0xE2809C: return QUOTE;     /* “ */
+	case 0xE2809D: return UNQUOTE;   /* ” */
+	}
 	/* U+2460 to U+27BF: ① and its kin */
 	return b[0] == 0xE2 && b[1] >= 0x91 && b[1] <= 0x9E ? RING : DULL;
 }
@@ -328,12 +379,8 @@ marks_scan(const struct marks *m, struct span text, struct mark_hits *hits)
 	size_t at = read_here(&x, text, 0, AT_START);
 	size_t behind = SIZE_MAX;           /* where the last sign ends, */
 	enum mark_place place = AFTER_TEXT; /* and what it makes of this place */
-	while (at < text.n) {
+	while ((at = next_sign(text, at)) < text.n) {
 		enum sign sign = (enum sign)signs[(unsigned char)text.p[at]];
-		if (sign == DULL) {
-			at++;
-			continue;
-		}
 		size_t n = sign == WIDE ? 3 : 1;
 		if (sign == WIDE)
 			sign = wide_sign(text.p + at);
@@ -482,6 +529,8 @@ add_form(struct marks *m, const struct lex_entry *e)
 	if (m->nforms == UINT8_MAX || !name.n || !read_tokens(&f, e->word) ||
 		!find_style(m, name, &f.style))
 		return;
+	if (!f.token[0].literal.n && f.ntokens > 1)
+		f.behind = first_of(f.token[1].literal);
 	struct mark_style *style = &m->styles[f.style];
 	style->rank = to_number(rank);
 	for (struct span flag; (flag = next_word(&value)).n;)

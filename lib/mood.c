@@ -6,6 +6,8 @@
 static size_t
 border(struct span s)
 {
+	if ((unsigned char)s.p[0] > 0xE5 && s.p[0] != '\xE6' && s.p[0] != '\xEF')
+		return 0;
 	static const struct span borders[] = {{"、", 3}, {"，", 3}, {",", 1}, {"；", 3},
 		{"。", 3}, {"：", 3}, {"和", 3}, {"与", 3}, {"及", 3}, {"以及", 6}, {"暨", 3},
 		{"（", 3}, {"）", 3}, {" ", 1}};

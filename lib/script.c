@@ -13,8 +13,9 @@ static const struct codemap script_map = {script_block, script_pages, script_fir
 static size_t
 next(struct span s, size_t at)
 {
+	const unsigned char *p = (const unsigned char *)s.p;
 	while (at + 2 < s.n) {
-		unsigned char lead = (unsigned char)s.p[at];
+		unsigned char lead = p[at];
 		if (lead < 0xE0) {
 			at++;
 			continue;
@@ -23,9 +24,9 @@ next(struct span s, size_t at)
 			at += 4;
 			continue;
 		}
-		uint32_t c = (uint32_t)(lead & 15) << 12 | (uint32_t)(s.p[at + 1] & 63) << 6 |
-			     (uint32_t)(s.p[at + 2] & 63);
-		if (codemap_has(&script_map, c))
+		/* the lead byte numbers a block, the next a page of it */
+		const uint64_t *pages = script_pages + 64 * (size_t)script_block[lead & 15];
+		if (pages[p[at + 1] & 63] >> (p[at + 2] & 63) & 1)
 			return at;
 		at += 3;
 	}

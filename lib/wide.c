@@ -2,6 +2,14 @@
 
 #include "vector.h"
 
+static size_t
+until(const struct wide_set *set, const unsigned char *from, size_t at, size_t n)
+{
+	while (at < n && !(set->high[from[at] >> 4] & set->low[from[at] & 15]))
+		at++;
+	return at;
+}
+
 #ifdef HAS_VECTOR
 
 #include <string.h>
@@ -24,6 +32,27 @@ AVX2 static inline __m256i
 at_least(__m256i v, int low)
 {
 	return _mm256_cmpeq_epi8(_mm256_max_epu8(v, bytes(low)), v);
+}
+
+AVX2 static size_t
+until_blocks(const struct wide_set *set, const unsigned char *from, size_t n)
+{
+	__m128i high = _mm_loadu_si128((const __m128i *)(const void *)set->high);
+	__m128i low = _mm_loadu_si128((const __m128i *)(const void *)set->low);
+	size_t at = 0;
+	for (; n - at >= 32; at += 32) {
+		__m256i found = by_nibbles(load(from + at), high, low);
+		uint32_t none = bits(_mm256_cmpeq_epi8(found, _mm256_setzero_si256()));
+		if (~none)
+			return at + (size_t)__builtin_ctz(~none);
+	}
+	return until(set, from, at, n);
+}
+
+size_t
+wide_until(const struct wide_set *set, const unsigned char *from, size_t n)
+{
+	return n >= 32 && wide_has() ? until_blocks(set, from, n) : until(set, from, 0, n);
 }
 
 /* The rules of what is not plain. Each is a product: high and low nibbles of the first, second
@@ -284,6 +313,12 @@ bool
 wide_has(void)
 {
 	return false;
+}
+
+size_t
+wide_until(const struct wide_set *set, const unsigned char *from, size_t n)
+{
+	return until(set, from, 0, n);
 }
 
 size_t

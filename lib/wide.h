@@ -9,10 +9,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* A set of bytes: those whose high and low nibbles have a bit in common. */
+struct wide_set {
+	unsigned char high[16], low[16];
+};
+
+/* How many of the n bytes at from stand before the first one of the set; n where none is
+ * there. The only function here that does its work on any processor. */
+size_t wide_until(const struct wide_set *set, const unsigned char *from, size_t n);
+
 /* Bytes that a function here may read or write behind what it takes. */
 #define WIDE_SLACK 64
 
-/* Does this processor have what is needed? If not, the functions take nothing. */
+/* Does this processor have what is needed? If not, the functions below take nothing. */
 bool wide_has(void);
 
 /* Copies plain UTF-8 from the n bytes at from on, which begin at a character, to to, with room

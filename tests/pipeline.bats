@@ -36,25 +36,41 @@ setup() {
 	printf '%s\t%s\n' $rows $rows | cmp - out
 }
 
+# TEXT SECT: mark and text of each paragraph's nodes are its text, and off and len address them
+joined() {
+	python3 - "$1" "$2" <<-'PY'
+		import collections, sys
+		def rows(name):
+		    lines = [l.rstrip('\n').split('\t') for l in open(name, encoding='utf-8', newline='\n')]
+		    return [dict(zip(lines[0], l)) for l in lines[1:]]
+		nodes = collections.defaultdict(str)
+		for r in rows(sys.argv[2]):
+		    if r['kind'] != 'doc':
+		        key = r['doc'], r['para']
+		        assert len(nodes[key]) == int(r['off']) - 1, r
+		        assert len(r['mark'] + r['text']) == int(r['len']), r
+		        nodes[key] += r['mark'] + r['text']
+		texts = rows(sys.argv[1])
+		assert texts
+		for r in texts:
+		    assert nodes.pop((r['doc'], r['para'])) == r['text'], r
+		assert not nodes
+	PY
+}
+
 @test "mark and text of a paragraph's nodes in order give the paragraph back" {
-	for report in $reports; do
-		fz-normalize -q -H "$report" >text
+	fz-normalize -q -H $reports >text
+	fz-split -q -H text >sect
+	joined text sect
+}
+
+@test "they do so for every input of the golden cases and their raw lines" {
+	for keep in "" --lines; do
+		find "$top/tests/golden" "$samples" -type f \( -name in -o -name '*.txt' \) -print0 | sort -z |
+			fz-normalize -q -H $keep --files0-from=- >text || [ $? -le 2 ]
+		[ "$(cut -f2 text | sort -u | wc -l)" -gt 150 ]
 		fz-split -q -H text >sect
-		python3 - <<-'PY'
-			import collections
-			def rows(name):
-			    lines = [l.rstrip('\n').split('\t') for l in open(name, encoding='utf-8')]
-			    return [dict(zip(lines[0], l)) for l in lines[1:]]
-			nodes = collections.defaultdict(str)
-			for r in rows('sect'):
-			    if r['kind'] != 'doc':
-			        assert len(nodes[r['para']]) == int(r['off']) - 1, r
-			        assert len(r['mark'] + r['text']) == int(r['len']), r
-			        nodes[r['para']] += r['mark'] + r['text']
-			for r in rows('text'):
-			    assert nodes.pop(r['para']) == r['text'], r
-			assert not nodes
-		PY
+		joined text sect
 	done
 }
 

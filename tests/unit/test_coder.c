@@ -228,6 +228,24 @@ check_valid(unsigned long buffers)
 	buf_free(&in);
 }
 
+/* Every set of bytes with one nibble pair, found wherever it stands. */
+static void
+check_until(void)
+{
+	unsigned char text[100];
+	unsigned wrong = 0;
+	for (unsigned byte = 0; byte < 256; byte++) {
+		struct wide_set set = {{0}, {0}};
+		set.high[byte >> 4] = set.low[byte & 15] = 4;
+		for (size_t at = 0; at <= sizeof text; at++) {
+			memset(text, (int)(byte ^ 0x11), sizeof text);
+			memset(text + at, (int)byte, sizeof text - at);
+			wrong += wide_until(&set, text, sizeof text) != at;
+		}
+	}
+	CHECKF(wrong == 0, "%u places", wrong);
+}
+
 int
 main(void)
 {
@@ -238,5 +256,6 @@ main(void)
 	check_code_points();
 	check_buffers(buffers);
 	check_valid(buffers / 2);
+	check_until();
 	return check_end();
 }
