@@ -1,6 +1,7 @@
 #include "date.h"
 
 #include "clock.h"
+#include "utf8.h"
 
 #include <stdio.h>
 
@@ -31,33 +32,44 @@ is_day(struct calendar_part p)
 	return p.n && p.digits <= 2 && p.value >= 1 && p.value <= 31;
 }
 
-static size_t
-put_point(char *iso, size_t room, struct point p)
+/* n digits of an integer; returns where they end. */
+static char *
+put_digits(char *p, int value, int n)
 {
-	int n = 0;
-	if (p.year && p.month && p.day)
-		n = snprintf(iso, room, "%04d-%02d-%02d", p.year, p.month, p.day);
-	else if (p.year && p.month)
-		n = snprintf(iso, room, "%04d-%02d", p.year, p.month);
-	else if (p.year)
-		n = snprintf(iso, room, "%04d", p.year);
-	else if (p.month && p.day)
-		n = snprintf(iso, room, "--%02d-%02d", p.month, p.day);
-	else if (p.month)
-		n = snprintf(iso, room, "--%02d", p.month);
+	for (int i = n - 1; i >= 0; i--, value /= 10)
+		p[i] = (char)('0' + value % 10);
+	return p + n;
+}
+
+/* The point as ISO 8601 has it, at most 10 bytes: 2023, 2023-05, --05-12, ---12. Returns where
+ * it ends. */
+static char *
+put_point(char *p, struct point at)
+{
+	if (at.year)
+		p = put_digits(p, at.year, 4);
 	else
-		n = snprintf(iso, room, "---%02d", p.day);
-	return (size_t)n;
+		*p++ = '-';
+	if (at.year && !at.month)
+		return p;
+	*p++ = '-';
+	if (at.month)
+		p = put_digits(p, at.month, 2);
+	if (at.month && !at.day)
+		return p;
+	*p++ = '-';
+	return put_digits(p, at.day, 2);
 }
 
 static void
 put_period(struct date *d, struct point a, struct point b)
 {
-	size_t n = put_point(d->iso, sizeof d->iso, a);
-	if (memcmp(&a, &b, sizeof a) == 0)
-		return;
-	n += (size_t)snprintf(d->iso + n, sizeof d->iso - n, "/");
-	put_point(d->iso + n, sizeof d->iso - n, b);
+	char *p = put_point(d->iso, a);
+	if (memcmp(&a, &b, sizeof a) != 0) {
+		*p++ = '/';
+		p = put_point(p, b);
+	}
+	*p = '\0';
 }
 
 /* 份 behind 月 */
@@ -250,8 +262,11 @@ take_end(struct calendar *c, struct point a, struct point *b)
 static void
 put_time(struct date *d, struct clock t)
 {
-	size_t n = strlen(d->iso);
-	snprintf(d->iso + n, sizeof d->iso - n, "T%02d:%02d", t.hour % 100, t.minute % 100);
+	char *p = d->iso + strlen(d->iso);
+	*p++ = 'T';
+	p = put_digits(p, t.hour, 2);
+	*p++ = ':';
+	*put_digits(p, t.minute, 2) = '\0';
 }
 
 static struct date
@@ -448,16 +463,6 @@ broken_date(struct calendar c)
 
 typedef struct date form(struct calendar c);
 
-/* The bytes of the first character of s, one behind the other: 0xE5B9B4 for 年. */
-static unsigned
-first_bytes(struct span s)
-{
-	const unsigned char *p = (const unsigned char *)s.p;
-	if (s.n == 0 || p[0] < 0x80)
-		return s.n ? p[0] : 0;
-	return s.n < 3 ? 0 : (unsigned)p[0] << 16 | (unsigned)p[1] << 8 | p[2];
-}
-
 /* The forms that can stand where this follows the first digits: asked first, since most
  * numerals are no dates. Each list is in the order of trial and ends in NULL. */
 static form *const *
@@ -472,7 +477,7 @@ forms_before(struct span behind)
 	static form *const point[] = {numeric_date, broken_date, NULL};
 	static form *const all[] = {years_date, age_date, year_date, numeric_date, month_date,
 		day_date, time_date, broken_date, NULL};
-	switch (first_bytes(behind)) {
+	switch (utf8_key(behind)) {
 	case 0xE5B9B4: /* 年 */ return year;
 	case 0xE69C88: /* 月 */
 	case 0xE5ADA3: /* 季 */ return month;

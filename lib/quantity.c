@@ -64,21 +64,16 @@ is_round(const struct num *num)
 static size_t
 read_more(const struct place *p, size_t at, struct term *t)
 {
-	static const struct {
-		struct span word;
-		enum qual q;
-	} words[] = {{{"多", 3}, QUAL_GT}, {{"余", 3}, QUAL_GT}, {{"来", 3}, QUAL_ABOUT}};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (!word_at(p, at, words[i].word) || !is_round(&t->num) || t->num.unread)
-			continue;
-		size_t end = at + words[i].word.n;
-		if (words[i].q == QUAL_ABOUT && !unit_there(p, end).n)
-			return 0;
-		amount_hedge(&t->num.amount, words[i].q);
-		t->more = true;
-		return words[i].word.n;
-	}
-	return 0;
+	uint32_t word = utf8_key(span_skip(p->text, at));
+	bool about = word == 0xE69DA5;                      /* 来 */
+	if (!about && word != 0xE5A49A && word != 0xE4BD99) /* 多, 余 */
+		return 0;
+	size_t width = SPAN("来").n;
+	if (!is_round(&t->num) || t->num.unread || (about && !unit_there(p, at + width).n))
+		return 0;
+	amount_hedge(&t->num.amount, about ? QUAL_ABOUT : QUAL_GT);
+	t->more = true;
+	return width;
 }
 
 static void
@@ -94,6 +89,8 @@ add_half(struct term *t)
 static size_t
 read_split_unit(const struct place *p, size_t at, struct term *t)
 {
+	if (!word_at(p, at, SPAN("个")))
+		return 0;
 	bool half = word_at(p, at, SPAN("个半"));
 	if (!half && !word_at(p, at, SPAN("个多")))
 		return 0;
@@ -201,24 +198,37 @@ term_at(const struct place *p, size_t at)
 
 /* ---- ranges and ratios ---- */
 
+/* The sign of a range at the start of s: its bytes; signs may be doubled, ——. */
+static size_t
+dash_width(struct span s)
+{
+	size_t n;
+	switch (utf8_key(s)) {
+	case 0xE887B3: /* 至 */
+	case 0xE588B0: /* 到 */ return 3;
+	case '-':
+	case '~': n = 1; break;
+	case 0xE28094: /* — */
+	case 0xE28093: /* – */
+	case 0xE28892: /* − */
+	case 0xE288BC: /* ∼ */
+	case 0xE3809C: /* 〜 */
+	case 0xEFBC8D: /* － */
+	case 0xEFBD9E: /* ～ */ n = 3; break;
+	default: return 0;
+	}
+	return span_starts(span_skip(s, n), span_take(s, n)) ? 2 * n : n;
+}
+
+/* The same with a blank on both sides or on none. */
 static size_t
 dash_at(const struct place *p, size_t at)
 {
-	static const struct span dashes[] = {{"至", 3}, {"到", 3}, {"-", 1}, {"—", 3},
-		{"～", 3}, {"~", 1}, {"–", 3}, {"−", 3}, {"－", 3}, {"〜", 3}, {"∼", 3}};
 	struct span s = span_skip(p->text, at);
 	size_t blank = span_starts(s, SPAN(" ")) ? 1 : 0;
-	s = span_skip(s, blank);
-	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-		size_t n = dashes[i].n;
-		if (!span_starts(s, dashes[i]))
-			continue;
-		if (i >= 2 && span_starts(span_skip(s, n), dashes[i])) /* —— */
-			n *= 2;
-		bool behind = span_starts(span_skip(s, n), SPAN(" "));
-		return blank == behind ? blank + n + behind : 0;
-	}
-	return 0;
+	size_t n = dash_width(span_skip(s, blank));
+	bool behind = n && span_starts(span_skip(s, blank + n), SPAN(" "));
+	return n && blank == behind ? blank + n + behind : 0;
 }
 
 static bool
@@ -294,12 +304,14 @@ read_range(const struct place *p, size_t at, size_t end, struct term *t)
 static size_t
 colon_at(const struct place *p, size_t at)
 {
-	static const struct span colons[] = {
-		{":", 1}, {"比", 3}, {"：", 3}, {"∶", 3}, {" : ", 3}};
-	for (size_t i = 0; i < sizeof colons / sizeof *colons; i++)
-		if (word_at(p, at, colons[i]))
-			return colons[i].n;
-	return 0;
+	switch (utf8_key(span_skip(p->text, at))) {
+	case ':': return 1;
+	case ' ': return word_at(p, at, SPAN(" : ")) ? 3 : 0;
+	case 0xE6AF94: /* 比 */
+	case 0xEFBC9A: /* ： */
+	case 0xE288B6: /* ∶ */ return 3;
+	default: return 0;
+	}
 }
 
 /* 1:3, 3比1, 12.1:34.8:53.1. Its bytes behind the first number, 0: none. */

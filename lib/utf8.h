@@ -34,6 +34,19 @@ utf8_get(struct span s, size_t *n)
 	return utf8_get_any(s, n);
 }
 
+/* The bytes of the first character of s, which is valid, one behind the other, as cases of a
+ * switch: 0xE5B9B4 for 年; 0 where s is empty or the character has two or four bytes. */
+static inline uint32_t
+utf8_key(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	if (s.n == 0 || p[0] < 0x80)
+		return s.n ? p[0] : 0;
+	if (s.n < 3 || p[0] < 0xE0 || p[0] >= 0xF0)
+		return 0;
+	return (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+}
+
 /* Bytes that the code point whose first byte is c takes in valid UTF-8. */
 static inline size_t
 utf8_width(char c)
