@@ -1,6 +1,7 @@
 #include "arab.h"
 
 #include "digit.h"
+#include "utf8.h"
 
 #define MAX_DIGITS 18 /* that fit an integer, whatever they are */
 
@@ -146,6 +147,45 @@ take_fraction(struct reading *r, size_t at, struct digits *d, bool spaced)
 	return at;
 }
 
+/* ---- the plain form, as most numbers have it: 3000, 1.5 ---- */
+
+static size_t
+plain_digits(struct span s, size_t at, uint64_t *value)
+{
+	for (; at < s.n && at <= MAX_DIGITS && s.p[at] >= '0' && s.p[at] <= '9'; at++)
+		*value = *value * 10 + (uint64_t)(s.p[at] - '0');
+	return at;
+}
+
+/* May a number go on with what follows: a separator, a point, a digit of another form? */
+static bool
+may_go_on(struct span s)
+{
+	uint32_t key = utf8_key(s);
+	if (key >= '0' && key <= '9')
+		return true;
+	return key == ',' || key == '.' || key == ' ' || (s.n && key == 0) ||
+	       key >> 8 == 0xE280 || key >> 8 == 0xEFBC;
+}
+
+static bool
+plain(struct span s, struct arab *a)
+{
+	uint64_t value = 0;
+	size_t whole = plain_digits(s, 0, &value), end = whole;
+	if (whole == 0 || whole > MAX_DIGITS)
+		return false;
+	if (end < s.n && s.p[end] == '.')
+		end = plain_digits(s, whole + 1, &value);
+	if (end == whole + 1 || end > MAX_DIGITS || may_go_on(span_skip(s, end)))
+		return false;
+	a->n = end;
+	a->integer = end == whole;
+	a->value = DECIMAL(value);
+	a->value.shift = a->integer ? 0 : -(int)(end - whole - 1);
+	return true;
+}
+
 struct arab
 arab_read(const struct lex *lex, struct span s, struct buf *text)
 {
@@ -153,6 +193,8 @@ arab_read(const struct lex *lex, struct span s, struct buf *text)
 	size_t at = 0;
 	struct digits d = {.start = r->text->n};
 	struct arab a = {.value = {.set = true}};
+	if (plain(s, &a))
+		return a;
 	bool spaced = false;
 	size_t end = take_integer(r, at, &d, &spaced);
 	size_t whole = d.n;

@@ -142,36 +142,43 @@ sum(struct span text, size_t at)
 	return end - at;
 }
 
-static size_t
-digits_at(struct span text, size_t at, size_t *count)
+/* Characters of one kind in a row, 十 百 千 among Han digits. */
+struct run {
+	size_t end, digits; /* byte offset, number */
+	enum digit_kind kind;
+};
+
+static struct run
+run_at(struct span text, size_t at)
 {
-	size_t n = 0, width;
-	*count = 0;
-	while (digit_kind(code_of(text, at + n, &width)) == DIGIT_ARAB) {
-		n += width;
-		++*count;
+	size_t width;
+	unsigned code = code_of(text, at, &width);
+	bool arabic = digit_kind(code) == DIGIT_ARAB;
+	struct run r = {at, 0, arabic ? DIGIT_ARAB : DIGIT_HAN};
+	while (digit_kind(code) == r.kind || (!arabic && digit_kind(code) == DIGIT_UNIT)) {
+		r.end += width;
+		r.digits++;
+		code = code_of(text, r.end, &width);
 	}
-	return n;
+	return r;
 }
 
 /* 3·15, 12·4; what has a unit behind it is a decimal: 5·8％ */
 static size_t
-dotted_day(const struct lex *lex, struct span text, size_t at)
+dotted_day(const struct lex *lex, struct span text, size_t at, struct run first)
 {
 	static const struct span dots[] = {{"·", 2}, {"•", 3}, {"・", 3}, {"‧", 3}};
-	size_t first, second;
-	size_t n = digits_at(text, at, &first);
-	if (first == 0 || first > 2)
+	if (first.digits > 2)
 		return 0;
 	for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) {
-		if (!span_starts(span_skip(text, at + n), dots[i]))
+		if (!span_starts(span_skip(text, first.end), dots[i]))
 			continue;
-		n += dots[i].n;
-		size_t m = digits_at(text, at + n, &second);
-		struct span behind = span_skip(text, at + n + m);
-		bool counts =
-			lex_at(lex, LEX(UNIT), behind) || kind_of(behind, 0) == DIGIT_UNIT;
-		return second > 0 && second <= 2 && !counts ? n + m : 0;
+		struct run second = run_at(text, first.end + dots[i].n);
+		struct span behind = span_skip(text, second.end);
+		if (second.kind != DIGIT_ARAB || second.digits > 2 ||
+			lex_at(lex, LEX(UNIT), behind) || kind_of(behind, 0) == DIGIT_UNIT)
+			return 0;
+		return second.end - at;
 	}
 	return 0;
 }
@@ -186,12 +193,9 @@ in_token(struct span text, size_t at)
 
 /* G4, AES100, PM2.5, 歼-35, 5G: a token of letters and digits */
 static struct label
-token(const struct lex *lex, struct span text, size_t at, size_t floor)
+token(const struct lex *lex, struct span text, size_t at, size_t floor, size_t end)
 {
 	struct label l = {.from = at};
-	size_t count, end = at + digits_at(text, at, &count);
-	if (count == 0)
-		return l;
 	while (l.from > floor && at - l.from < MAX_TOKEN && in_token(text, l.from - 1))
 		l.from--;
 	bool letters = false;
@@ -241,21 +245,15 @@ session(struct span text, size_t at)
 
 /* 三位一体, 五星级, 12345热线; 二十届三中全会 */
 static struct label
-tailed(const struct lex *lex, struct span text, size_t at)
+tailed(const struct lex *lex, struct span text, size_t at, struct run run)
 {
 	struct label l = {.from = at};
-	size_t width, end = at, digits = 0;
-	bool arabic = kind_of(text, at) == DIGIT_ARAB;
-	enum digit_kind kind = arabic ? DIGIT_ARAB : DIGIT_HAN;
-	for (enum digit_kind k; (k = digit_kind(code_of(text, end, &width))) == kind ||
-				(!arabic && k == DIGIT_UNIT);
-		end += width)
-		digits++;
+	size_t end = run.end;
 	if (span_starts(span_skip(text, end), SPAN("届")) && session(text, end + 3)) {
 		l.n = end + SPAN("届").n + session(text, end + SPAN("届").n) - at;
 		return l;
 	}
-	l.why = tail_at(lex, span_skip(text, end), kind, digits);
+	l.why = tail_at(lex, span_skip(text, end), run.kind, run.digits);
 	if (!l.why)
 		return l;
 	end += l.why->word.n;
@@ -280,17 +278,17 @@ is_blank(struct span s)
 struct label
 label_at(const struct lex *lex, struct span text, size_t at, size_t floor)
 {
-	struct label l = tailed(lex, text, at);
+	struct run run = run_at(text, at);
+	struct label l = tailed(lex, text, at, run);
 	if (l.n)
 		return l;
-	enum digit_kind kind = kind_of(text, at);
 	l.n = sum(text, at);
-	if (!l.n && kind == DIGIT_HAN)
+	if (!l.n && run.kind == DIGIT_HAN)
 		l.n = alternation(lex, text, at);
-	if (!l.n && kind == DIGIT_ARAB)
-		l.n = dotted_day(lex, text, at);
-	if (!l.n && kind == DIGIT_ARAB)
-		l = token(lex, text, at, floor);
+	if (!l.n && run.kind == DIGIT_ARAB)
+		l.n = dotted_day(lex, text, at, run);
+	if (!l.n && run.kind == DIGIT_ARAB)
+		l = token(lex, text, at, floor, run.end);
 	l.blank = l.n && is_blank(span_of(text.p + l.from, l.n));
 	return l;
 }

@@ -41,35 +41,17 @@ bytes_of(struct span s)
 	return x;
 }
 
-/* The chain for a numeral and its neighbour on one side. */
+/* The chain of text's character at `at`, of the given width, with its neighbour on one side. */
 static inline size_t
-chain_of(struct span numeral, struct span neighbour, bool behind)
-{
-	uint32_t h = bytes_of(numeral) * UINT32_C(2654435761) ^
-		     bytes_of(neighbour) * UINT32_C(2246822519);
-	return (h ^ h >> 15 ^ (behind ? 0x55u : 0)) & (CHAINS - 1);
-}
-
-static struct span
-first_of(struct span s)
-{
-	return s.n ? span_take(s, utf8_width(s.p[0])) : s;
-}
-
-static struct span
-last_of(struct span s)
-{
-	return s.n ? span_skip(s, utf8_last(s)) : s;
-}
-
-/* The chain of text's character at `at`, of the given width. */
-static size_t
 chain_at(struct span text, size_t at, size_t width, bool behind)
 {
-	struct span numeral = span_of(text.p + at, width);
-	return chain_of(numeral,
-		behind ? first_of(span_skip(text, at + width)) : last_of(span_take(text, at)),
-		behind);
+	struct span side = behind ? span_skip(text, at + width) : span_take(text, at);
+	if (side.n)
+		side = behind ? span_take(side, utf8_width(side.p[0]))
+			      : span_skip(side, utf8_last(side));
+	uint32_t h = bytes_of(span_of(text.p + at, width)) * UINT32_C(2654435761) ^
+		     bytes_of(side) * UINT32_C(2246822519);
+	return (h ^ h >> 15 ^ (behind ? 0x55u : 0)) & (CHAINS - 1);
 }
 
 static void
@@ -132,7 +114,7 @@ cuts_number(struct span text, size_t from, size_t end)
 	       (is_alnum(text, end - 1) && is_alnum(text, end));
 }
 
-static const struct link *
+static inline const struct link *
 longest(const struct phrases *p, uint32_t link, struct span text, size_t at, size_t floor)
 {
 	for (; link; link = p->links[link - 1].next) {
