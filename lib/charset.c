@@ -375,6 +375,9 @@ charset_named(const char *name)
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
 		if (strcmp(plain, ours[i].name) == 0)
 			return ours[i].charset;
+	/* no name is the encoding of the locale; GBK//IGNORE would drop bytes in silence */
+	if (!*name || strchr(name, '/'))
+		return CHARSETS;
 	iconv_t engine = iconv_open("UTF-8", name);
 	if (engine == (iconv_t)-1)
 		return CHARSETS;

@@ -380,6 +380,15 @@ cli_read(struct cli *c, unsigned accept, struct sink sink)
 }
 
 bool
+cli_view(struct cli *c, const char *name)
+{
+	if (c->form.form == WRITE_RECORDS && !c->form.columns && !c->form.header)
+		return true;
+	cli_usage(c, "--%s goes with no other form of output", name);
+	return false;
+}
+
+bool
 cli_color(const struct cli *c)
 {
 	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");

@@ -72,6 +72,10 @@ void cli_read(struct cli *c, unsigned accept, struct sink sink);
  */
 int cli_usage(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* A view for people, of the option --name, is no records: false, after an error of usage, where
+ * the form of records was asked for, too. */
+bool cli_view(struct cli *c, const char *name);
+
 /* True where a view to stdout shall have colour. */
 bool cli_color(const struct cli *c);
 

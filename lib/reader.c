@@ -20,6 +20,7 @@ struct reader {
 	struct buf doc;
 	struct buf scratch;
 	uint64_t para;
+	uint64_t taken, ignored; /* records of this input */
 };
 
 struct reader *
@@ -75,7 +76,7 @@ reader_open(struct reader *r, struct span doc)
 	r->line.max = RECORD_MAX; /* until the first line tells */
 	r->doc.n = 0;
 	buf_put(&r->doc, doc);
-	r->para = 0;
+	r->para = r->taken = r->ignored = 0;
 }
 
 static void
@@ -105,8 +106,10 @@ put_record(struct reader *r, struct line_piece piece)
 	}
 	if (!(r->accept & REC_BIT(rec.r.type))) {
 		diag_count(r->diag, "ignored", 1);
+		r->ignored++;
 		return;
 	}
+	r->taken++;
 	if (r->given)
 		given_apply(r->given, &rec.r);
 	sink_put(r->sink, &rec.r);
@@ -150,6 +153,12 @@ trimmed(struct span s)
 static void
 put_plain(struct reader *r, struct line_piece piece)
 {
+	if (!(r->accept & REC_BIT(REC_TEXT))) {
+		if (r->line.number == 1)
+			diag_error(r->diag, 0, "no-records",
+				"plain text, where the records of the tools before are wanted");
+		return;
+	}
 	struct span text = trimmed(cleaned(r, trimmed(piece.text)));
 	if (text.n == 0)
 		return;
@@ -217,4 +226,7 @@ void
 reader_close(struct reader *r)
 {
 	advance(r, SPAN(""), true);
+	if (r->ignored && !r->taken)
+		diag_warn(r->diag, 0, "no-records",
+			"all records are of types that this tool does not read");
 }

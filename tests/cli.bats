@@ -311,6 +311,29 @@ PY
 	for_all check
 }
 
+@test "a tool that is missing in the pipeline is told, not passed over in silence" {
+	run -2 --separate-stderr "$bin/fz-diff" a.txt
+	[ -z "$output" ] && [[ $stderr == *"a.txt: error: "*no-records* ]]
+	run -0 --separate-stderr bash -c "'$bin/fz-normalize' -q a.txt | '$bin/fz-diff'"
+	[ -z "$output" ] && [[ $stderr == *"-: warning: "*no-records* ]]
+}
+
+@test "a view for people goes with no other form of output" {
+	for form in -j --csv -H -ctext; do
+		run -2 --separate-stderr "$bin/fz-split" --outline $form text
+		[ -z "$output" ] && [[ $stderr == *--outline*usage* ]]
+		run -2 --separate-stderr "$bin/fz-extract" --context $form text
+		[ -z "$output" ] && [[ $stderr == *--context*usage* ]]
+	done
+}
+
+@test "--from takes no name that means the locale or drops bytes" {
+	for name in '' GBK//IGNORE; do
+		run -2 --separate-stderr "$bin/fz-normalize" --from="$name" a.txt
+		[ -z "$output" ] && [[ $stderr == *no-encoding* ]]
+	done
+}
+
 @test "--stats prints one line on stderr" {
 	check() { "$1" --stats -q "$2" 2>err >/dev/null && [ "$(wc -l <err)" = 1 ] && grep -q "^fz-$3: " err; }
 	for_all check

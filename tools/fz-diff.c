@@ -111,14 +111,6 @@ run_records(struct cli *c, struct diff_opts opts)
 	return found;
 }
 
-/* A report is neither records nor a ranking. */
-static bool
-at_odds(const struct cli *c, const struct opts *o)
-{
-	return o->report && (o->diff.sim || c->form.form != WRITE_RECORDS || c->form.columns ||
-				    c->form.header);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -138,7 +130,9 @@ main(int argc, char **argv)
 	int status;
 	if (!cli_start(&c, &tool, argc, argv, &status))
 		return status;
-	if (at_odds(&c, &opts)) {
+	if (opts.report && !cli_view(&c, "report"))
+		return cli_end(&c, true);
+	if (opts.report && opts.diff.sim) {
 		cli_usage(&c, "--report goes with no other form of output");
 		return cli_end(&c, true);
 	}

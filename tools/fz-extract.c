@@ -149,6 +149,8 @@ settle(struct cli *c, struct opts *o)
 		cli_usage(c, "--pass goes with neither --csv nor -c");
 	if (o->extract.pass && o->context)
 		cli_usage(c, "--pass does not go with --context");
+	else if (o->context)
+		cli_view(c, "context");
 	return diag_status(c->diag) == 0;
 }
 

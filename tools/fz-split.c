@@ -72,7 +72,7 @@ main(int argc, char **argv)
 	if (!cli_start(&c, &tool, argc, argv, &status))
 		return status;
 	if (opts.outline)
-		return cli_end(&c, show_outline(&c));
+		return cli_end(&c, cli_view(&c, "outline") && show_outline(&c));
 	if (!cli_writer(&c, 0, &status))
 		return status;
 	split_all(&c, writer_sink(c.writer));
