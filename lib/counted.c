@@ -67,8 +67,9 @@ right_text(const struct walk *w)
 	if (i < w->n && w->m[i].from < end)
 		end = w->m[i].from;
 	struct span right = between(w->text, at, end);
-	return span_starts(right, SPAN("、")) || span_starts(right, SPAN("）")) ||
-			       span_starts(right, SPAN("("))
+	return span_starts(right, SPAN("／")) || span_starts(right, SPAN("/")) ||
+			       span_starts(right, SPAN("、")) ||
+			       span_starts(right, SPAN("）")) || span_starts(right, SPAN("("))
 		       ? span_take(right, 0)
 		       : right;
 }
@@ -163,6 +164,17 @@ times_of_deed(struct walk *w, struct item_row *row)
 	return true;
 }
 
+/* 用好144小时过境免签政策, but 开放30年的成就 and 成立70周年庆祝活动: the time is of the verb.
+ */
+static bool
+has_thing_of_time(const struct walk *w)
+{
+	const struct clause *p = &w->before;
+	return p->verb.n && !p->object.n && !p->subject.n && !p->change &&
+	       !span_starts(right_text(w), SPAN("的")) &&
+	       !span_eq(w->m[w->i].unit, SPAN("周年"));
+}
+
 /* 聘请2名法律顾问, 出台惠民36条措施: the thing stands behind, the verb and what describes it
  * before. */
 static bool
@@ -174,9 +186,10 @@ number_object(struct walk *w, struct item_row *row)
 	if (grown || p->tie || m->kind == KIND_PERCENT || !(p->verb.n || p->object.n))
 		return false;
 	bool described = span_starts(right_text(w), SPAN("的")) && m->kind != KIND_COUNT;
-	if (m->kind == KIND_DURATION && (!p->verb.n || p->object.n || p->change))
-		return false; /* 用好240小时过境免签政策 */
-	bool other = another_follows(w) && !span_ends(w->left_text, SPAN("的")); /* 外聘的2名 */
+	if (m->kind == KIND_DURATION && !has_thing_of_time(w))
+		return false;
+	bool tied = span_ends(w->left_text, SPAN("的")) || span_ends(w->left_text, SPAN("等"));
+	bool other = another_follows(w) && !tied; /* 外聘的2名, 在老挝、泰国等5个国家 */
 	if (p->object.n && (is_times(m) || (described && !p->verb.n) || other))
 		return false;
 	struct clause q = behind(w);
@@ -256,8 +269,12 @@ compared(struct walk *w, struct item_row *row)
 		row->item.act = span_skip(left, left.n - word.n);
 		row->item.change = true;
 		row->item.fall = i >= 4;
-		row->item.object = q.object;
-		if (!q.object.n && r)
+		row->item.object = q.object.n || !q.subject.n ? q.object : q.subject;
+		if (!q.object.n && q.verb.n) /* 货币发行还比计划少 */
+			row->item.object = span_of(q.subject.n ? q.subject.p : q.verb.p,
+				(size_t)(q.verb.p + q.verb.n -
+					 (q.subject.n ? q.subject.p : q.verb.p)));
+		if (!row->item.object.n && r)
 			row->item.topic = thing(&r->item);
 		row->rule = "compared";
 		return row->item.object.n || row->item.topic.n;
@@ -301,8 +318,8 @@ bare_verb(struct walk *w, struct item_row *row)
 	} else if (before.n) {
 		struct clause q = clause_before(w->z->lex, before);
 		row->item.topic = q.object.n ? q.object : q.subject;
-	} else if (w->z->n && span_eq(w->z->rows[w->z->n - 1].mention->unit_class,
-				      w->m[w->i].unit_class)) {
+	} else if (w->z->n && (p->change || span_eq(w->z->rows[w->z->n - 1].mention->unit_class,
+						    w->m[w->i].unit_class))) {
 		row->item.topic = thing(&w->z->rows[w->z->n - 1].item);
 	}
 	return true;
@@ -472,7 +489,8 @@ add_owner(struct walk *w, struct item_row *row)
 	struct span before = quiet_clause(w);
 	if (r && is_done_rate(w, row->item.object) && !counts_cases(r->mention))
 		return;
-	if (before.n && row->item.object.n <= BARE_RATE) {
+	bool near = r && r->clause_at == w->clause; /* 建设项目42个、总投资3亿元 */
+	if (before.n && !near && row->item.object.n <= BARE_RATE) {
 		struct clause q = clause_before(w->z->lex, before);
 		row->item.topic = q.object;
 	} else if (r) {
