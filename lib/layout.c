@@ -4,6 +4,7 @@
 #include "edge.h"
 #include "residue.h"
 #include "shape.h"
+#include "table.h"
 
 #include <stdlib.h>
 
@@ -26,6 +27,8 @@
 /* A cell is not longer than twenty Han characters, a row has at most so many. */
 #define CELL_MAX 60
 #define ROW_MAX  12
+/* A header above a row of values has short cells: eight characters. */
+#define HEADER_MAX 24
 /* Cells looked at together; a longer table is read in pieces. */
 #define RUN_MAX 2048
 
@@ -44,6 +47,7 @@ struct cell {
 	struct place place;
 	bool number; /* 12 85.6% — ; else words */
 	bool marker; /* it begins with one, as no header does */
+	bool wide;   /* too long for a header */
 	bool apart;  /* a blank line stands before it */
 };
 
@@ -60,6 +64,7 @@ struct layout {
 	size_t nrun;
 	size_t cell[RUN_MAX + 1]; /* where in run each cell begins; the end */
 	size_t ncells;
+	size_t above; /* cells of the row above the run, if a row stands there */
 	/* while it is read */
 	uint64_t number;
 	size_t lines, page_bytes;
@@ -218,7 +223,8 @@ is_number(struct span s)
 static bool
 is_cell(const struct layout *l, struct span s)
 {
-	if (s.n > CELL_MAX || edge_has_clauses(s) || memchr(s.p, '|', s.n) ||
+	s = table_bare(s);
+	if (s.n == 0 || s.n > CELL_MAX || edge_has_clauses(s) || memchr(s.p, '|', s.n) ||
 		memchr(s.p, '\t', s.n))
 		return false;
 	enum edge_end end = edge_end(s);
@@ -308,12 +314,50 @@ put_row(struct layout *l, size_t from, size_t width)
 	}
 }
 
-/* The tables among the lines of a run. */
 static void
-settle_run(struct layout *l)
+put_rows(struct layout *l, size_t from, size_t to, size_t width)
 {
-	size_t from = 0, at = 0;
+	for (; from < to; from += width)
+		put_row(l, from, width);
+}
+
+/* 指标 | 2023年 / 培训 / 12: the cells below a row go on with its table. Returns their end. */
+static size_t
+settle_below(struct layout *l)
+{
+	size_t width = l->above, first = 0;
+	if (width < 2 || l->ncells < width || cell_at(l, 0)->marker)
+		return 0;
+	while (first < width && !cell_at(l, first)->number)
+		first++;
+	if (first == 0 || first == width)
+		return 0;
+	size_t rows = rows_from(l, 0, width);
+	if (rows < 2 && width < 3) /* a heading and the page number below it */
+		return 0;
+	put_rows(l, 0, rows * width, width);
+	return rows * width;
+}
+
+/* 指标 / 2023年 / 培训 | 12: the cells above a row with numbers are its header. */
+static void
+settle_above(struct layout *l, size_t from, size_t width)
+{
+	if (width < 2 || l->ncells < from + width)
+		return;
+	from = l->ncells - width;
+	for (size_t i = from; i < l->ncells; i++)
+		if (cell_at(l, i)->number || cell_at(l, i)->marker || cell_at(l, i)->wide)
+			return;
+	put_row(l, from, width);
+}
+
+/* The tables among the lines of a run; below: the cells of a row of values that follows it. */
+static void
+settle_run(struct layout *l, size_t below)
+{
 	find_cells(l);
+	size_t from = settle_below(l), at = from;
 	while (at < l->ncells) {
 		if (!cell_at(l, at)->number) {
 			at++;
@@ -321,26 +365,46 @@ settle_run(struct layout *l)
 		}
 		struct table t = find_table(l, from, at);
 		size_t end = t.rows ? t.body + t.rows * t.width : at + 1;
-		for (size_t i = t.head; t.rows && i < end; i += t.width)
-			put_row(l, i, t.width);
+		if (t.rows)
+			put_rows(l, t.head, end, t.width);
 		from = at = end;
 	}
-	l->nrun = 0;
+	settle_above(l, from, below);
+	l->nrun = l->above = 0;
+}
+
+/* The cells of a row, 0 where the line is none; *value: a number is among them. */
+static size_t
+cells_of(struct span line, bool *value)
+{
+	size_t n = 0;
+	struct span cell;
+	*value = false;
+	if (line.n > ROW_MAX * CELL_MAX || !table_is_row(line))
+		return 0;
+	for (struct table_row row = table_cells(line); table_next(&row, &cell); n++)
+		*value |= cell.n && cell.p[0] >= '0' && cell.p[0] <= '9' && is_number(cell);
+	return n <= ROW_MAX ? n : 0;
 }
 
 static void
 read_cell(struct layout *l, struct span line)
 {
+	bool value;
 	if (!is_cell(l, line)) {
-		settle_run(l);
+		size_t cells = cells_of(line, &value);
+		settle_run(l, value ? cells : 0);
+		l->above = cells;
 		return;
 	}
 	if (l->nrun == RUN_MAX)
-		settle_run(l);
+		settle_run(l, 0);
+	struct span bare = table_bare(line);
 	l->run[l->nrun++] = (struct cell){
 		.place = {l->number, hash_of(line), LAYOUT_CELL},
-		.number = is_number(line),
-		.marker = edge_marker(line) > 0,
+		.number = is_number(bare),
+		.marker = edge_marker(bare) > 0,
+		.wide = bare.n > HEADER_MAX,
 		.apart = l->blank,
 	};
 }
@@ -374,7 +438,7 @@ reset(struct layout *l, bool wrapped)
 {
 	l->wrapped = wrapped;
 	l->heads.n = l->heads.at = l->cells.n = l->cells.at = 0;
-	l->nheads = l->nrun = l->lines = l->page_bytes = 0;
+	l->nheads = l->nrun = l->above = l->lines = l->page_bytes = 0;
 	l->number = l->last_number = 0;
 	l->page = 0;
 	l->blank = l->after_page = false;
@@ -392,7 +456,7 @@ layout_read(struct layout *l, struct span text, bool wrapped)
 		l->number++;
 		read_line(l, line);
 	}
-	settle_run(l);
+	settle_run(l, 0);
 	keep_heads(l);
 }
 

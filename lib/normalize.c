@@ -591,7 +591,7 @@ take_placed(struct normalize *n, const struct para_line *line)
 	}
 	if (role == LAYOUT_CELL)
 		put_cell(n, SPAN(" | "), "");
-	put_cell(n, line->text, "");
+	put_cell(n, table_bare(line->text), "");
 	return true;
 }
 

@@ -59,6 +59,16 @@ table_is_border(struct span line)
 	return span_eq(line, SPAN("|"));
 }
 
+struct span
+table_bare(struct span cell)
+{
+	bool before = cell.n && cell.p[0] == '|';
+	bool behind = cell.n && cell.p[cell.n - 1] == '|';
+	if (before != behind)
+		cell = before ? span_skip(cell, 1) : span_take(cell, cell.n - 1);
+	return trimmed(cell);
+}
+
 static bool
 is_tab_row(struct span line)
 {
