@@ -103,9 +103,32 @@ harmless(void)
 	buf_free(&b);
 }
 
+/* A control is seen wherever it stands, and nothing else is taken for one. */
+static void
+clean(void)
+{
+	unsigned wrong = 0;
+	for (uint32_t c = 0; c < 0x11000; c++) {
+		if (c >= 0xD800 && c < 0xE000)
+			continue;
+		for (size_t before = 0; before < 40; before += 13) {
+			struct buf b = {0};
+			for (size_t i = 0; i < before; i++)
+				buf_putc(&b, 'a');
+			utf8_put(&b, c);
+			buf_puts(&b, "“普法”——，。普法宣传");
+			bool want = c == '\t' || !utf8_is_control(c);
+			wrong += utf8_is_clean(buf_span(&b)) != want;
+			buf_free(&b);
+		}
+	}
+	CHECKF(wrong == 0, "%u code points", wrong);
+}
+
 int
 main(void)
 {
+	clean();
 	sequences();
 	round_trip();
 	everywhere();
