@@ -3,6 +3,7 @@
 #include "assign.h"
 #include "grams.h"
 #include "limit.h"
+#include "reach.h"
 #include "trait.h"
 
 #include <stdlib.h>
@@ -23,6 +24,7 @@ struct work {
 	struct limits limits;
 	struct trait *traits[2];
 	bool *taken[2];           /* stands in a pair */
+	bool *years[2];           /* its sentence speaks of several years */
 	struct grams *grams[2];   /* 2-grams of the folded items */
 	struct grams *units[2];   /* 1-grams of them */
 	struct grams *clauses[2]; /* 2-grams of their clauses */
@@ -68,6 +70,7 @@ make_traits(struct work *k)
 		k->grams[side] = grams_new(2);
 		k->units[side] = grams_new(1);
 		k->clauses[side] = grams_new(2);
+		k->years[side] = reach_of(k->side[side], k->maker.lex);
 		k->taken[side] = mem_new(k->side[side]->nfigures + 1, sizeof *k->taken[side]);
 		k->traits[side] = mem_new(k->side[side]->nfigures + 1, sizeof *k->traits[side]);
 		for (uint32_t i = 0; i < k->side[side]->nfigures; i++) {
@@ -159,6 +162,39 @@ period_offset(const struct figure *f)
 	       (memchr(p.p, '/', p.n) ? 1000 : 0);
 }
 
+/* A report of January speaks of 2024 as 2024年, as 去年 or not at all: one year back and none
+ * are less apart than others. */
+static double
+period_doubt(long a, long b)
+{
+	if (a == b)
+		return 0;
+	return a + b == -1 && (a == 0 || b == 0) ? 0.04 : 0.15;
+}
+
+/* How the two reach over time. A sum over five years is no successor of one year's and answers
+ * no plan of one; a level, 上市公司达22家, may; so may what is said in the same number. */
+enum reaches { REACHES_FIT, REACHES_DOUBTFUL, REACHES_DIFFER };
+
+static enum reaches
+reaches_of(const struct work *k, uint32_t i, uint32_t j)
+{
+	const struct figure *f = figure(k, 0, i), *g = figure(k, 1, j);
+	if (f->sentence == EDITION_NONE || g->sentence == EDITION_NONE)
+		return REACHES_FIT;
+	bool a = k->years[0][f->sentence], b = k->years[1][g->sentence];
+	if (a == b || span_eq(f->num.raw, g->num.raw))
+		return REACHES_FIT;
+	return k->traits[a ? 0 : 1][a ? i : j].level ? REACHES_DOUBTFUL : REACHES_DIFFER;
+}
+
+/* 1.2 of 从 1.2 亿元提高到 1.6 亿元 is what was before, and goes with such only */
+static bool
+is_start(const struct figure *f)
+{
+	return rec_x(f->num.x, "from").n > 0;
+}
+
 /* What speaks against a pair, besides unlike words. */
 static double
 doubts(const struct work *k, uint32_t i, uint32_t j)
@@ -169,7 +205,10 @@ doubts(const struct work *k, uint32_t i, uint32_t j)
 	doubt += span_eq(f->num.per, g->num.per) ? 0 : 0.12;
 	doubt += is_part(f) == is_part(g) ? 0 : 0.12;
 	doubt += (f->stance == STANCE_RULE) == (g->stance == STANCE_RULE) ? 0 : 0.20;
-	doubt += period_offset(f) == period_offset(g) ? 0 : 0.15;
+	doubt += period_doubt(period_offset(f), period_offset(g));
+	doubt += is_start(f) == is_start(g) ? 0 : 0.25;
+	doubt += reaches_of(k, i, j) == REACHES_FIT ? 0 : 0.05;
+	doubt += trait_stock_differs(&k->traits[0][i], &k->traits[1][j]) ? 0.15 : 0;
 	return doubt;
 }
 
@@ -216,9 +255,12 @@ static double
 plan_score(const struct work *k, uint32_t i, uint32_t j)
 {
 	const struct limits *l = &k->limits;
-	if (item_likeness(k, i, j) < l->item_least)
+	if (is_start(figure(k, 1, j)) || item_likeness(k, i, j) < l->item_least)
 		return -1;
-	return own_likeness(k, i, j) - (same_unit(k, i, j) ? 0 : 0.06);
+	double doubt = same_unit(k, i, j) ? 0 : 0.06;
+	doubt += reaches_of(k, i, j) == REACHES_FIT ? 0 : 0.15;
+	doubt += trait_stock_differs(&k->traits[0][i], &k->traits[1][j]) ? 0.3 : 0;
+	return own_likeness(k, i, j) - doubt;
 }
 
 static int64_t
@@ -271,7 +313,8 @@ judge(const struct work *k, uint32_t i, uint32_t j, enum pass pass)
 	const struct limits *l = &k->limits;
 	if (pass == REPEATED)
 		return is_same(k, f, g) ? 1 : -1;
-	if (!stances_fit(k, f, g, pass) || !may_pair(k, i, j))
+	if (!stances_fit(k, f, g, pass) || !may_pair(k, i, j) ||
+		reaches_of(k, i, j) == REACHES_DIFFER)
 		return -1;
 	double s = pass == PLANS ? plan_score(k, i, j) : score(k, i, j);
 	double least = pass == PLANS ? l->plan : pass == LEFT ? l->left : l->least;
@@ -397,6 +440,7 @@ pairing_new(const struct edition *older, const struct edition *newer, const stru
 		grams_free(k.clauses[side]);
 		free(k.traits[side]);
 		free(k.taken[side]);
+		free(k.years[side]);
 	}
 	gram_index_free(k.index);
 	traits_free(&k.maker);

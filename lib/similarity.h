@@ -1,7 +1,9 @@
 /* similarity: how much of a report was kept from the year before.
  *
  * The measures of Cohen, Malloy and Nguyen, "Lazy Prices" (Journal of Finance 75, 2020), on
- * characters: cosine and jaccard over 3-grams, minedit and simple over the sentences' edits. */
+ * characters: cosine and jaccard over 3-grams, minedit and simple over the sentences' edits. A
+ * moved sentence is deleted in one place and inserted in another. fz-records(5) says the same
+ * of the columns. */
 #ifndef FZ_SIMILARITY_H
 #define FZ_SIMILARITY_H
 
@@ -13,7 +15,8 @@ struct similarity {
 		del; /* sentences of the newer edition, del of the older */
 	double cosine, jaccard;
 	double minedit; /* 1 - (characters deleted and inserted) / (characters of both) */
-	double simple;  /* 1 - (characters of sentences touched) / (characters of both) */
+	double simple;  /* 1 - (characters of sentences edited, moved, added, deleted) /
+			   (characters of both) */
 	double copied;  /* share of the newer edition's characters in identical sentences */
 };
 

@@ -129,6 +129,41 @@ is_rate(struct span item)
 	return span_ends(item, SPAN("率")) || span_ends(item, SPAN("度"));
 }
 
+static bool
+has_topic(const struct trait *t, struct span topic)
+{
+	for (size_t i = 0; i < t->nsteps; i++)
+		if (t->steps[i].topic == hash_of(topic))
+			return true;
+	return false;
+}
+
+static bool
+has_step(const struct trait *t, struct span step)
+{
+	for (size_t i = 0; i < t->nsteps; i++)
+		if (t->steps[i].step == hash_of(step))
+			return true;
+	return false;
+}
+
+/* 上市公司达22家 and a share are levels, 新增就业达22万人 and 增长3% are none. */
+static bool
+is_level(struct traits *k, const struct trait *t, struct span phrase, struct span unit)
+{
+	if (has_step(t, SPAN("stock new")))
+		return false;
+	if (t->rate || (span_eq(unit, SPAN("%")) && !has_topic(t, SPAN("change"))))
+		return true;
+	for (size_t at = 0; at < phrase.n; at += utf8_width(phrase.p[at])) {
+		const struct lex_entry *e =
+			lex_at(k->lex, LEX(PAIR_REACH), span_skip(phrase, at));
+		if (e && span_eq(e->value, SPAN("level")))
+			return true;
+	}
+	return false;
+}
+
 struct trait
 trait_of(struct traits *k, const struct edition *e, const struct figure *f)
 {
@@ -146,6 +181,7 @@ trait_of(struct traits *k, const struct edition *e, const struct figure *f)
 	t.rate = is_rate(t.item);
 	find_steps(k, &t, script_fold(f->num.item, &k->folded));
 	find_steps(k, &t, last_phrase(t.before));
+	t.level = is_level(k, &t, last_phrase(t.before), f->num.unit);
 	return t;
 }
 
@@ -203,6 +239,19 @@ bool
 trait_steps_differ(const struct trait *a, const struct trait *b)
 {
 	return misses_step(a, b) || misses_step(b, a);
+}
+
+/* 新增7个, but not 新增7个、累计达22个 for the 22 */
+static bool
+is_added(const struct trait *t)
+{
+	return has_step(t, SPAN("stock new")) && !has_step(t, SPAN("stock total"));
+}
+
+bool
+trait_stock_differs(const struct trait *a, const struct trait *b)
+{
+	return (is_added(a) && b->level) || (is_added(b) && a->level);
 }
 
 bool

@@ -18,7 +18,8 @@ struct trait {
 		bool must;            /* who names no step of the topic has another one */
 	} steps[TRAIT_STEPS];
 	size_t nsteps;
-	bool rate; /* …率 or …度 */
+	bool rate;  /* …率 or …度 */
+	bool level; /* what is there at the end of the time, no sum over it: 达22家, 占3% */
 };
 
 /* Who makes traits; their spans live in arena. All zero but lex at first; free with
@@ -49,5 +50,8 @@ bool trait_steps_differ(const struct trait *a, const struct trait *b);
 
 /* Both are rates, and what stands before 率 has nothing in common: 满意率 and 成功率. */
 bool trait_rates_differ(const struct trait *a, const struct trait *b);
+
+/* One is what was added, the other what is there: 新增联络点7个 and 联络点达到22个. */
+bool trait_stock_differs(const struct trait *a, const struct trait *b);
 
 #endif

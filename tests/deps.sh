@@ -24,6 +24,9 @@ shellcheck shellcheck shellcheck
 pdftotext poppler-utils poppler
 w3m w3m w3m
 pandoc pandoc pandoc
+aha aha aha
+mlr miller miller
+gnuplot gnuplot-nox gnuplot
 "
 
 there() {
