@@ -419,13 +419,15 @@ time_date(struct calendar c)
 static bool
 split_digits(struct calendar_part p, struct calendar behind, struct point *a, struct point *b)
 {
+	if (p.digits < 5 || p.digits > 8)
+		return false;
 	int scale = 1;
 	for (size_t i = 4; i < p.digits; i++)
 		scale *= 10;
 	int year = p.value / scale, rest = p.value % scale;
 	struct point day = {year, rest / 100, rest % 100};
 	*a = *b = (struct point){.year = year};
-	if (p.digits < 5 || p.digits > 8 || year < 1949 || year > 2099)
+	if (year < 1949 || year > 2099)
 		return false;
 	if (p.digits == 8 && rest > year && rest < 2100)
 		b->year = rest;

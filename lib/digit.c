@@ -25,21 +25,19 @@ digit_next(struct span text, size_t from)
 {
 	const unsigned char *p = (const unsigned char *)text.p;
 	size_t at = from;
-	while (at + 3 <= text.n) {
-		if (p[at] >= 0xE0 && p[at] < 0xF0) {
+	while (at < text.n) {
+		/* most of a text is Han, so two characters at once */
+		while (text.n - at >= 6 && utf8_two_wide(p + at)) {
 			if (digit_wide(p + at))
 				return at;
-			at += 3;
-		} else if (p[at] < 0x80) {
-			if (digit_ascii[p[at]])
-				return at;
-			at++;
-		} else {
-			at += utf8_width(text.p[at]);
+			if (digit_wide(p + at + 3))
+				return at + 3;
+			at += 6;
 		}
-	}
-	for (; at < text.n; at++)
-		if (p[at] < 0x80 && digit_ascii[p[at]])
+		size_t width;
+		if (at == text.n || digit_at(span_skip(text, at), &width))
 			return at;
+		at += width;
+	}
 	return text.n;
 }
