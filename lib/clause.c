@@ -190,6 +190,7 @@ strip_start(const struct lex *lex, struct span s, struct clause *p)
 			break;
 		s = span_skip(s, e->word.n);
 		p->inner |= kind_of(e) == INNER;
+		p->than |= span_eq(e->word, SPAN("比")) || span_eq(e->word, SPAN("较"));
 		if (span_eq(e->word, SPAN("每")) && (e = lex_at(lex, LEX(UNIT), s)))
 			s = span_skip(s, e->word.n); /* 每名执法人员 */
 	}
@@ -359,6 +360,8 @@ clause_before(const struct lex *lex, struct span left)
 		r.why = NULL;
 	}
 	struct clause ignored = {0};
+	if (p.than && r.why && kind_of(r.why) == CHANGE)
+		p.subject.n = 0; /* 比计划增长 */
 	p.subject = strip_end(lex, p.subject, EDGES & ~KIND(HEDGE), &ignored);
 	p.why = r.why;
 	p.light = r.why && kind_of(r.why) == LIGHT;

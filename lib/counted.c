@@ -170,7 +170,7 @@ static bool
 has_thing_of_time(const struct walk *w)
 {
 	const struct clause *p = &w->before;
-	return p->verb.n && !p->object.n && !p->subject.n && !p->change &&
+	return p->verb.n && !p->object.n && p->subject.n <= 6 && !p->change &&
 	       !span_starts(right_text(w), SPAN("的")) &&
 	       !span_eq(w->m[w->i].unit, SPAN("周年"));
 }
@@ -248,38 +248,72 @@ part_of_set(struct walk *w, struct item_row *row)
 	return row->item.object.n > 0;
 }
 
+/* The words from those that are told in left, up to 比: 货币发行 of 货币发行还比计划少. */
+static struct span
+told_of(const struct walk *w, struct span left)
+{
+	struct clause q = clause_before(w->z->lex, left);
+	if (q.object.n && (q.light || !q.verb.n))
+		return q.object;
+	if (q.object.n) /* 利用外资增速 */
+		return span_of(q.verb.p, (size_t)(q.object.p + q.object.n - q.verb.p));
+	if (!q.verb.n)
+		return q.object;
+	const char *from = q.subject.n ? q.subject.p : q.verb.p;
+	return span_of(from, (size_t)(q.verb.p + q.verb.n - from));
+}
+
 /* 办结率比全县平均低4个百分点: the number is of what stands before 比, or of what was told
  * before. */
 static bool
 compared(struct walk *w, struct item_row *row)
 {
 	static const char *const words[] = {"高出", "高", "多", "快", "低", "少", "慢"};
+	const struct item_row *r = last_row(w);
 	struct span left = w->left_text;
-	size_t than = span_find_last(left, SPAN("比"));
+	size_t than = span_find_last(left, SPAN("比")), i = 0;
 	if (span_ends(left, SPAN("了")))
 		left.n -= strlen("了");
+	while (i < sizeof words / sizeof *words && !span_ends(left, span_str(words[i])))
+		i++;
+	if (than >= left.n || i == sizeof words / sizeof *words ||
+		lex_before(w->z->lex, LEX(VERB), left))
+		return false; /* also 比上年减少 */
+	row->item = (struct item){.object = told_of(w, span_take(left, than)),
+		.act = span_skip(left, left.n - strlen(words[i])),
+		.change = true,
+		.fall = i >= 4};
+	if (!row->item.object.n && r)
+		row->item.topic = thing(&r->item);
+	row->rule = "compared";
+	return row->item.object.n || row->item.topic.n;
+}
+
+/* 增速高于全国平均水平2个百分点: the number is of what is higher. */
+static bool
+higher_than(struct walk *w, struct item_row *row)
+{
+	static const char *const words[] = {
+		"高于", "低于", "快于", "慢于", "好于", "优于", "多于", "少于"};
+	const struct item_row *r = last_row(w);
+	const struct mention *m = &w->m[w->i];
+	bool points = span_eq(m->unit, SPAN("百分点"));
+	if (!points && (m->kind == KIND_PERCENT || m->kind == KIND_DURATION))
+		return false; /* 优于Ⅲ类的断面比例95% */
+	size_t at = w->left_text.n;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		struct span word = span_str(words[i]);
-		if (than >= left.n || !span_ends(left, word))
-			continue;
-		if (lex_before(w->z->lex, LEX(VERB), left))
-			return false; /* 比上年提高, 减少 */
-		struct clause q = clause_before(w->z->lex, span_take(left, than));
-		const struct item_row *r = last_row(w);
-		row->item.act = span_skip(left, left.n - word.n);
-		row->item.change = true;
-		row->item.fall = i >= 4;
-		row->item.object = q.object.n || !q.subject.n ? q.object : q.subject;
-		if (!q.object.n && q.verb.n) /* 货币发行还比计划少 */
-			row->item.object = span_of(q.subject.n ? q.subject.p : q.verb.p,
-				(size_t)(q.verb.p + q.verb.n -
-					 (q.subject.n ? q.subject.p : q.verb.p)));
-		if (!row->item.object.n && r)
-			row->item.topic = thing(&r->item);
-		row->rule = "compared";
-		return row->item.object.n || row->item.topic.n;
+		size_t last = span_find_last(w->left_text, span_str(words[i]));
+		if (last < w->left_text.n && (at == w->left_text.n || last > at))
+			at = last;
 	}
-	return false;
+	if (at + strlen("高于") >= w->left_text.n || span_ends(w->left_text, SPAN("的")))
+		return false; /* 不低于90% */
+	struct span object = told_of(w, span_take(w->left_text, at));
+	if (!object.n && !r)
+		return false;
+	row->item = object.n ? (struct item){.object = object} : r->item;
+	row->rule = "higher-than";
+	return true;
 }
 
 static bool
@@ -546,8 +580,8 @@ void
 counted_find(struct walk *w, struct item_row *row)
 {
 	static bool (*const before[])(struct walk *, struct item_row *) = {part_of_many,
-		part_of_set, compared, times_of_deed, number_object, share_of, verb_object,
-		bare_verb};
+		part_of_set, compared, higher_than, times_of_deed, number_object, share_of,
+		verb_object, bare_verb};
 	static bool (*const behind_or_said[])(struct walk *, struct item_row *) = {
 		number_first, nothing_before};
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
