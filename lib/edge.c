@@ -2,6 +2,8 @@
 
 #include "utf8.h"
 
+#include <uchar.h>
+
 /* The character at the start of s, U+0000 at its end. */
 static uint32_t
 first(struct span s)
@@ -58,13 +60,15 @@ numeral(struct span s)
 
 /* Bytes of the character at the start if it is in the set, else 0. */
 static size_t
-one_of(struct span s, const char *set)
+one_of(struct span s, const char32_t *set)
 {
-	size_t n = s.n ? utf8_width(s.p[0]) : 0;
-	for (; *set && n; set += utf8_width(*set))
-		if (*set == s.p[0] && span_starts(s, span_of(set, utf8_width(*set))))
-			return n;
-	return 0;
+	size_t n;
+	char32_t c = s.n ? utf8_get(s, &n) : 0;
+	if (c == 0)
+		return 0;
+	while (*set && *set != c)
+		set++;
+	return *set ? n : 0;
 }
 
 /* 一、 二. 三是 四要; a lost left bracket too: 一） */
@@ -72,7 +76,7 @@ static size_t
 chinese_marker(struct span s)
 {
 	size_t n = numeral(s);
-	size_t end = n ? one_of(span_skip(s, n), "、．.是要）)〕") : 0;
+	size_t end = n ? one_of(span_skip(s, n), U"、．.是要）)〕") : 0;
 	return end ? n + end : 0;
 }
 
@@ -80,13 +84,13 @@ chinese_marker(struct span s)
 static size_t
 bracketed_marker(struct span s)
 {
-	size_t open = one_of(s, "（(〔");
+	size_t open = one_of(s, U"（(〔");
 	struct span inner = span_skip(s, open);
 	size_t n = open ? numeral(inner) : 0;
 	if (open && n == 0 && digits(inner) <= 2)
 		n = digits(inner);
-	size_t close = n ? one_of(span_skip(inner, n), "）)〕") : 0;
-	return close ? open + n + close + one_of(span_skip(inner, n + close), "、") : 0;
+	size_t close = n ? one_of(span_skip(inner, n), U"）)〕") : 0;
+	return close ? open + n + close + one_of(span_skip(inner, n + close), U"、") : 0;
 }
 
 /* 1. 12、 3） but not 12.4 and not 2024. ; 1.2024年 is a marker */
@@ -96,7 +100,7 @@ arabic_marker(struct span s)
 	size_t n = digits(s);
 	if (n == 0 || n > 2)
 		return 0;
-	size_t end = one_of(span_skip(s, n), ".、．）)");
+	size_t end = one_of(span_skip(s, n), U".、．）)");
 	size_t more = digits(span_skip(s, n + end));
 	if (end == 0 || (more && (end > 1 || more != 4)))
 		return 0;
@@ -108,9 +112,9 @@ static size_t
 ordinal_marker(struct span s)
 {
 	size_t n = strlen("第"), number = numeral(span_skip(s, n));
-	size_t end = number ? one_of(span_skip(s, n + number), "条章节，") : 0;
+	size_t end = number ? one_of(span_skip(s, n + number), U"条章节，") : 0;
 	struct span behind = span_skip(s, n + number + end);
-	return end && !one_of(behind, "，、。；规的和第（") ? n + number + end : 0;
+	return end && !one_of(behind, U"，、。；规的和第（") ? n + number + end : 0;
 }
 
 size_t
@@ -132,14 +136,14 @@ bool
 edge_is_phrase(struct span line)
 {
 	size_t n = numeral(line);
-	return n && one_of(span_skip(line, n), "是要");
+	return n && one_of(span_skip(line, n), U"是要");
 }
 
 bool
 edge_cites(struct span line)
 {
 	size_t at = line.n ? utf8_last(line) : 0;
-	return one_of(span_skip(line, at), "第条款项、至和");
+	return one_of(span_skip(line, at), U"第条款项、至和");
 }
 
 /* What a character at an end of a line says. */
@@ -211,6 +215,15 @@ edge_end(struct span line)
 	return END_WORD;
 }
 
+/* ， ； ： 。 as they end: EF BC 8C, EF BC 9B, EF BC 9A, E3 80 82 */
+static bool
+is_pause(const char *p)
+{
+	if (p[0] == '\xEF')
+		return p[1] == '\xBC' && (p[2] == '\x8C' || p[2] == '\x9A' || p[2] == '\x9B');
+	return p[0] == '\xE3' && p[1] == '\x80' && p[2] == '\x82';
+}
+
 bool
 edge_has_clauses(struct span line)
 {
@@ -220,7 +233,7 @@ edge_has_clauses(struct span line)
 		char c = line.p[i];
 		if (c == ',' || c == ';' || c == ':')
 			return true;
-		if ((c == '\xEF' || c == '\xE3') && one_of(span_skip(line, i), "，。；："))
+		if (i + 3 <= line.n && is_pause(line.p + i))
 			return true;
 	}
 	return false;

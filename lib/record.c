@@ -98,6 +98,8 @@ needs_escape(struct span s)
 	for (; at + BLOCK <= s.n; at += BLOCK)
 		if (has_escaped(s.p + at))
 			return true;
+	if (s.n >= BLOCK)
+		return at < s.n && has_escaped(s.p + s.n - BLOCK);
 	for (; at < s.n; at++)
 		if (is_escaped(s.p[at]))
 			return true;

@@ -29,6 +29,7 @@ struct residue {
 	struct diag *diag;
 	struct rule *rules;
 	size_t n;
+	size_t longest; /* bytes of a word of nav */
 };
 
 static size_t
@@ -54,6 +55,11 @@ residue_new(const struct lex *lex, struct diag *d)
 		r->rules[i] = (struct rule){list[i], span_skip(value, 5), part, note,
 			!part && !span_starts(value, SPAN("line ")), NULL};
 	}
+	size_t count;
+	list = lex_list(lex, LEX_NAV, &count);
+	for (size_t i = 0; i < count; i++)
+		if (list[i]->word.n > r->longest)
+			r->longest = list[i]->word.n;
 	return r;
 }
 
@@ -230,14 +236,16 @@ is_between(uint32_t c)
 	return c <= ' ' || (c != '-' && is_mark(c));
 }
 
+/* A word that is longer than most is none of nav: so that a line of text costs its first
+ * characters only, what is behind them is the next word. */
 static struct span
-next_word(struct span *s)
+next_word(struct span *s, size_t most)
 {
 	size_t n;
 	while (s->n && is_between(first(*s, &n)))
 		*s = span_skip(*s, n);
 	struct span word = *s;
-	while (s->n && !is_between(first(*s, &n)))
+	while (s->n && word.n - s->n <= most && !is_between(first(*s, &n)))
 		*s = span_skip(*s, n);
 	return span_take(word, word.n - s->n);
 }
@@ -247,7 +255,7 @@ nav_line(struct residue *r, struct span line, bool after)
 {
 	const struct lex_entry *strong = NULL, *weak = NULL;
 	struct span word;
-	while ((word = next_word(&line)).n) {
+	while ((word = next_word(&line, r->longest)).n) {
 		const struct lex_entry *e = lex_word(r->lex, LEX(NAV), word);
 		if (e)
 			*(e->value.n ? &weak : &strong) = e;
