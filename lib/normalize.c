@@ -1,7 +1,6 @@
 #include "normalize.h"
 
-#include "blanks.h"
-#include "damage.h"
+#include "finish.h"
 #include "intake.h"
 #include "layout.h"
 #include "line.h"
@@ -12,7 +11,6 @@
 #include "residue.h"
 #include "scan.h"
 #include "table.h"
-#include "tidy.h"
 #include "unroll.h"
 #include "utf8.h"
 
@@ -32,9 +30,7 @@
 struct normalize {
 	struct normalize_opts opts;
 	const struct lex *lex;
-	const struct given *given;
 	struct diag *diag;
-	struct sink sink;
 	struct reader *reader; /* of records, which pass */
 	bool begun, records;
 	struct buf doc;
@@ -43,15 +39,9 @@ struct normalize {
 	struct layout *layout;
 	struct para *para;
 	struct residue *residue;
-	struct tidy *tidy;
-	uint64_t paras;
+	struct finish *finish;
 	bool cut;                       /* the paragraph in hand is a piece of one */
-	unsigned marks;                 /* scan_text of the text in hand */
-	const struct lex_entry *why;    /* the rule that made junk of it */
-	struct buf closed_up, unpiled;  /* the last steps of a text */
-	struct buf scratch, parts, row; /* of the paragraph that goes out */
 	struct buf markup, line, piece; /* of the line that comes in */
-	struct buf x, names;
 	bool heads[HEADS]; /* hashes of characters that a word of residue or metadata begins
 			      with */
 	struct buf cells;  /* of a row that stands on lines of their own, and its first line */
@@ -70,50 +60,14 @@ struct normalize {
 	size_t nlabels;
 };
 
-/* --- paragraphs out --- */
-
-static const char *const kinds[PARA_KINDS] = {"p", "table", "junk"};
-
-/* The x column: cut=1, damage=…, why=FILE:LINE of the rule that made it junk. */
-static struct span
-facts(struct normalize *n, enum para_kind kind, struct span text, bool cut)
-{
-	unsigned damage = kind == PARA_JUNK ? 0 : damage_of(text, n->marks);
-	n->x.n = n->names.n = 0;
-	if (cut)
-		rec_x_add(&n->x, "cut", SPAN("1"));
-	if (damage) {
-		damage_names(&n->names, damage);
-		rec_x_add(&n->x, "damage", buf_span(&n->names));
-		diag_count(n->diag, "damage", 1);
-	}
-	if (n->opts.why && kind == PARA_JUNK && n->why) {
-		n->names.n = 0;
-		buf_printf(&n->names, "%s:%u", n->why->file, (unsigned)n->why->line);
-		rec_x_add(&n->x, "why", buf_span(&n->names));
-	}
-	return buf_span(&n->x);
-}
-
 static void
-emit(struct normalize *n, enum para_kind kind, struct span text, uint64_t line, bool cut)
+put_para(void *ctx, enum para_kind kind, const struct para_line *p)
 {
-	n->paras++;
-	if (kind == PARA_JUNK) {
-		diag_count(n->diag, "junk", 1);
-		if (n->opts.drop_junk)
-			return;
-	}
-	struct rec_text rec = {
-		.r = {REC_TEXT, buf_span(&n->doc), {0}, {0}, n->paras, line},
-		.kind = span_str(kinds[kind]),
-		.text = text,
-		.x = facts(n, kind, text, cut),
-	};
-	if (n->given)
-		given_apply(n->given, &rec.r);
-	sink_put(n->sink, &rec.r);
+	struct normalize *n = ctx;
+	finish_put(n->finish, kind, p, n->cut);
 }
+
+/* --- what a line is --- */
 
 static struct span
 trimmed(struct span s)
@@ -121,93 +75,6 @@ trimmed(struct span s)
 	unsigned indent;
 	return shape_trim(s, &indent);
 }
-
-/* Tidy, no blank before a Latin unit, no pile of combining marks. */
-static struct span
-tidied(struct normalize *n, struct span text, unsigned marks)
-{
-	text = tidy_text(n->tidy, text, marks, n->opts.keep);
-	n->closed_up.n = 0;
-	if ((marks & (SCAN_BLANK | SCAN_CONTROL)) && !(n->opts.keep & KEEP_BLANKS) &&
-		blanks_units_put(n->lex, text, &n->closed_up))
-		text = buf_span(&n->closed_up);
-	n->unpiled.n = 0;
-	size_t left_out = damage_unpile(text, &n->unpiled);
-	if (left_out == 0)
-		return text;
-	diag_count(n->diag, "marks", left_out);
-	return buf_span(&n->unpiled);
-}
-
-static struct span
-row_text(struct normalize *n, struct span text)
-{
-	struct table_writer w = table_begin(&n->row);
-	struct span cell;
-	for (struct table_row row = table_cells(text); table_next(&row, &cell);)
-		table_put(&w, tidied(n, cell, scan_text(cell)));
-	return table_end(&w);
-}
-
-/* The residue inside a text goes out as junk before it. A join may have made it whole:
- * <br⏎/> */
-static struct span
-without_residue(struct normalize *n, struct span text, uint64_t line)
-{
-	size_t at, len;
-	text = trimmed(markup_text(n->lex, text, &n->scratch));
-	if (!residue_part(n->residue, text, &at, &len))
-		return text;
-	n->parts.n = 0;
-	while (residue_part(n->residue, text, &at, &len)) {
-		buf_put(&n->parts, span_take(text, at));
-		struct span part = span_of(text.p + at, len);
-		emit(n, PARA_JUNK, tidied(n, part, scan_text(part)), line, false);
-		text = span_skip(text, at + len);
-	}
-	buf_put(&n->parts, text);
-	return trimmed(buf_span(&n->parts));
-}
-
-/* What a text of any kind looks like in the end. What comes out of here is not changed by
- * coming in again. */
-static struct span
-finished(struct normalize *n, enum para_kind kind, const struct para_line *p)
-{
-	struct span text = p->text;
-	unsigned marks = p->marks;
-	if ((marks & SCAN_MARKUP) && kind != PARA_JUNK) {
-		text = without_residue(n, text, p->number);
-		marks = scan_text(text);
-	}
-	n->marks = marks;
-	if ((marks & SCAN_BORDER) && table_is_row(text))
-		return row_text(n, text);
-	return tidied(n, text, marks);
-}
-
-/* A paragraph of more than 256 KiB is cut: so are lines and records read by any tool. */
-static void
-put_para(void *ctx, enum para_kind kind, const struct para_line *p)
-{
-	struct normalize *n = ctx;
-	n->why = p->rule;
-	struct span text = finished(n, kind, p);
-	bool cut = n->cut;
-	if (!cut && text.n > LINE_MAX_BYTES)
-		diag_warn(n->diag, p->number, "long-para",
-			"a paragraph of more than %zu bytes is cut", LINE_MAX_BYTES);
-	while (text.n > LINE_MAX_BYTES) {
-		size_t at = line_cut(text, LINE_MAX_BYTES);
-		cut = true;
-		emit(n, kind, trimmed(span_take(text, at)), p->number, true);
-		text = trimmed(span_skip(text, at));
-	}
-	if (text.n)
-		emit(n, kind, text, p->number, cut);
-}
-
-/* --- what a line is --- */
 
 static void
 put_junk(struct normalize *n, struct span text, const struct para_line *at,
@@ -637,8 +504,7 @@ normalize_new(struct normalize_opts opts, const struct lex *lex, const struct gi
 	struct diag *d, struct sink sink)
 {
 	struct normalize *n = mem_new(1, sizeof *n);
-	*n = (struct normalize){
-		.opts = opts, .lex = lex, .given = given, .diag = d, .sink = sink};
+	*n = (struct normalize){.opts = opts, .lex = lex, .diag = d};
 	struct intake_opts how = {opts.from ? charset_named(opts.from) : CHARSETS, opts.from,
 		opts.invalid, opts.keep};
 	n->intake = intake_new(how, d, (struct intake_sink){begin, take, hold, n});
@@ -652,7 +518,8 @@ normalize_new(struct normalize_opts opts, const struct lex *lex, const struct gi
 	n->layout = layout_new(lex);
 	n->para = para_new(lex, put_para, n);
 	n->residue = residue_new(lex, d);
-	n->tidy = tidy_new();
+	struct finish_opts out = {opts.keep, opts.drop_junk, opts.why};
+	n->finish = finish_new(out, lex, n->residue, given, d, sink);
 	learn_heads(n);
 	return n;
 }
@@ -667,19 +534,12 @@ normalize_free(struct normalize *n)
 	layout_free(n->layout);
 	para_free(n->para);
 	residue_free(n->residue);
-	tidy_free(n->tidy);
+	finish_free(n->finish);
 	buf_free(&n->doc);
 	buf_free(&n->first);
-	buf_free(&n->scratch);
-	buf_free(&n->closed_up);
-	buf_free(&n->unpiled);
 	buf_free(&n->markup);
-	buf_free(&n->parts);
-	buf_free(&n->row);
 	buf_free(&n->piece);
 	buf_free(&n->line);
-	buf_free(&n->x);
-	buf_free(&n->names);
 	buf_free(&n->label_text);
 	buf_free(&n->bare_text);
 	buf_free(&n->cells);
@@ -696,7 +556,7 @@ normalize_open(struct normalize *n, struct span doc)
 	n->cells.n = 0;
 	n->label = NULL;
 	n->nlabels = 0;
-	n->paras = 0;
+	finish_open(n->finish, doc);
 	intake_open(n->intake);
 }
 
@@ -779,5 +639,5 @@ normalize_close(struct normalize *n)
 		put_label(n);
 	put_label_row(n);
 	para_end(n->para);
-	tidy_report(n->tidy, n->diag);
+	finish_close(n->finish);
 }
