@@ -258,6 +258,7 @@ plan_score(const struct work *k, uint32_t i, uint32_t j)
 	if (is_start(figure(k, 1, j)) || item_likeness(k, i, j) < l->item_least)
 		return -1;
 	double doubt = same_unit(k, i, j) ? 0 : 0.06;
+	doubt += is_part(figure(k, 0, i)) == is_part(figure(k, 1, j)) ? 0 : 0.12;
 	doubt += reaches_of(k, i, j) == REACHES_FIT ? 0 : 0.15;
 	doubt += trait_stock_differs(&k->traits[0][i], &k->traits[1][j]) ? 0.3 : 0;
 	return own_likeness(k, i, j) - doubt;
