@@ -32,6 +32,9 @@
 /* Cells looked at together; a longer table is read in pieces. */
 #define RUN_MAX 2048
 
+/* Lines whose role is kept, of heads and of cells: memory is bounded on hostile input too. */
+#define PLACES_MAX ((size_t)1 << 15)
+
 struct place {
 	uint64_t number;
 	uint64_t hash; /* of the line */
@@ -126,7 +129,8 @@ note_head(struct layout *l, struct span line, uint64_t number, unsigned weight)
 	if (!may_be_head(line))
 		return;
 	struct place place = {number, hash_of(line), LAYOUT_HEAD};
-	if (l->heads.n && l->heads.p[l->heads.n - 1].number == number)
+	if (l->heads.n == PLACES_MAX ||
+		(l->heads.n && l->heads.p[l->heads.n - 1].number == number))
 		return;
 	size_t i = 0;
 	while (i < l->nheads && l->head[i].hash != place.hash)
@@ -303,6 +307,8 @@ find_table(const struct layout *l, size_t from, size_t number)
 static void
 put_row(struct layout *l, size_t from, size_t width)
 {
+	if (l->cells.n + l->cell[from + width] - l->cell[from] > PLACES_MAX)
+		return;
 	for (size_t i = from; i < from + width; i++) {
 		for (size_t k = l->cell[i]; k < l->cell[i + 1]; k++) {
 			struct place place = l->run[k].place;
