@@ -4,6 +4,7 @@
 
 #define WHOLE_CHARS 60 /* a heading on a line of its own */
 #define RUNIN_CHARS 40 /* a heading with its text behind it */
+#define BARE_CHARS  6  /* a heading that no sign ends has at least so many */
 
 /* Most characters begin with these bytes, and no sign does. */
 static bool
@@ -81,8 +82,37 @@ heading_whole(struct span text)
 	return end == text.n && utf8_count(text) <= WHOLE_CHARS ? text : SPAN("");
 }
 
+static bool
+is_subject(const struct lex_entry *e, const char *role)
+{
+	return e && span_eq(e->value, span_str(role));
+}
+
+/* Where a sentence begins without a sign before it: 规范行政执法镇党委高度重视… A subject that
+ * goes on with its verb begins it, unless what stands before belongs to the sentence too
+ * (在县委的领导下我镇坚持…). s.n where there is none. */
+static size_t
+find_sentence(const struct lex *lex, struct span s)
+{
+	const struct lex_entry *e;
+	size_t n;
+	if (is_subject(lex_at(lex, LEX(SUBJECT), s), "opens"))
+		return s.n;
+	for (size_t at = 0; (e = lex_find(lex, LEX(SUBJECT), span_skip(s, at), &n));
+		at += e->word.n) {
+		at += n;
+		if (at < BARE_CHARS * 3 || !is_subject(e, "who"))
+			continue;
+		struct span before = span_take(s, at), behind = span_skip(s, at + e->word.n);
+		if (is_subject(lex_at(lex, LEX(SUBJECT), behind), "does") &&
+			!lex_before(lex, LEX(SUBJECT), before))
+			return span_find(before, SPAN("，")) < at ? s.n : at;
+	}
+	return s.n;
+}
+
 struct span
-heading_runin(struct span text, bool more)
+heading_runin(const struct lex *lex, struct span text, bool more)
 {
 	size_t n, limit = RUNIN_CHARS * 3 + 3;
 	int sign;
@@ -90,6 +120,9 @@ heading_runin(struct span text, bool more)
 	while (first.n < text.n && ((unsigned char)text.p[first.n] & 0xC0) == 0x80)
 		first.n--; /* it ends at a character */
 	size_t end = find_end(first, &n, &sign);
+	size_t bare = find_sentence(lex, span_take(first, end));
+	if (bare < end)
+		return span_take(text, bare);
 	if (end == first.n)
 		return more && first.n == text.n ? text : SPAN("");
 	if (sign == ';' || (end + n == text.n && !more))

@@ -162,7 +162,7 @@ body_piece(
 		return c;
 	}
 	c.kind = "item";
-	c.title = heading_runin(text, to < p->n && has_inner(o, p, m));
+	c.title = heading_runin(o->opts.lex, text, to < p->n && has_inner(o, p, m));
 	c.runin = c.title.n;
 	return c;
 }

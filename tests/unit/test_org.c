@@ -89,7 +89,7 @@ main(void)
 	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
 		struct span s = span_str(headings[i].text);
 		CHECK_SPAN(heading_whole(s), span_str(headings[i].whole));
-		CHECK_SPAN(heading_runin(s, false), span_str(headings[i].runin));
+		CHECK_SPAN(heading_runin(lex, s, false), span_str(headings[i].runin));
 	}
 	for (size_t i = 0; i < sizeof moods / sizeof *moods; i++)
 		CHECKF(span_eq(span_str(mood_name(mood_of(lex, span_str(moods[i].title)))),
