@@ -461,14 +461,6 @@ number_name(struct mention_scanner *m, const struct numeral *k)
 
 /* ---- quantities ---- */
 
-/* What says the unit of a numeral that has none. */
-static struct bare
-bare_of(struct mention_scanner *m)
-{
-	return (struct bare){
-		m->lex, m->s, m->clause, m->context.unit, m->context.table, &m->figures.digits};
-}
-
 /* In a law title a figure is part of the name. */
 static bool
 in_title(const struct mention_scanner *m, size_t at)
@@ -482,7 +474,8 @@ quantity(struct mention_scanner *m, const struct numeral *k)
 	struct quantity q = read_quantity(m, k->at);
 	if (q.n == 0)
 		return 0;
-	struct bare bare = bare_of(m);
+	struct bare bare = {
+		m->lex, m->s, m->clause, m->context.unit, m->context.table, &m->figures.digits};
 	bool counts = q.unit.why || q.ratio;
 	if (!counts && (q.amount.qual == QUAL_RANGE || !bare_unit(&bare, &q)))
 		return q.at + q.n; /* all of it: no digit is read twice */
