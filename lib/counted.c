@@ -175,6 +175,20 @@ has_thing_of_time(const struct walk *w)
 	       !span_eq(w->m[w->i].unit, SPAN("周年"));
 }
 
+/* The nearest row of the sentence that says what it counts: a time says nothing. */
+static const struct item_row *
+told_row(const struct walk *w)
+{
+	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {
+		const struct item_row *r = &w->z->rows[i];
+		if (r->sentence != w->sentence)
+			break;
+		if (thing(&r->item).n)
+			return r;
+	}
+	return last_row(w);
+}
+
 /* 聘请2名法律顾问, 出台惠民36条措施: the thing stands behind, the verb and what describes it
  * before. */
 static bool
@@ -189,6 +203,8 @@ number_object(struct walk *w, struct item_row *row)
 	if (m->kind == KIND_DURATION && !has_thing_of_time(w))
 		return false;
 	bool tied = span_ends(w->left_text, SPAN("的")) || span_ends(w->left_text, SPAN("等"));
+	tied |= another_follows(w) &&
+		ends_list(between(w->text, m->to, w->m[w->i + 1].from)); /* 5条支线、6条公路 */
 	bool other = another_follows(w) && !tied; /* 外聘的2名, 在老挝、泰国等5个国家 */
 	if (p->object.n && (is_times(m) || (described && !p->verb.n) || other))
 		return false;
@@ -336,7 +352,7 @@ bare_verb(struct walk *w, struct item_row *row)
 		return false;
 	row->item = (struct item){.act = p->verb, .change = p->change, .fall = p->fall};
 	row->rule = "verb-number";
-	const struct item_row *r = p->change ? last_row(w) : same_unit_row(w);
+	const struct item_row *r = p->change ? told_row(w) : same_unit_row(w);
 	struct span before = quiet_clause(w);
 	struct span subject = p->subject.n ? p->subject : w->subject;
 	if (subject.n && !clause_is_office(w->z->lex, subject)) {

@@ -334,6 +334,8 @@ find_item(struct walk *w)
 	if (is_adverbial(w)) {
 		row.rule = "time";
 		deed_in_time(w, &row);
+		if (p->object.n && !p->verb.n && !is_spent(p->object))
+			w->subject = p->object; /* 居民收入五年增长30% */
 		add_row(w, row);
 		return;
 	}
