@@ -471,12 +471,18 @@ number_at(const struct reading *r, size_t at)
 	return part.num;
 }
 
-/* 百分之八十 -> 80 of per 2; 三分之二 -> 0.666667 */
+/* 百分之八十 -> 80 of per 2; 三分之二 -> 0.666667; 百分百 -> 100 of per 2 */
 static void
 read_share(struct reading *r)
 {
 	struct num *num = &r->num;
 	size_t at = num->n + SPAN("分之").n;
+	if (num->bare && num->amount.value.digits == 100 && word_at(r, num->n, SPAN("分百"))) {
+		num->n += SPAN("分百").n;
+		num->per = 2;
+		num->bare = false;
+		return;
+	}
 	if (!word_at(r, num->n, SPAN("分之")) || num->unread || !num->amount.value.set)
 		return;
 	struct num top = number_at(r, at);

@@ -99,6 +99,8 @@ static const struct row numeral_rows[] = {
 	{"提高零点八倍", "零点八倍 ratio 0.8 倍 eq -"},
 	{"种三点二五万亩", "三点二五万亩 measure 32500 亩 eq -"},
 	/* digits one by one */
+	{"办结率百分百", "百分百 percent 100 % eq -"},
+	{"满分一百分", "一百分 count 100 分 eq -"},
 	{"百分之九八点六", "百分之九八点六 percent 98.6 % eq -"},
 	{"达到一二〇万吨", "一二〇万吨 measure 1200000 吨 eq -"},
 	{"百分之一〇五", "百分之一〇五 percent 105 % eq -"},
