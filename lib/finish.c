@@ -116,13 +116,6 @@ emit(struct finish *f, enum para_kind kind, struct span text, uint64_t line, boo
 	sink_put(f->sink, &rec.r);
 }
 
-static struct span
-trimmed(struct span s)
-{
-	unsigned indent;
-	return shape_trim(s, &indent);
-}
-
 /* Tidy, no blank before a Latin unit, no pile of combining marks. */
 static struct span
 tidied(struct finish *f, struct span text, unsigned marks)
@@ -156,7 +149,7 @@ static struct span
 without_residue(struct finish *f, struct span text, uint64_t line)
 {
 	size_t at, len;
-	text = trimmed(markup_text(f->lex, text, &f->scratch));
+	text = shape_strip(markup_text(f->lex, text, &f->scratch));
 	if (!residue_part(f->residue, text, &at, &len))
 		return text;
 	f->parts.n = 0;
@@ -167,7 +160,7 @@ without_residue(struct finish *f, struct span text, uint64_t line)
 		text = span_skip(text, at + len);
 	}
 	buf_put(&f->parts, text);
-	return trimmed(buf_span(&f->parts));
+	return shape_strip(buf_span(&f->parts));
 }
 
 /* What a text of any kind looks like in the end. What comes out of here is not changed by
@@ -198,8 +191,8 @@ finish_put(struct finish *f, enum para_kind kind, const struct para_line *p, boo
 	while (text.n > LINE_MAX_BYTES) {
 		size_t at = line_cut(text, LINE_MAX_BYTES);
 		cut = true;
-		emit(f, kind, trimmed(span_take(text, at)), p->number, true);
-		text = trimmed(span_skip(text, at));
+		emit(f, kind, shape_strip(span_take(text, at)), p->number, true);
+		text = shape_strip(span_skip(text, at));
 	}
 	if (text.n)
 		emit(f, kind, text, p->number, cut);

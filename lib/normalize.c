@@ -1,6 +1,7 @@
 #include "normalize.h"
 
 #include "finish.h"
+#include "heads.h"
 #include "intake.h"
 #include "layout.h"
 #include "line.h"
@@ -12,7 +13,6 @@
 #include "scan.h"
 #include "table.h"
 #include "unroll.h"
-#include "utf8.h"
 
 #include <stdlib.h>
 
@@ -24,8 +24,6 @@
 #define LONG_LINE 1000
 /* A metadata label and its value have at most so many blank lines between them. */
 #define LABEL_GAP 2
-
-#define HEADS 4096
 
 struct normalize {
 	struct normalize_opts opts;
@@ -42,9 +40,8 @@ struct normalize {
 	struct finish *finish;
 	bool cut;                       /* the paragraph in hand is a piece of one */
 	struct buf markup, line, piece; /* of the line that comes in */
-	bool heads[HEADS]; /* hashes of characters that a word of residue or metadata begins
-			      with */
-	struct buf cells;  /* of a row that stands on lines of their own, and its first line */
+	struct heads heads;             /* what a word of residue or metadata begins with */
+	struct buf cells; /* of a row that stands on lines of their own, and its first line */
 	uint64_t cells_line;
 	bool wants_cell; /* a | was the last line */
 	bool one_line;   /* the document stands on one line */
@@ -69,13 +66,6 @@ put_para(void *ctx, enum para_kind kind, const struct para_line *p)
 
 /* --- what a line is --- */
 
-static struct span
-trimmed(struct span s)
-{
-	unsigned indent;
-	return shape_trim(s, &indent);
-}
-
 static void
 put_junk(struct normalize *n, struct span text, const struct para_line *at,
 	const struct lex_entry *rule, bool page)
@@ -90,7 +80,7 @@ mended(struct normalize *n, const struct para_line *line)
 {
 	size_t at, len;
 	const struct lex_entry *rule;
-	struct span text = trimmed(markup_text(n->lex, line->text, &n->markup));
+	struct span text = shape_strip(markup_text(n->lex, line->text, &n->markup));
 	if (text.p == line->text.p && !residue_part(n->residue, text, &at, &len))
 		return text;
 	n->line.n = 0;
@@ -100,7 +90,7 @@ mended(struct normalize *n, const struct para_line *line)
 		text = span_skip(text, at + len);
 	}
 	buf_put(&n->line, text);
-	return trimmed(buf_span(&n->line));
+	return shape_strip(buf_span(&n->line));
 }
 
 static bool
@@ -308,27 +298,6 @@ take_row(struct normalize *n, const struct para_line *line)
 	return true;
 }
 
-/* A hash of the first character. */
-static size_t
-head_of(struct span s)
-{
-	const unsigned char *p = (const unsigned char *)s.p;
-	return p[0] < 0x80 || s.n < 3 ? p[0] : ((size_t)p[1] << 6 ^ p[2]) % HEADS;
-}
-
-/* What the words of residue and metadata begin with. */
-static void
-learn_heads(struct normalize *n)
-{
-	static const enum lex_class classes[] = {LEX_RESIDUE, LEX_NAV, LEX_META};
-	for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
-		size_t count;
-		const struct lex_entry *const *list = lex_list(n->lex, classes[c], &count);
-		for (size_t i = 0; i < count; i++)
-			n->heads[head_of(list[i]->word)] = true;
-	}
-}
-
 /* Running text is no residue and no metadata, unless it begins with a word of theirs. */
 static bool
 may_be_other(const struct normalize *n, const struct para_line *line)
@@ -340,7 +309,7 @@ may_be_other(const struct normalize *n, const struct para_line *line)
 		return false;
 	if (line->text.n <= TEXT_LINE || strchr("[(", line->text.p[0]))
 		return true;
-	return n->heads[head_of(line->text)] || !(line->marks & SCAN_PAUSE) ||
+	return heads_may(&n->heads, line->text) || !(line->marks & SCAN_PAUSE) ||
 	       !scan_has_stop(line->text);
 }
 
@@ -429,7 +398,7 @@ unrolled(struct normalize *n, struct para_line line)
 	struct span rest = mended(n, &line);
 	while (rest.n) {
 		size_t at = unroll_next(&u, rest);
-		line.text = trimmed(span_take(rest, at));
+		line.text = shape_strip(span_take(rest, at));
 		line.marks = scan_text(line.text);
 		if (line.text.n)
 			para_whole(n->para, PARA_TEXT, &line);
@@ -520,7 +489,9 @@ normalize_new(struct normalize_opts opts, const struct lex *lex, const struct gi
 	n->residue = residue_new(lex, d);
 	struct finish_opts out = {opts.keep, opts.drop_junk, opts.why};
 	n->finish = finish_new(out, lex, n->residue, given, d, sink);
-	learn_heads(n);
+	heads_learn(&n->heads, lex, LEX_RESIDUE);
+	heads_learn(&n->heads, lex, LEX_NAV);
+	heads_learn(&n->heads, lex, LEX_META);
 	return n;
 }
 
@@ -560,24 +531,8 @@ normalize_open(struct normalize *n, struct span doc)
 	intake_open(n->intake);
 }
 
-/* The first line tells records from text. Nothing but a record begins with a type and TAB. */
+/* The first line tells records from text. */
 #define FIRST_MAX ((size_t)2 << 20)
-
-static bool
-may_be_record(struct span s)
-{
-	static const char *const types[] = {
-		"text\t", "type\t", "sect\t", "num\t", "diff\t", "sim\t"};
-	if (s.n < 3 && span_starts(SPAN("\xEF\xBB\xBF"), s))
-		return true;
-	s = utf8_skip_bom(s);
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-		struct span t = span_str(types[i]);
-		if (s.n < t.n ? span_starts(t, s) : span_starts(s, t))
-			return true;
-	}
-	return false;
-}
 
 static void
 pass_on(struct normalize *n, struct span bytes)
@@ -592,7 +547,7 @@ static bool
 tell_records(struct normalize *n, bool last)
 {
 	struct span all = buf_span(&n->first);
-	if (may_be_record(all)) {
+	if (reader_may_be_record(all)) {
 		const char *lf = all.n ? memchr(all.p, '\n', all.n) : NULL;
 		if (!lf && !last && all.n < FIRST_MAX)
 			return false;
@@ -614,7 +569,7 @@ normalize_put(struct normalize *n, struct span bytes)
 		pass_on(n, bytes);
 		return;
 	}
-	if (n->first.n == 0 && bytes.n >= 8 && !may_be_record(bytes)) {
+	if (n->first.n == 0 && bytes.n >= 8 && !reader_may_be_record(bytes)) {
 		n->begun = true;
 		intake_put(n->intake, bytes);
 		return;

@@ -58,6 +58,22 @@ is_header(struct span line)
 }
 
 bool
+reader_may_be_record(struct span s)
+{
+	static const char *const types[] = {
+		"text\t", "type\t", "sect\t", "num\t", "diff\t", "sim\t"};
+	if (s.n < 3 && span_starts(SPAN("\xEF\xBB\xBF"), s))
+		return true;
+	s = utf8_skip_bom(s);
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		struct span t = span_str(types[i]);
+		if (s.n < t.n ? span_starts(t, s) : span_starts(s, t))
+			return true;
+	}
+	return false;
+}
+
+bool
 reader_is_record(struct span line)
 {
 	line = utf8_skip_bom(line);

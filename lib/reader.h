@@ -25,6 +25,10 @@ void reader_put(struct reader *r, struct span bytes);
 /* It ends: what is held is read, a record without its LF reported. */
 void reader_close(struct reader *r);
 
+/* False if no record begins with these first bytes of an input: nothing else begins with a type
+ * and TAB. */
+bool reader_may_be_record(struct span s);
+
 /* True if the line, without LF, is a header or has a known type and its number of fields. */
 bool reader_is_record(struct span line);
 

@@ -1,5 +1,6 @@
 #include "residue.h"
 
+#include "heads.h"
 #include "rx.h"
 #include "utf8.h"
 
@@ -19,25 +20,14 @@ struct rule {
 	struct rx *rx; /* compiled when the literal is first met */
 };
 
-/* Which first characters the literals have, by a hash of 12 bits: most lines have none of them.
- */
-#define HEADS 4096
-
 struct residue {
 	const struct lex *lex;
-	unsigned char heads[HEADS];
+	struct heads heads; /* of the literals: most lines have none of them */
 	struct diag *diag;
 	struct rule *rules;
 	size_t n;
 	size_t longest; /* bytes of a word of nav */
 };
-
-static size_t
-head_of(struct span s)
-{
-	const unsigned char *p = (const unsigned char *)s.p;
-	return p[0] < 0x80 || s.n < 3 ? p[0] : ((size_t)p[1] << 6 ^ p[2]) % HEADS;
-}
 
 struct residue *
 residue_new(const struct lex *lex, struct diag *d)
@@ -49,12 +39,12 @@ residue_new(const struct lex *lex, struct diag *d)
 	r->rules = mem_new(r->n ? r->n : 1, sizeof *r->rules);
 	for (size_t i = 0; i < r->n; i++) {
 		struct span value = list[i]->value;
-		r->heads[head_of(list[i]->word)] = 1;
 		bool note = span_starts(value, SPAN("note "));
 		bool part = note || span_starts(value, SPAN("part "));
 		r->rules[i] = (struct rule){list[i], span_skip(value, 5), part, note,
 			!part && !span_starts(value, SPAN("line ")), NULL};
 	}
+	heads_learn(&r->heads, lex, LEX_RESIDUE);
 	size_t count;
 	list = lex_list(lex, LEX_NAV, &count);
 	for (size_t i = 0; i < count; i++)
@@ -292,7 +282,7 @@ residue_line(struct residue *r, struct span line, bool after)
 	size_t tries = 0;
 	for (size_t at = 0; at < line.n && tries < MAX_TRIES; at += utf8_width(line.p[at])) {
 		struct span rest = span_skip(line, at);
-		if (!r->heads[head_of(rest)] || !(e = lex_at(r->lex, LEX(RESIDUE), rest)))
+		if (!heads_may(&r->heads, rest) || !(e = lex_at(r->lex, LEX(RESIDUE), rest)))
 			continue;
 		if (line_by(r, e, line))
 			return e;

@@ -18,6 +18,14 @@ struct shape {
 /* A line without the blanks at its ends, and without CR; *indent is the columns before it. */
 struct span shape_trim(struct span line, unsigned *indent);
 
+/* The same where nobody asks for the indent. */
+static inline struct span
+shape_strip(struct span line)
+{
+	unsigned indent;
+	return shape_trim(line, &indent);
+}
+
 /* text: the first bytes of a document as folded UTF-8. */
 struct shape shape_of(struct span text);
 
