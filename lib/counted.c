@@ -74,13 +74,6 @@ right_text(const struct walk *w)
 		       : right;
 }
 
-static bool
-has_right_thing(const struct mention *m)
-{
-	return m->kind == KIND_DURATION || m->kind == KIND_COUNT || m->kind == KIND_MONEY ||
-	       m->kind == KIND_MEASURE || m->kind == KIND_RATIO || m->kind == KIND_PERCENT;
-}
-
 /* 产业集群 of 6个产值超百亿元的产业集群: the clause of the next number describes the thing. */
 static struct span
 described_thing(const struct walk *w)
@@ -97,8 +90,6 @@ described_thing(const struct walk *w)
 static struct clause
 behind(const struct walk *w)
 {
-	if (!has_right_thing(&w->m[w->i]))
-		return (struct clause){0};
 	struct clause p = clause_after(w->z->lex, right_text(w));
 	struct span thing = p.object.n && !p.verb.n ? described_thing(w) : (struct span){0};
 	if (thing.n)
@@ -269,12 +260,10 @@ static struct span
 told_of(const struct walk *w, struct span left)
 {
 	struct clause q = clause_before(w->z->lex, left);
-	if (q.object.n && (q.light || !q.verb.n))
+	if (!q.verb.n || (q.object.n && q.light))
 		return q.object;
 	if (q.object.n) /* 利用外资增速 */
 		return span_of(q.verb.p, (size_t)(q.object.p + q.object.n - q.verb.p));
-	if (!q.verb.n)
-		return q.object;
 	const char *from = q.subject.n ? q.subject.p : q.verb.p;
 	return span_of(from, (size_t)(q.verb.p + q.verb.n - from));
 }
