@@ -124,7 +124,7 @@ lint:
 	@tests/lint.sh
 
 format:
-	clang-format -i $(wildcard lib/*.[ch] lib/gen/*.c tools/*.c tests/unit/*.[ch] tests/fuzz/*.c)
+	@clang-format -i $(wildcard lib/*.[ch] lib/gen/*.c tools/*.c tests/unit/*.[ch] tests/fuzz/*.c)
 
 # Puts the columns of lib/data/columns.tsv into fz-records(5).
 man:

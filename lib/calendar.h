@@ -1,5 +1,5 @@
-/* calendar: the parts that dates and times are written with: integers, the words behind them.
- */
+/* calendar: the parts that dates and times are written with: integers, the
+ * words behind them. */
 #ifndef FZ_CALENDAR_H
 #define FZ_CALENDAR_H
 

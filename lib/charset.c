@@ -269,8 +269,8 @@ is_ascii(struct span s)
 	return odd * 50 <= s.n;
 }
 
-/* “联通” in GBK is valid UTF-8, of two-byte characters: they must not be more than the others.
- */
+/* “联通” in GBK is valid UTF-8, of two-byte characters: they must not be more
+ * than the others. */
 static bool
 is_chinese(struct span s)
 {

@@ -14,8 +14,8 @@
 #define FZ_VERSION "0.1.0"
 #define FZ_DATA    1
 
-/* One option: letter (0: none), long name, name of its argument (NULL: none), one line of help.
- */
+/* One option: letter (0: none), long name, name of its argument (NULL: none),
+ * one line of help. */
 struct cli_option {
 	char letter;
 	const char *name, *arg, *help;
@@ -56,8 +56,7 @@ struct cli {
 };
 
 /* Reads the command line and opens what it says. False: the tool shall end with *status (after
- * --help,
- * --version or an error, all of which are already printed). */
+ * --help, --version or an error, all of which are already printed). */
 bool cli_start(struct cli *c, const struct cli_tool *tool, int argc, char **argv, int *status);
 
 /* Makes c->writer, which prints the headers at once; a tool that writes a view instead does not
@@ -68,8 +67,8 @@ bool cli_writer(struct cli *c, unsigned types, int *status);
  * the sink, until the output fails. */
 void cli_read(struct cli *c, unsigned accept, struct sink sink);
 
-/* An error of usage that only the tool can see: prints it with the hint at --help; returns 2.
- */
+/* An error of usage that only the tool can see: prints it with the hint at
+ * --help; returns 2. */
 int cli_usage(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* A view for people, of the option --name, is no records: false, after an error of usage, where

@@ -38,8 +38,8 @@ pair(struct coder *k, struct span in, bool big, unsigned char **to)
 	return 4;
 }
 
-/* Characters of one unit: at most n of them, up to the first surrogate. Returns the bytes read.
- */
+/* Characters of one unit: at most n of them, up to the first surrogate.
+ * Returns the bytes read. */
 static size_t
 run(struct coder *k, const unsigned char *p, size_t n, bool big, unsigned char **end)
 {

@@ -5,8 +5,8 @@
 
 #define NEAR ((size_t)16)
 
-/* The code point of three bytes, 0 where they are none that is simple: overlong, a surrogate.
- */
+/* The code point of three bytes, 0 where they are none that is simple:
+ * overlong, a surrogate. */
 static inline uint32_t
 three(const unsigned char *p)
 {

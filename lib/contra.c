@@ -33,8 +33,8 @@ share_word(struct span rate, struct span act)
 	return false;
 }
 
-/* The last figures of the sentence counted in a unit, newest first, from *i on; NULL: no more.
- */
+/* The last figures of the sentence counted in a unit, newest first, from *i
+ * on; NULL: no more. */
 static const struct figure *
 count_before(const struct contra *c, const struct figure *f, size_t *i)
 {

@@ -46,8 +46,7 @@ quiet_clause(const struct walk *w)
 	return between(w->text, start, end);
 }
 
-/* --- what stands behind the number ---------------------------------------------------------
- */
+/* --- what stands behind the number --- */
 
 /* From behind the mention, and others glued to it (8类、18项), to the end of the clause or the
  * next mention. */
@@ -97,8 +96,7 @@ behind(const struct walk *w)
 	return p;
 }
 
-/* --- the rules, tried in order -------------------------------------------------------------
- */
+/* --- the rules, tried in order --- */
 
 static size_t
 offset(const struct walk *w, struct span s)
@@ -155,8 +153,7 @@ times_of_deed(struct walk *w, struct item_row *row)
 	return true;
 }
 
-/* 用好144小时过境免签政策, but 开放30年的成就 and 成立70周年庆祝活动: the time is of the verb.
- */
+/* 用好144小时过境免签政策, but 开放30年的成就 and 成立70周年庆祝活动: the time is of the verb. */
 static bool
 has_thing_of_time(const struct walk *w)
 {

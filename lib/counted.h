@@ -91,8 +91,8 @@ const struct item_row *same_unit_row(const struct walk *w);
 /* Whether a list goes on here: 、 和 及 stand first. */
 bool is_list_mark(struct span s);
 
-/* Finds the item of the mention in hand by the first rule that fits; with none, it stays empty.
- */
+/* Finds the item of the mention in hand by the first rule that fits; with
+ * none, it stays empty. */
 void counted_find(struct walk *w, struct item_row *row);
 
 #endif

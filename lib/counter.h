@@ -29,8 +29,8 @@ bool counter_named(struct span name, struct counter *c);
 /* Reads the numeral that s begins with: its bytes, 0 where there is none. */
 size_t counter_read(struct counter c, struct span s, uint16_t *number);
 
-/* Every code point that one of the numerals can begin with; full-width digits by their ASCII.
- */
+/* Every code point that one of the numerals can begin with; full-width digits
+ * by their ASCII. */
 void counter_firsts(struct counter c, void (*each)(void *ctx, uint32_t first), void *ctx);
 
 #endif

@@ -4,8 +4,8 @@
 
 #define READ_MAX 64 /* significant digits that a product or quotient reads of each side */
 
-/* A decimal as sign, digits and the place of the point: digit i stands for 10^(whole - 1 - i).
- */
+/* A decimal as sign, digits and the place of the point: digit i stands for
+ * 10^(whole - 1 - i). */
 struct dec {
 	bool negative;
 	const char *p; /* its text without sign, the point among the digits */

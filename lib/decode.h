@@ -36,8 +36,7 @@ enum charset decoder_charset(const struct decoder *d);
 /* Appends the UTF-8 of the bytes, characters folded; what is incomplete at their end is carried
  * over to the next call. A byte order mark at the start of the document is left out. CR, LF,
  * TAB and FF stay; VT is a line break that is no LF (fold.h). Invalid bytes are replaced,
- * counted
- * (`bad-bytes`) and reported with their 64-bit offset in the document. */
+ * counted (`bad-bytes`) and reported with their 64-bit offset in the document. */
 void decoder_put(struct decoder *d, struct span bytes, struct buf *utf8);
 /* The document ends: an incomplete character is invalid. The decoder is then ready for the next
  * one. Adds to the counters of diag: characters folded, by family. */

@@ -16,8 +16,8 @@ bool edge_is_phrase(struct span line);
 /* True where a number behind the line is no marker: 第 / （二）项, 第3条和 / （五）项 */
 bool edge_cites(struct span line);
 
-/* True where the line begins with a mark that no paragraph begins with: ，。、；：！？”）》％
- */
+/* True where the line begins with a mark that no paragraph begins with:
+ * ，。、；：！？”）》％ */
 bool edge_goes_on(struct span line);
 
 enum edge_end {

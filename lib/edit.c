@@ -329,8 +329,8 @@ put_change(struct buf *b, struct span old, struct span new)
 	}
 }
 
-/* What stayed, but for tokens that are only spelled otherwise. Returns whether there were such.
- */
+/* What stayed, but for tokens that are only spelled otherwise. Returns
+ * whether there were such. */
 static bool
 put_kept(struct editor *e, struct buf *b, size_t a0, size_t a1, size_t b0)
 {
@@ -391,8 +391,8 @@ names(const struct lex_entry *e, const char *what)
 	return e && span_eq(e->value, span_str(what));
 }
 
-/* A person (a surname, 2 or 3 characters in all) or a place (what stands before 镇, 村, 小区).
- */
+/* A person (a surname, 2 or 3 characters in all) or a place (what stands
+ * before 镇, 村, 小区). */
 static bool
 is_name(const struct editor *e, const struct hunk *h)
 {

@@ -65,8 +65,8 @@ void edition_name(struct edition *e, const struct rec *r);
 /* Adds a copy of a record of type sect or num. */
 void edition_add(struct edition *e, const struct rec *r);
 
-/* All records are there: puts them in order of para and off and finds sentences and sections.
- */
+/* All records are there: puts them in order of para and off and finds
+ * sentences and sections. */
 void edition_end(struct edition *e);
 
 /* The sentence that code point off of paragraph para lies in, or EDITION_NONE. */

@@ -413,8 +413,7 @@ put_zero(struct extract *e, const struct zero *z)
 	put_num(e, &n);
 }
 
-/* --- all rows of a record, in order --------------------------------------------------------
- */
+/* --- all rows of a record, in order --- */
 
 static bool
 is_wanted(const struct extract *e, const struct mention *m)
@@ -467,8 +466,7 @@ put_rows(struct extract *e, const struct mention *m, size_t n)
 	put_zeros(e, e->text.n);
 }
 
-/* --- the user's patterns -------------------------------------------------------------------
- */
+/* --- the user's patterns --- */
 
 /* Whatever way a number is written in a group, 三百 or 1.2万, as digits. */
 static struct span
@@ -528,8 +526,7 @@ extract_count(const struct extract *e)
 	return e->count;
 }
 
-/* --- one record ----------------------------------------------------------------------------
- */
+/* --- one record --- */
 
 static struct span
 unit_of_table(const struct node *n)

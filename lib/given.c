@@ -50,8 +50,8 @@ is_year(struct span s)
 	return s.n == 4;
 }
 
-/* Which of doc, org and year a header names as its columns; false where doc is not among them.
- */
+/* Which of doc, org and year a header names as its columns; false where doc
+ * is not among them. */
 static bool
 read_header(struct span line, size_t at[3])
 {

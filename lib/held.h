@@ -1,5 +1,5 @@
-/* held: the paragraphs of a document that are in hand, with the places that read like markers.
- */
+/* held: the paragraphs of a document that are in hand, with the places that
+ * read like markers. */
 #ifndef FZ_HELD_H
 #define FZ_HELD_H
 
@@ -51,8 +51,8 @@ struct span held_folded(const struct held *h, const struct para *p);
 /* The place that reads like a marker at the very start of p, decided or not, or NULL. */
 const struct outline_mark *held_start(const struct held *h, const struct para *p);
 
-/* The next marker of p, as it was decided, from *i on, which goes on behind it; NULL: no more.
- */
+/* The next marker of p, as it was decided, from *i on, which goes on behind
+ * it; NULL: no more. */
 const struct outline_mark *held_mark(const struct held *h, const struct para *p, size_t *i);
 
 /* The marker that p begins with, or NULL: it has none, or is no text. */

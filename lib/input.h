@@ -22,8 +22,8 @@ struct input_opts {
 struct input *input_new(struct input_opts opts, struct diag *d);
 void input_free(struct input *in);
 
-/* Goes on to the next operand that can be read; false after the last. diag then speaks of it.
- */
+/* Goes on to the next operand that can be read; false after the last. diag
+ * then speaks of it. */
 bool input_next(struct input *in);
 
 /* The operand's name as the doc column has it: TAB, controls, \ " and bytes that are no UTF-8

@@ -45,8 +45,7 @@ add_row(struct walk *w, struct item_row row)
 	z->rows[z->n++] = row;
 }
 
-/* --- lists that share numbers --------------------------------------------------------------
- */
+/* --- lists that share numbers --- */
 
 static size_t
 count_names(struct span names)
@@ -166,8 +165,7 @@ next_name(struct walk *w, struct item_row *row)
 	return true;
 }
 
-/* --- one mention ---------------------------------------------------------------------------
- */
+/* --- one mention --- */
 
 /* 压到 of 由15天压到3天, whatever the verb is; 减少到现在的. */
 static bool
@@ -214,8 +212,8 @@ stands_behind_from(const struct walk *w)
 	return span_ends(s, SPAN("由")) || span_ends(s, SPAN("从"));
 }
 
-/* 其中维持10件，撤销1件: the next clause, in the same unit, with no verb and object of its own.
- */
+/* 其中维持10件，撤销1件: the next clause, in the same unit, with no verb and object of
+ * its own. */
 static bool
 is_next_part(const struct walk *w, const struct item_row *last, const struct item_row *row)
 {

@@ -46,8 +46,8 @@ levels_open(struct levels *l, const struct held *h)
 	outline_learn(l->outline, h->mark, h->nmark);
 }
 
-/* The depth of the open list that one of the next paragraphs goes on with, 0 where none does.
- */
+/* The depth of the open list that one of the next paragraphs goes on with, 0
+ * where none does. */
 static unsigned
 goes_on(const struct levels *l, const struct held *h, size_t i)
 {

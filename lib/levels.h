@@ -1,5 +1,5 @@
-/* levels: decides the marks of held paragraphs, and in which node those without a mark stand.
- */
+/* levels: decides the marks of held paragraphs, and in which node those
+ * without a mark stand. */
 #ifndef FZ_LEVELS_H
 #define FZ_LEVELS_H
 

@@ -58,8 +58,8 @@ const struct lex_entry *lex_word(const struct lex *l, lex_set classes, struct sp
 const struct lex_entry *lex_find(
 	const struct lex *l, lex_set classes, struct span s, size_t *at);
 
-/* All entries of a class in the order of the data: for patterns and lists. *n is their number.
- */
+/* All entries of a class in the order of the data: for patterns and lists. *n
+ * is their number. */
 const struct lex_entry *const *lex_list(const struct lex *l, enum lex_class class, size_t *n);
 
 #endif

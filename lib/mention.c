@@ -350,8 +350,8 @@ numeral_goes_on(struct mention_scanner *m, size_t at, size_t end)
 	return !num.unread && at + num.n > end;
 }
 
-/* 听取汇报一次: behind its noun and at the end of the clause 一 counts; 是最大的一次 does not.
- */
+/* 听取汇报一次: behind its noun and at the end of the clause 一 counts; 是最大的一次 does
+ * not. */
 static bool
 stands_last(const struct mention_scanner *m, size_t at, size_t end)
 {

@@ -138,8 +138,8 @@ has_inner(const struct nodes *o, const struct para *p, const struct outline_mark
 	return next && next->depth > m->depth;
 }
 
-/* The node of paragraph i that takes bytes from..to, with mark m or, where that is NULL, none.
- */
+/* The node of paragraph i that takes bytes from..to, with mark m or, where
+ * that is NULL, none. */
 static struct piece
 body_piece(
 	const struct nodes *o, size_t i, const struct outline_mark *m, size_t from, size_t to)

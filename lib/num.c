@@ -154,8 +154,8 @@ chain_value(struct chain *c)
 	return sum;
 }
 
-/* The digit behind 、 that makes a pair with the one before it: 四、五十亿. Its place, else 0.
- */
+/* The digit behind 、 that makes a pair with the one before it: 四、五十亿. Its
+ * place, else 0. */
 static size_t
 paired_at(const struct reading *r, size_t at, unsigned first)
 {

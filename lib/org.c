@@ -76,8 +76,8 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Four digits of 1900 to 2099 that no fifth follows, or as many Chinese ones: bytes, 0 if none.
- */
+/* Four digits of 1900 to 2099 that no fifth follows, or as many Chinese ones:
+ * bytes, 0 if none. */
 static size_t
 read_digits(struct span s, char year[4])
 {

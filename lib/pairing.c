@@ -270,8 +270,8 @@ place(const struct work *k, int side, uint32_t i)
 	return (int64_t)i * 8191 / (int64_t)k->side[side]->nfigures;
 }
 
-/* The sentence stood in last year's report, word for word: it answers no plan of that report.
- */
+/* The sentence stood in last year's report, word for word: it answers no plan
+ * of that report. */
 static bool
 is_repeated(const struct work *k, const struct figure *g)
 {

@@ -1,5 +1,5 @@
-/* pairs: the two-byte encodings as tables, made at build time from iconv(3) (lib/gen/pairs.c).
- */
+/* pairs: the two-byte encodings as tables, made at build time from iconv(3)
+ * (lib/gen/pairs.c). */
 #ifndef FZ_PAIRS_H
 #define FZ_PAIRS_H
 

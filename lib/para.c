@@ -10,8 +10,8 @@
 #define MAX_FURNITURE 8
 /* So many blank lines in a row end a paragraph, whatever the text says. */
 #define MAX_BLANKS 8
-/* A full line may lack this many columns: a mark may not begin the next line, nor a word break.
- */
+/* A full line may lack this many columns: a mark may not begin the next line,
+ * nor a word break. */
 #define SLACK 4
 /* The indent of a first line: two characters. */
 #define INDENT 4
@@ -184,8 +184,8 @@ is_scrap(struct span s)
 	return s.n <= 6 && (is_digit(s.p[0]) || is_letter(s.p[0]));
 }
 
-/* Running text that goes on without the indent that its first line has, or behind an open 《.
- */
+/* Running text that goes on without the indent that its first line has, or
+ * behind an open 《. */
 static bool
 goes_on_below(const struct para *p, const struct para_line *line)
 {

@@ -1,5 +1,5 @@
-/* quantity: a numeral with its unit and the hedges round it: 不少于3至5万元左右, 1:3, 翻两番.
- */
+/* quantity: a numeral with its unit and the hedges round it: 不少于3至5万元左右, 1:3,
+ * 翻两番. */
 #ifndef FZ_QUANTITY_H
 #define FZ_QUANTITY_H
 

@@ -131,8 +131,8 @@ put_record(struct reader *r, struct line_piece piece)
 	sink_put(r->sink, &rec.r);
 }
 
-/* A plain line as records may hold it; bytes that are no UTF-8 become U+FFFD and are reported.
- */
+/* A plain line as records may hold it; bytes that are no UTF-8 become U+FFFD
+ * and are reported. */
 static struct span
 cleaned(struct reader *r, struct span s)
 {

@@ -84,8 +84,8 @@ scan_bytes(const byte *p, size_t n)
 /* --- by windows of a vector and the byte behind it --- */
 
 #define WINDOW 33
-/* So much of a window stands in the next one too: the longest thing looked for is five digits.
- */
+/* So much of a window stands in the next one too: the longest thing looked
+ * for is five digits. */
 #define SEAM 4
 
 /* What two neighbours tell. Each rule is a product of nibbles, as in wide.c, and takes in

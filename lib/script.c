@@ -8,8 +8,8 @@ enum { KEEP_SCRIPT }; /* the one family of script.tsv */
 
 static const struct codemap script_map = {script_block, script_pages, script_first};
 
-/* The byte offset of the first traditional character of s from at on; s.n where there is none.
- */
+/* The byte offset of the first traditional character of s from at on; s.n
+ * where there is none. */
 static size_t
 next(struct span s, size_t at)
 {

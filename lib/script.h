@@ -8,8 +8,8 @@
 
 #include "buf.h"
 
-/* text itself where it has nothing to fold, else the folded copy in scratch (which is reset).
- */
+/* text itself where it has nothing to fold, else the folded copy in scratch
+ * (which is reset). */
 struct span script_fold(struct span text, struct buf *scratch);
 
 #endif

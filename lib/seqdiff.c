@@ -98,8 +98,8 @@ unique_pairs(struct work *w, const struct box *x, struct seqdiff_run *pairs)
 	return n;
 }
 
-/* Keeps of the pairs, ordered by a, the longest sequence that rises in b; returns its length.
- */
+/* Keeps of the pairs, ordered by a, the longest sequence that rises in b;
+ * returns its length. */
 static size_t
 longest_rising(struct seqdiff_run *pairs, size_t n)
 {

@@ -7,8 +7,8 @@
 /* Narrower columns of text are lists and tables. */
 #define MIN_WIDTH  30
 #define MAX_INDENT 80
-/* A full line may lack this many columns: a mark may not begin the next line, a word not break.
- */
+/* A full line may lack this many columns: a mark may not begin the next line,
+ * a word not break. */
 #define SLACK 3
 /* The indent of a first line: two characters. */
 #define INDENT 4

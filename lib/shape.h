@@ -1,5 +1,5 @@
-/* shape: how a document breaks its lines and parts its paragraphs, learnt from its beginning.
- */
+/* shape: how a document breaks its lines and parts its paragraphs, learnt
+ * from its beginning. */
 #ifndef FZ_SHAPE_H
 #define FZ_SHAPE_H
 

@@ -24,8 +24,8 @@ struct table_row table_cells(struct span line);
 /* The next cell, trimmed, may be empty; false behind the last. */
 bool table_next(struct table_row *row, struct span *cell);
 
-/* A row put together: a | b. What table_end returns lies in b, and is a row of the same cells.
- */
+/* A row put together: a | b. What table_end returns lies in b, and is a row
+ * of the same cells. */
 struct table_writer {
 	struct buf *b; /* reset by table_begin */
 	bool first;    /* no cell yet */

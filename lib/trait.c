@@ -91,8 +91,8 @@ find_steps(struct traits *k, struct trait *t, struct span s)
 	}
 }
 
-/* What stands between the mark or number before and this number: 累计达, of 新增7家、累计达22家
- */
+/* What stands between the mark or number before and this number: 累计达, of
+ * 新增7家、累计达22家 */
 static struct span
 last_phrase(struct span before)
 {

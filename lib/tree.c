@@ -51,8 +51,8 @@ tree_reset(struct tree *t, struct span year)
 		memcpy(t->year, year.p, sizeof t->year);
 }
 
-/* A section of a later year than the report, or than its first section, is a plan: 2024年工作
- */
+/* A section of a later year than the report, or than its first section, is a
+ * plan: 2024年工作 */
 static enum mood
 mood_by_year(struct tree *t, struct span title, unsigned depth)
 {

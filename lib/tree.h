@@ -1,5 +1,5 @@
-/* tree: where the node in hand stands: its path, the titles above it, the mood of its section.
- */
+/* tree: where the node in hand stands: its path, the titles above it, the
+ * mood of its section. */
 #ifndef FZ_TREE_H
 #define FZ_TREE_H
 

@@ -68,8 +68,8 @@ size_t utf8_last(struct span s);
 /* Appends code point c (at most U+10FFFF, no surrogate). */
 void utf8_put(struct buf *b, uint32_t c);
 
-/* Number of code points in s, which is valid UTF-8 (what `off` and `len` of the records count).
- */
+/* Number of code points in s, which is valid UTF-8 (what `off` and `len` of
+ * the records count). */
 size_t utf8_count(struct span s);
 
 /* Is s, not empty, the beginning of a code point that its end cuts off? */

@@ -9,8 +9,8 @@
 
 #include <stdlib.h>
 
-/* What makes two sentences a pair, in shares of their 2-grams: all from lib/data/pairing.tsv.
- */
+/* What makes two sentences a pair, in shares of their 2-grams: all from
+ * lib/data/pairing.tsv. */
 struct limits {
 	double sure;         /* alike enough wherever they stand */
 	double likely;       /* alike enough with what their neighbours say */
@@ -355,8 +355,8 @@ pair_broken(struct work *k)
 	free(b.list);
 }
 
-/* Sections go with those that share most of their sentences; equal headings count for three.
- */
+/* Sections go with those that share most of their sentences; equal headings
+ * count for three. */
 static void
 match_sections(struct work *k)
 {

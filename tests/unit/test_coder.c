@@ -162,8 +162,8 @@ check_buffers(unsigned long buffers)
 	buf_free(&plain.out);
 }
 
-/* Each code point among others, so that the vector code sees it: it is folded as fold.h says.
- */
+/* Each code point among others, so that the vector code sees it: it is folded
+ * as fold.h says. */
 static void
 check_code_points(void)
 {

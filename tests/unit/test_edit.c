@@ -1,5 +1,5 @@
-/* Edits: whole numbers and words, no chance anchors, and both texts come back from the marks.
- */
+/* Edits: whole numbers and words, no chance anchors, and both texts come back
+ * from the marks. */
 #include "check.h"
 #include "edit.h"
 

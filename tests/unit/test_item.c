@@ -1,5 +1,5 @@
-/* What a number counts, of which time and in which mood it speaks, and how items fold to keys.
- */
+/* What a number counts, of which time and in which mood it speaks, and how
+ * items fold to keys. */
 #include "check.h"
 #include "contra.h"
 #include "item.h"

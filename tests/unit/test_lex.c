@@ -55,8 +55,8 @@ bad_lines(void)
 	lex_free(l);
 }
 
-/* Every word of the data is found from both ends, by itself and with text behind and before it.
- */
+/* Every word of the data is found from both ends, by itself and with text
+ * behind and before it. */
 static void
 all_words(void)
 {

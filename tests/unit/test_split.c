@@ -1,5 +1,5 @@
-/* The sections of a document: whatever it is made of, mark and text of the rows give it back.
- */
+/* The sections of a document: whatever it is made of, mark and text of the
+ * rows give it back. */
 #include "check.h"
 #include "join.h"
 #include "split.h"
