@@ -324,16 +324,11 @@ put_key(struct extract *e, const struct item *it, struct span unit_class)
 	key_put(&e->key, e->lex, parts, sizeof parts / sizeof *parts, unit_class, &e->whole);
 }
 
-static void
-put_quantity(struct extract *e, const struct item_row *row)
+/* What a row says of the mention itself. */
+static struct rec_num
+row_of(struct extract *e, const struct mention *m)
 {
-	const struct mention *m = row->mention;
 	struct rec_num n = common(e);
-	advance_tense(e, m->at, row->sentence);
-	e->item.n = 0;
-	item_put(&e->item, &row->item, e->node.text, e->text);
-	put_key(e, &row->item, m->unit_class);
-	put_x(e, row);
 	n.off = point_at(e, m->at);
 	n.raw = span_of(e->node.text.p + m->at, m->n);
 	n.len = utf8_count(n.raw);
@@ -343,6 +338,19 @@ put_quantity(struct extract *e, const struct item_row *row)
 	n.hi = m->hi;
 	n.unit = m->unit;
 	n.qual = span_str(qual_name(m->qual));
+	return n;
+}
+
+static void
+put_quantity(struct extract *e, const struct item_row *row)
+{
+	const struct mention *m = row->mention;
+	struct rec_num n = row_of(e, m);
+	advance_tense(e, m->at, row->sentence);
+	e->item.n = 0;
+	item_put(&e->item, &row->item, e->node.text, e->text);
+	put_key(e, &row->item, m->unit_class);
+	put_x(e, row);
 	n.per = m->per;
 	n.period = tense_period(&e->tense);
 	n.mood = tense_mood(&e->tense, row->clause_at, is_repeated(m->per, row->clause));
@@ -357,18 +365,9 @@ put_quantity(struct extract *e, const struct item_row *row)
 static void
 put_other(struct extract *e, const struct mention *m)
 {
-	struct rec_num n = common(e);
+	struct rec_num n = row_of(e, m);
 	struct item_row row = {.mention = m};
 	put_x(e, &row);
-	n.off = point_at(e, m->at);
-	n.raw = span_of(e->node.text.p + m->at, m->n);
-	n.len = utf8_count(n.raw);
-	n.kind = span_str(mention_kind_name(m->kind));
-	n.value = m->value;
-	n.lo = m->lo;
-	n.hi = m->hi;
-	n.unit = m->unit;
-	n.qual = span_str(qual_name(m->qual));
 	n.period = m->kind == KIND_DATE ? m->value : e->node.section.year;
 	n.x = buf_span(&e->x);
 	put_num(e, &n);
