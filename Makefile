@@ -45,7 +45,7 @@ COMP  = $(CC) $(DEFS) $(WARN) $(CFLAGS) $(FIXED) $(SANFLAGS) -MMD -MP
 LINK  = $(CC) $(CFLAGS) $(FIXED_LINK) $(SANFLAGS) $(LDFLAGS)
 LIBS := $(PCRE2_LIBS) $(ICONV_LIBS) -lm
 
-TOOLS := $(foreach t,normalize split extract diff,$(if $(wildcard lib/$t.c),fz-$t))
+TOOLS := fz-normalize fz-split fz-extract fz-diff
 PROGS := $(TOOLS:%=$(B)/%)
 OBJS  := $(patsubst lib/%.c,$(B)/obj/%.o,$(wildcard lib/*.c))
 UNITS := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))

@@ -4,9 +4,6 @@ setup() {
 	top=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
 	PATH=$top/${B:-build}:$PATH
 	cd "$top/tests/samples" || exit 1
-	for tool in normalize split extract diff; do
-		command -v "fz-$tool" >/dev/null || skip "fz-$tool is not built yet"
-	done
 }
 
 # FILE: runs every `$ command` of its literal displays (mdoc) or console blocks (Markdown) and compares

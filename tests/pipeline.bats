@@ -3,9 +3,6 @@
 setup() {
 	top=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
 	PATH=$top/${B:-build}:$PATH
-	for tool in normalize split extract diff; do
-		command -v "fz-$tool" >/dev/null || skip "fz-$tool is not built yet"
-	done
 	samples=$top/tests/samples
 	cd "$BATS_TEST_TMPDIR" || exit 1
 	cp "$samples"/*.txt .
