@@ -3,6 +3,7 @@
 #include "reader.h"
 #include "stop.h"
 #include "utf8.h"
+#include "wordform.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -258,21 +259,32 @@ slurp(struct cli *c, const char *name, struct buf *text)
 	return opened && diag_status(c->diag) == 0;
 }
 
+/* Adds the words of one --data file; false after an error, which is told. */
+static bool
+add_words(struct cli *c, const char *name)
+{
+	struct buf text = {0};
+	const char *error = NULL;
+	const struct lex_entry *misfit = NULL;
+	uint32_t bad = 0;
+	bool good = slurp(c, name, &text);
+	if (good && (bad = lex_add(c->lex, name, buf_span(&text), &error)))
+		diag_error(c->diag, bad, "bad-data", "%s", error);
+	else if (good && (misfit = wordform_misfit(c->lex, name)))
+		diag_error(c->diag, misfit->line, "bad-data",
+			"the value of a word of class %s is: %s",
+			lex_classes[misfit->class].name, lex_classes[misfit->class].meaning);
+	buf_free(&text);
+	return good && !bad && !misfit;
+}
+
 static bool
 load_data(struct cli *c)
 {
 	c->lex = lex_new();
-	for (size_t i = 0; i < c->ndata; i++) {
-		struct buf text = {0};
-		const char *error = NULL;
-		uint32_t bad = 0;
-		bool good = slurp(c, c->data[i], &text);
-		if (good && (bad = lex_add(c->lex, c->data[i], buf_span(&text), &error)))
-			diag_error(c->diag, bad, "bad-data", "%s", error);
-		buf_free(&text);
-		if (!good || bad)
+	for (size_t i = 0; i < c->ndata; i++)
+		if (!add_words(c, c->data[i]))
 			return false;
-	}
 	return true;
 }
 

@@ -17,11 +17,8 @@ static const struct lex_entry builtin[] = {
 
 #define N_BUILTIN (sizeof builtin / sizeof *builtin)
 
-static const struct class
-{
-	const char *name;
-} classes[LEX_CLASSES] = {
-#define CLASS(id, name, meaning) [LEX_##id] = {name},
+const struct lex_class_facts lex_classes[LEX_CLASSES] = {
+#define CLASS(id, name, form, meaning) [LEX_##id] = {name, form, meaning},
 #include "lex_classes.inc"
 #undef CLASS
 };
@@ -43,20 +40,32 @@ struct lex {
 	size_t nadded, cap;
 };
 
+/* Has a later line replaced the word? Lookups give the latest. */
+static bool
+is_replaced(const struct lex *l, const struct lex_entry *e)
+{
+	return l->nadded && lex_word(l, UINT64_C(1) << e->class, e->word) != e;
+}
+
 /* The lists of all classes, one behind the other. */
 static void
 make_lists(struct lex *l)
 {
-	size_t at[LEX_CLASSES + 1] = {0};
+	const struct lex_entry **live = mem_new(l->n, sizeof *live);
+	size_t n = 0, at[LEX_CLASSES + 1] = {0};
 	for (size_t i = 0; i < l->n; i++)
-		at[l->entries[i]->class + 1]++;
+		if (!is_replaced(l, l->entries[i])) {
+			live[n++] = l->entries[i];
+			at[l->entries[i]->class + 1]++;
+		}
 	for (int c = 0; c < LEX_CLASSES; c++)
 		at[c + 1] += at[c];
 	memcpy(l->list_from, at, sizeof at);
 	free(l->list);
 	l->list = mem_new(l->n, sizeof *l->list);
-	for (size_t i = 0; i < l->n; i++)
-		l->list[at[l->entries[i]->class]++] = l->entries[i];
+	for (size_t i = 0; i < n; i++)
+		l->list[at[live[i]->class]++] = live[i];
+	free(live);
 }
 
 static const struct lexindex *
@@ -114,7 +123,7 @@ static enum lex_class
 class_of(struct span name)
 {
 	int c = 0;
-	while (c < LEX_CLASSES && !span_eq(name, span_str(classes[c].name)))
+	while (c < LEX_CLASSES && !span_eq(name, span_str(lex_classes[c].name)))
 		c++;
 	return (enum lex_class)c;
 }
@@ -129,24 +138,9 @@ next_field(struct span *line)
 	return field;
 }
 
-/* The id of the entry that e replaces, n where there is none. Words from id mark on are not in
- * the index yet. */
-static size_t
-older(const struct lex *l, const struct lex_entry *e, size_t mark)
-{
-	for (size_t i = mark; i < l->n; i++)
-		if (l->entries[i]->class == e->class && span_eq(l->entries[i]->word, e->word))
-			return i;
-	const struct lex_entry *old = lex_word(l, UINT64_C(1) << e->class, e->word);
-	size_t i = old ? 0 : l->n;
-	while (i < l->n && l->entries[i] != old)
-		i++;
-	return i;
-}
-
 /* Word and value stand in one piece of memory, name behind them. */
 static void
-add(struct lex *l, struct lex_entry e, size_t mark)
+add(struct lex *l, struct lex_entry e)
 {
 	struct buf text = {0};
 	buf_put(&text, e.word);
@@ -160,17 +154,14 @@ add(struct lex *l, struct lex_entry e, size_t mark)
 	*kept = e;
 	l->added = mem_grow(l->added, &l->cap, l->nadded + 1, sizeof *l->added);
 	l->added[l->nadded++] = kept;
-	size_t id = older(l, kept, mark);
 	l->entries = mem_grow(l->entries, &l->entries_cap, l->n + 1, sizeof *l->entries);
-	l->entries[id] = kept;
-	l->n += id == l->n;
+	l->entries[l->n++] = kept;
 }
 
 /* 0, or the number of the first bad line. */
 static uint32_t
 add_lines(struct lex *l, const char *name, struct span text, const char **error)
 {
-	size_t mark = l->n;
 	for (uint32_t number = 1; text.n; number++) {
 		const char *lf = memchr(text.p, '\n', text.n);
 		struct span line = span_take(text, lf ? (size_t)(lf - text.p) : text.n);
@@ -190,7 +181,7 @@ add_lines(struct lex *l, const char *name, struct span text, const char **error)
 				 : NULL;
 		if (*error)
 			return number;
-		add(l, e, mark);
+		add(l, e);
 	}
 	return 0;
 }

@@ -13,11 +13,17 @@
 /* LEX_CLASSIFIER, LEX_MEASURE …: the name of the class in the data files, in capitals, with _
  * for . */
 enum lex_class {
-#define CLASS(id, name, meaning) LEX_##id,
+#define CLASS(id, name, form, meaning) LEX_##id,
 #include "lex_classes.inc"
 #undef CLASS
 	LEX_CLASSES
 };
+
+/* What lex_classes.inc says of each: form is a pattern (rx) that every value fits. */
+struct lex_class_facts {
+	const char *name, *form, *meaning;
+};
+extern const struct lex_class_facts lex_classes[LEX_CLASSES];
 
 /* A set of classes. */
 typedef uint64_t lex_set;

@@ -10,7 +10,7 @@ by_preference(const void *pa, const void *pb)
 		return a->word.n > b->word.n ? -1 : 1;
 	if (a->class != b->class)
 		return a->class < b->class ? -1 : 1;
-	return a->id < b->id ? -1 : a->id > b->id;
+	return a->id > b->id ? -1 : a->id < b->id;
 }
 
 static uint32_t

@@ -31,7 +31,8 @@ struct lexindex_key {
 };
 
 /* Sorts the n keys in the order of preference (the longest first, of equal words the one of the
- * first class) and fills x and ids, which has room for n. */
+ * first class, of one class the one of the highest id) and fills x and ids, which has room for
+ * n. */
 void lexindex_fill(struct lexindex *x, uint32_t *ids, struct lexindex_key *keys, size_t n,
 	enum lexindex_side side);
 

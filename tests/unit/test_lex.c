@@ -2,6 +2,7 @@
 #include "buf.h"
 #include "check.h"
 #include "lex.h"
+#include "wordform.h"
 
 static void
 user_words(void)
@@ -89,10 +90,56 @@ all_words(void)
 	lex_free(l);
 }
 
+/* Every value of the data fits the form of its class. */
+static void
+all_values(void)
+{
+	struct lex *l = lex_new();
+	static const char *const files[] = {"units.tsv", "labels.tsv", "hedges.tsv",
+		"marks.tsv", "ident.tsv", "residue.tsv", "meta.tsv", "moods.tsv", "markup.tsv",
+		"pairing.tsv", "words.tsv", "zero.tsv", "tense.tsv", "synonyms.tsv"};
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		const struct lex_entry *bad = wordform_misfit(l, files[i]);
+		CHECKF(!bad, "%s:%u", files[i], bad ? (unsigned)bad->line : 0);
+	}
+	lex_free(l);
+}
+
+/* A value that no rule can use is found, whatever comes behind it. */
+static void
+bad_values(void)
+{
+	static const struct {
+		const char *text;
+		uint32_t line; /* 0: all fit */
+	} rows[] = {
+		{"unit\t畦\t畦 classifier 0\n", 0},
+		{"unit\t畦\t畦 classifier\nunit\t垄\t垄 classifier 0 畦\n", 0},
+		{"unit\t畦\n", 1},
+		{"label\t一廊七园\nunit\t畦\t畦 clasifier 0\nunit\t垄\n", 2},
+		{"label\t一廊七园\tplace\n", 1},
+		{"unit\t畦\t畦 classifier x\n", 1},
+		{"mark\t任务{一}\ttask line\n", 1},
+		{"mark\t任务{一}\ttask 9 line\n", 0},
+		{"synonym\t坝坝会\t\n", 0},
+		{"verb\t捐建\tdoes\n", 1},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct lex *l = lex_new();
+		const char *error = NULL;
+		CHECK(lex_add(l, "mine", span_str(rows[i].text), &error) == 0);
+		const struct lex_entry *bad = wordform_misfit(l, "mine");
+		CHECKF((bad ? bad->line : 0) == rows[i].line, "%s", rows[i].text);
+		lex_free(l);
+	}
+}
+
 int
 main(void)
 {
 	all_words();
+	all_values();
+	bad_values();
 	user_words();
 	later_word_wins();
 	bad_lines();
