@@ -494,7 +494,8 @@ put_found(struct extract *e, const struct found *f)
 	n.kind = f->name;
 	n.value = n.lo = n.hi = value_of(e, f->value);
 	n.unit = f->unit;
-	n.qual = span_str(qual_name(QUAL_EQ));
+	if (n.value.n)
+		n.qual = span_str(qual_name(QUAL_EQ));
 	n.period = e->node.section.year;
 	n.mood = e->node.section.mood.n ? e->node.section.mood : SPAN("done");
 	n.item = buf_span(&e->item);

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -103,40 +104,48 @@ open_name(const char *name, int *fd)
 	return 0;
 }
 
-/* The next name of the --files0-from list with its NUL, or NULL. */
+/* Reads more of the --files0-from list; where that fails, or a name has no end, the list ends. */
+static void
+read_list(struct input *in)
+{
+	const char *list = in->opts.files0, *error = NULL;
+	if (in->list.n > PATH_MAX) {
+		error = "a name is longer than a path can be: names must be separated by NUL";
+	} else if (in->list_fd < 0 && open_name(list, &in->list_fd) < 0) {
+		error = strerror(errno);
+	} else {
+		ssize_t got = read_some(in->list_fd, buf_room(&in->list, 4096), 4096);
+		if (got < 0)
+			error = strerror(errno);
+		in->list.n += got > 0 ? (size_t)got : 0;
+		in->list_end = got <= 0;
+	}
+	if (error) {
+		diag_error(in->diag, 0, "no-input", "%s: %s", list, error);
+		in->list_end = true;
+		in->list.n = 0;
+	}
+}
+
+/* The next name of the --files0-from list with its NUL, or NULL. The last may lack its own. */
 static const char *
 listed(struct input *in)
 {
-	const char *list = in->opts.files0;
-	if (in->list_fd < 0 && !in->list_end && open_name(list, &in->list_fd) < 0) {
-		diag_error(in->diag, 0, "no-input", "%s: %s", list, strerror(errno));
-		in->list_end = true;
-	}
-	for (size_t seen = 0;;) {
-		char *nul = in->list.n > seen
-				    ? memchr(in->list.p + seen, '\0', in->list.n - seen)
-				    : NULL;
-		if (!nul && in->list_end && in->list.n)
-			nul = in->list.p + in->list.n; /* the last name may lack its NUL */
-		if (nul) {
-			size_t n = (size_t)(nul - in->list.p),
-			       used = n < in->list.n ? n + 1 : n;
-			in->name.n = 0;
-			buf_put(&in->name, span_of(in->list.p, n));
-			buf_putc(&in->name, '\0');
-			memmove(in->list.p, in->list.p + used, in->list.n - used);
-			in->list.n -= used;
-			return in->name.p;
-		}
-		if (in->list_end)
-			return NULL;
-		seen = in->list.n;
-		ssize_t got = read_some(in->list_fd, buf_room(&in->list, 4096), 4096);
-		if (got < 0)
-			diag_error(in->diag, 0, "read-error", "%s: %s", list, strerror(errno));
-		in->list_end = got <= 0;
-		in->list.n += got > 0 ? (size_t)got : 0;
-	}
+	char *nul;
+	while (!(nul = in->list.n ? memchr(in->list.p, '\0', in->list.n) : NULL) &&
+		!in->list_end)
+		read_list(in);
+	if (in->list.n == 0)
+		return NULL;
+	struct span name =
+		span_take(buf_span(&in->list), nul ? (size_t)(nul - in->list.p) : in->list.n);
+	size_t used = name.n + (nul != NULL);
+	in->name.n = 0;
+	buf_put(&in->name, name);
+	buf_putc(&in->name, '\0');
+	memmove(in->list.p, in->list.p + used, in->list.n - used);
+	in->list.n -= used;
+	return in->name.p;
 }
 
 static const char *

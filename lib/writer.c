@@ -34,7 +34,8 @@ static bool
 choose(struct writer *w, struct span list, struct span *bad)
 {
 	size_t cap = 0;
-	do {
+	bool more = true;
+	while (more) {
 		const char *comma = list.n ? memchr(list.p, ',', list.n) : NULL;
 		*bad = span_take(list, comma ? (size_t)(comma - list.p) : list.n);
 		const struct rec_column *c = column_named(w->schema, *bad);
@@ -43,7 +44,8 @@ choose(struct writer *w, struct span list, struct span *bad)
 		w->chosen = mem_grow(w->chosen, &cap, w->n + 1, sizeof *w->chosen);
 		w->chosen[w->n++] = c;
 		list = span_skip(list, bad->n + 1);
-	} while (list.n);
+		more = comma != NULL;
+	}
 	return true;
 }
 

@@ -94,7 +94,11 @@ for_all() {
 @test "-c with an unknown column is a usage error that names it" {
 	check() {
 		"$1" -c doc,nonesuch "$2" >out 2>err
-		[ $? = 2 ] && grep -q nonesuch err
+		[ $? = 2 ] && grep -q nonesuch err || return 1
+		for list in '' , ,doc doc, doc,,line; do
+			"$1" -c "$list" "$2" >out 2>err
+			[ $? = 2 ] && [ ! -s out ] && grep -q usage err || return 1
+		done
 	}
 	for_all check
 }
@@ -255,7 +259,10 @@ PY
 		"$1" --files0-from=list 2>/dev/null | cmp - want &&
 			"$1" --files0-from=- <list 2>/dev/null | cmp - want || return 1
 		"$1" --files0-from=list "$2" >out 2>err
-		[ $? = 2 ] && grep -q files0 err
+		[ $? = 2 ] && grep -q files0 err || return 1
+		head -c 10000 /dev/zero | tr '\0' x >long # one name without an end
+		"$1" --files0-from=long >out 2>err
+		[ $? = 2 ] && grep -q 'long: .*NUL.*no-input' err
 	}
 	tools="normalize split extract" for_all check
 }
@@ -301,6 +308,10 @@ PY
 		printf '# words\nnosuchclass\tx\ty\tz\n' >words
 		"$1" --data=words "$2" >out 2>err
 		[ $? = 2 ] && grep -q 'words:2: error: .*bad-data' err || return 1
+		printf 'label\t一廊七园\nunit\t畦\t畦 clasifier 0\n' >words
+		"$1" --data=words "$2" >out 2>err
+		[ $? = 2 ] && [ ! -s out ] && grep -q 'words:2: error: .*class unit.*bad-data' err ||
+			return 1
 		printf 'name\n' >meta
 		"$1" --meta=meta "$2" >out 2>err
 		[ $? = 2 ] && grep -q 'bad-meta' err
