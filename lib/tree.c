@@ -20,7 +20,8 @@ struct tree {
 	struct level level[DEPTH + 1]; /* 0 is the document */
 	unsigned depth;
 	struct buf path, under;
-	char year[4]; /* that the first section speaks of; 0: not known */
+	char year[4];   /* that the first section speaks of; 0: not known */
+	enum mood told; /* by the last outermost section that told one */
 };
 
 struct tree *
@@ -46,6 +47,7 @@ tree_reset(struct tree *t, struct span year)
 {
 	t->depth = 0;
 	t->level[0] = (struct level){0};
+	t->told = MOOD_NONE;
 	memset(t->year, 0, sizeof t->year);
 	if (year.n == sizeof t->year)
 		memcpy(t->year, year.p, sizeof t->year);
@@ -67,6 +69,16 @@ mood_by_year(struct tree *t, struct span title, unsigned depth)
 	return MOOD_NONE;
 }
 
+/* A section that tells nothing goes on with the plans of the one before: 三、提升办事便利度
+ * behind 二、2024年工作安排 */
+static enum mood
+mood_of_part(struct tree *t, enum mood own)
+{
+	if (own != MOOD_NONE)
+		t->told = own;
+	return own == MOOD_NONE && t->told == MOOD_PLAN ? MOOD_PLAN : own;
+}
+
 /* The outermost title that tells decides. Where none does, a section tells what was done. */
 static enum mood
 mood_below(struct tree *t, unsigned depth, struct span title)
@@ -75,8 +87,11 @@ mood_below(struct tree *t, unsigned depth, struct span title)
 	if (above != MOOD_NONE && above != MOOD_MIXED)
 		return above;
 	enum mood m = mood_of(t->lex, title), by_year = mood_by_year(t, title, depth);
-	if (m == MOOD_NONE)
+	/* 三、2024年主要工作 behind the targets for 2024 is no review */
+	if (m == MOOD_NONE || (by_year == MOOD_PLAN && t->told == MOOD_PLAN))
 		m = by_year;
+	if (depth == 1 && above == MOOD_NONE)
+		m = mood_of_part(t, m);
 	return m == MOOD_NONE ? above : m;
 }
 
