@@ -162,13 +162,13 @@ strip_end(const struct lex *lex, struct span s, unsigned kinds, struct clause *p
 static struct span
 strip_place(const struct lex *lex, struct span s, bool followed)
 {
-	static const char *const words[] = {"之中", "当中", "中", "里", "内"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		struct span word = span_str(words[i]);
-		if (!span_ends(s, word) || s.n < word.n + (followed ? 3 : 6))
+	static const struct span words[] = {SPAN_INIT("之中"), SPAN_INIT("当中"),
+		SPAN_INIT("中"), SPAN_INIT("里"), SPAN_INIT("内")};
+	for (size_t i = 0; i < SPAN_COUNT(words); i++) {
+		if (!span_ends(s, words[i]) || s.n < words[i].n + (followed ? 3 : 6))
 			continue;
 		const struct lex_entry *e = lex_before(lex, WORDS, s);
-		return e && e->word.n > word.n ? s : span_take(s, s.n - word.n);
+		return e && e->word.n > words[i].n ? s : span_take(s, s.n - words[i].n);
 	}
 	return s;
 }
@@ -207,6 +207,16 @@ tail_of(struct span s)
 	while (s.n && ((unsigned char)s.p[0] & 0xC0) == 0x80)
 		s = span_skip(s, 1);
 	return s;
+}
+
+/* The first CLAUSE_MAX bytes of s, up to a character's end. */
+static struct span
+head_of(struct span s)
+{
+	size_t n = CLAUSE_MAX;
+	while (n < s.n && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+		n--;
+	return span_take(s, n);
 }
 
 /* State while the words of a clause are read from left to right. */
@@ -426,9 +436,10 @@ over_relative(const struct lex *lex, struct span s, size_t n)
 static struct span
 before_then(struct span s)
 {
-	static const char *const words[] = {"后才", "后再", "后方", "之后"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		s = span_take(s, span_find(s, span_str(words[i])));
+	static const struct span words[] = {
+		SPAN_INIT("后才"), SPAN_INIT("后再"), SPAN_INIT("后方"), SPAN_INIT("之后")};
+	for (size_t i = 0; i < SPAN_COUNT(words); i++)
+		s = span_take(s, span_find(s, words[i]));
 	return s;
 }
 
@@ -436,8 +447,7 @@ struct clause
 clause_after(const struct lex *lex, struct span right)
 {
 	struct clause p = {0}, ignored = {0};
-	struct span s = span_take(right, CLAUSE_MAX);
-	s.n = utf8_valid(s);
+	struct span s = head_of(right);
 	while (span_starts(s, SPAN("的")) || skip_particle(&s))
 		if (span_starts(s, SPAN("的")))
 			s = span_skip(s, 3);
@@ -540,7 +550,8 @@ clause_is_office(const struct lex *lex, struct span s)
 bool
 clause_next(struct span *rest, struct span *one)
 {
-	static const char joins[][4] = {"、", "和", "及", "与"};
+	static const struct span joins[] = {
+		SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"), SPAN_INIT("与")};
 	if (rest->n == 0)
 		return false;
 	size_t at = 0;
@@ -550,12 +561,11 @@ clause_next(struct span *rest, struct span *one)
 		if (n)
 			continue;
 		n = utf8_width(s.p[0]);
-		for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
-			if (at && span_starts(s, span_str(joins[i]))) {
-				*one = span_take(*rest, at);
-				*rest = span_skip(*rest, at + 3);
-				return true;
-			}
+		if (at && span_starts_among(s, joins, SPAN_COUNT(joins))) {
+			*one = span_take(*rest, at);
+			*rest = span_skip(*rest, at + 3);
+			return true;
+		}
 	}
 	*one = *rest;
 	*rest = span_skip(*rest, rest->n);

@@ -108,11 +108,9 @@ offset(const struct walk *w, struct span s)
 static bool
 is_times(const struct mention *m)
 {
-	static const char *const units[] = {"次", "场", "期", "轮", "批", "场次", "人次"};
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (span_eq(m->unit, span_str(units[i])))
-			return true;
-	return false;
+	static const struct span units[] = {SPAN_INIT("次"), SPAN_INIT("场"), SPAN_INIT("期"),
+		SPAN_INIT("轮"), SPAN_INIT("批"), SPAN_INIT("场次"), SPAN_INIT("人次")};
+	return span_among(m->unit, units, SPAN_COUNT(units));
 }
 
 /* Whether another number follows in the clause: the words between may be its own. */
@@ -125,8 +123,9 @@ another_follows(const struct walk *w)
 static bool
 ends_list(struct span left)
 {
-	return span_ends(left, SPAN("、")) || span_ends(left, SPAN("和")) ||
-	       span_ends(left, SPAN("及")) || span_ends(left, SPAN("与"));
+	static const struct span joins[] = {
+		SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"), SPAN_INIT("与")};
+	return span_ends_among(left, joins, SPAN_COUNT(joins));
 }
 
 /* What follows is read from behind the thing, unless it lies behind the next number. */
@@ -142,7 +141,7 @@ pass_thing(struct walk *w, struct span thing)
 static bool
 times_of_deed(struct walk *w, struct item_row *row)
 {
-	if (!is_times(&w->m[w->i]) || w->before.verb.n || another_follows(w))
+	if (w->before.verb.n || !is_times(&w->m[w->i]) || another_follows(w))
 		return false;
 	struct clause q = behind(w);
 	if (q.object.n || !q.verb.n || !q.subject.n)
@@ -230,8 +229,12 @@ share_of(struct walk *w, struct item_row *row)
 static bool
 part_of_set(struct walk *w, struct item_row *row)
 {
-	static const char *const in[] = {"中", "里", "内"};
-	static const char *const has[] = {"占", "占了", "占有"};
+	static const struct span in[] = {SPAN_INIT("中"), SPAN_INIT("里"), SPAN_INIT("内")};
+	static const struct span has[] = {
+		SPAN_INIT("占"), SPAN_INIT("占了"), SPAN_INIT("占有")};
+	if (w->m[w->i].kind != KIND_COUNT ||
+		!span_ends_among(w->left_text, has, SPAN_COUNT(has)))
+		return false;
 	struct span before = quiet_clause(w);
 	size_t other = w->i ? end_of(&w->m[w->i - 1]) : 0; /* 第三批卷宗中 */
 	if (before.n == 0)
@@ -239,12 +242,7 @@ part_of_set(struct walk *w, struct item_row *row)
 	size_t start = (size_t)(before.p - w->text.p);
 	if (other > start)
 		before = between(w->text, other, start + before.n);
-	bool in_set = false, part = false;
-	for (size_t i = 0; i < 3; i++) {
-		in_set |= span_ends(before, span_str(in[i]));
-		part |= span_ends(w->left_text, span_str(has[i]));
-	}
-	if (!in_set || !part || w->m[w->i].kind != KIND_COUNT)
+	if (!span_ends_among(before, in, SPAN_COUNT(in)))
 		return false;
 	struct span set = clause_before(w->z->lex, before).object;
 	row->item.object = span_starts(set, SPAN("的")) ? span_skip(set, 3) : set;
@@ -270,44 +268,54 @@ told_of(const struct walk *w, struct span left)
 static bool
 compared(struct walk *w, struct item_row *row)
 {
-	static const char *const words[] = {"高出", "高", "多", "快", "低", "少", "慢"};
+	static const struct span more[] = {
+		SPAN_INIT("高出"), SPAN_INIT("高"), SPAN_INIT("多"), SPAN_INIT("快")};
+	static const struct span less[] = {SPAN_INIT("低"), SPAN_INIT("少"), SPAN_INIT("慢")};
 	const struct item_row *r = last_row(w);
 	struct span left = w->left_text;
-	size_t than = span_find_last(left, SPAN("比")), i = 0;
 	if (span_ends(left, SPAN("了")))
 		left.n -= strlen("了");
-	while (i < sizeof words / sizeof *words && !span_ends(left, span_str(words[i])))
-		i++;
-	if (than >= left.n || i == sizeof words / sizeof *words ||
-		lex_before(w->z->lex, LEX(VERB), left))
+	const struct span *up = span_ends_among(left, more, SPAN_COUNT(more)),
+			  *word = up ? up : span_ends_among(left, less, SPAN_COUNT(less));
+	size_t than = word ? span_find_last(left, SPAN("比")) : left.n;
+	if (than >= left.n || lex_before(w->z->lex, LEX(VERB), left))
 		return false; /* also 比上年减少 */
 	row->item = (struct item){.object = told_of(w, span_take(left, than)),
-		.act = span_skip(left, left.n - strlen(words[i])),
+		.act = span_skip(left, left.n - word->n),
 		.change = true,
-		.fall = i >= 4};
+		.fall = !up};
 	if (!row->item.object.n && r)
 		row->item.topic = thing(&r->item);
 	row->rule = "compared";
 	return row->item.object.n || row->item.topic.n;
 }
 
+/* Where the last 高于, 低于 … of s stands; s.n where there is none. */
+static size_t
+last_above(struct span s)
+{
+	static const struct span words[] = {SPAN_INIT("高于"), SPAN_INIT("低于"),
+		SPAN_INIT("快于"), SPAN_INIT("慢于"), SPAN_INIT("好于"), SPAN_INIT("优于"),
+		SPAN_INIT("多于"), SPAN_INIT("少于")};
+	size_t found = s.n;
+	for (size_t end = 0, at; (at = span_find(span_skip(s, end), SPAN("于"))) < s.n - end;) {
+		end += at + strlen("于");
+		if (span_ends_among(span_take(s, end), words, SPAN_COUNT(words)))
+			found = end - strlen("高于");
+	}
+	return found;
+}
+
 /* 增速高于全国平均水平2个百分点: the number is of what is higher. */
 static bool
 higher_than(struct walk *w, struct item_row *row)
 {
-	static const char *const words[] = {
-		"高于", "低于", "快于", "慢于", "好于", "优于", "多于", "少于"};
 	const struct item_row *r = last_row(w);
 	const struct mention *m = &w->m[w->i];
 	bool points = span_eq(m->unit, SPAN("百分点"));
 	if (!points && (m->kind == KIND_PERCENT || m->kind == KIND_DURATION))
 		return false; /* 优于Ⅲ类的断面比例95% */
-	size_t at = w->left_text.n;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t last = span_find_last(w->left_text, span_str(words[i]));
-		if (last < w->left_text.n && (at == w->left_text.n || last > at))
-			at = last;
-	}
+	size_t at = last_above(w->left_text);
 	if (at + strlen("高于") >= w->left_text.n || span_ends(w->left_text, SPAN("的")))
 		return false; /* 不低于90% */
 	struct span object = told_of(w, span_take(w->left_text, at));
@@ -338,13 +346,13 @@ bare_verb(struct walk *w, struct item_row *row)
 		return false;
 	row->item = (struct item){.act = p->verb, .change = p->change, .fall = p->fall};
 	row->rule = "verb-number";
-	const struct item_row *r = p->change ? told_row(w) : same_unit_row(w);
-	struct span before = quiet_clause(w);
 	struct span subject = p->subject.n ? p->subject : w->subject;
 	if (subject.n && !clause_is_office(w->z->lex, subject)) {
 		row->item.object = subject;
 		return true;
 	}
+	const struct item_row *r = p->change ? told_row(w) : same_unit_row(w);
+	struct span before = quiet_clause(w);
 	if (!r && p->light && !before.n)
 		r = last_row(w); /* 涉及37人, whatever was counted before */
 	if (r && span_eq(r->item.verb, p->verb) && p->verb.n) {
@@ -482,11 +490,10 @@ is_done_rate(const struct walk *w, struct span rate)
 static bool
 counts_cases(const struct mention *m)
 {
-	static const char *const none[] = {"份", "册", "本", "张", "幅", "次", "场", "人次"};
-	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-		if (span_eq(m->unit, span_str(none[i])))
-			return false;
-	return true;
+	static const struct span none[] = {SPAN_INIT("份"), SPAN_INIT("册"), SPAN_INIT("本"),
+		SPAN_INIT("张"), SPAN_INIT("幅"), SPAN_INIT("次"), SPAN_INIT("场"),
+		SPAN_INIT("人次")};
+	return !span_among(m->unit, none, SPAN_COUNT(none));
 }
 
 /* 负责人出庭应诉 of 出庭应诉率: what the rate says itself is left out. */

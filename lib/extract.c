@@ -127,13 +127,9 @@ node_of(const struct rec *r)
 static bool
 is_read(const struct node *n, bool everywhere)
 {
-	static const char *const kinds[] = {"doc", "junk", "meta", "sign", "date"};
-	if (n->text.n == 0)
-		return false;
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !everywhere; i++)
-		if (span_eq(n->kind, span_str(kinds[i])))
-			return false;
-	return true;
+	static const struct span kinds[] = {SPAN_INIT("doc"), SPAN_INIT("junk"),
+		SPAN_INIT("meta"), SPAN_INIT("sign"), SPAN_INIT("date")};
+	return n->text.n && (everywhere || !span_among(n->kind, kinds, SPAN_COUNT(kinds)));
 }
 
 /* Notes the word w at byte `at`; returns the byte behind what it took. */
@@ -225,15 +221,13 @@ advance_tense(struct extract *e, size_t at, size_t sentence)
 static bool
 is_repeated(struct span per, struct span clause)
 {
-	static const char *const periods[] = {
-		"年", "季度", "季", "月", "旬", "周", "日", "天", "学期"};
+	static const struct span periods[] = {SPAN_INIT("年"), SPAN_INIT("季度"),
+		SPAN_INIT("季"), SPAN_INIT("月"), SPAN_INIT("旬"), SPAN_INIT("周"),
+		SPAN_INIT("日"), SPAN_INIT("天"), SPAN_INIT("学期")};
 	if (per.n == 0 || span_find(clause, SPAN("每")) == clause.n ||
 		span_find(clause, SPAN("平均")) < clause.n)
 		return false;
-	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
-		if (span_ends(per, span_str(periods[i])))
-			return true;
-	return false;
+	return span_ends_among(per, periods, SPAN_COUNT(periods));
 }
 
 static void

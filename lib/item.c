@@ -171,11 +171,12 @@ next_name(struct walk *w, struct item_row *row)
 static bool
 is_reached(const struct walk *w)
 {
-	static const char *const words[] = {"到", "至", "为", "成"};
+	static const struct span words[] = {
+		SPAN_INIT("到"), SPAN_INIT("至"), SPAN_INIT("为"), SPAN_INIT("成")};
 	if (!w->from || w->left_text.n > 30)
 		return false;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t at = span_find_last(w->left_text, span_str(words[i]));
+	for (size_t i = 0; i < SPAN_COUNT(words); i++) {
+		size_t at = span_find_last(w->left_text, words[i]);
 		if (at == w->left_text.n)
 			continue;
 		struct clause rest = clause_before(w->z->lex, span_skip(w->left_text, at + 3));
@@ -269,15 +270,16 @@ is_spent(struct span s)
 static bool
 is_adverbial(const struct walk *w)
 {
-	static const char *const behind[] = {"内", "来", "间", "以来", "里", "中", "后", "前",
-		"之", "期", "以上的", "的时间", "计划", "规划", "时期"};
+	static const struct span behind[] = {SPAN_INIT("内"), SPAN_INIT("来"), SPAN_INIT("间"),
+		SPAN_INIT("以来"), SPAN_INIT("里"), SPAN_INIT("中"), SPAN_INIT("后"),
+		SPAN_INIT("前"), SPAN_INIT("之"), SPAN_INIT("期"), SPAN_INIT("以上的"),
+		SPAN_INIT("的时间"), SPAN_INIT("计划"), SPAN_INIT("规划"), SPAN_INIT("时期")};
 	const struct mention *m = &w->m[w->i];
 	if (m->kind != KIND_DURATION)
 		return false;
 	struct span right = span_skip(w->text, end_of(m));
-	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-		if (span_starts(right, span_str(behind[i])))
-			return true;
+	if (span_starts_among(right, behind, SPAN_COUNT(behind)))
+		return true;
 	const struct lex_entry *grows = lex_at(w->z->lex, LEX(VERB) | LEX(NOUN), right);
 	if (grows && span_starts(grows->value, SPAN("change")) &&
 		right.p < w->text.p + w->clause_end)
@@ -298,18 +300,18 @@ is_adverbial(const struct walk *w)
 static void
 deed_in_time(const struct walk *w, struct item_row *row)
 {
-	static const char *const behind[] = {"之内", "内", "时间"};
+	static const struct span behind[] = {
+		SPAN_INIT("之内"), SPAN_INIT("内"), SPAN_INIT("时间")};
 	const struct mention *m = &w->m[w->i];
 	struct span right = between(w->text, end_of(m), w->clause_end),
 		    raw = between(w->text, m->at, end_of(m));
 	bool within = span_ends(raw, SPAN("以内")) || span_ends(raw, SPAN("时间"));
-	for (size_t i = 0; i < sizeof behind / sizeof *behind && !within; i++)
-		if (span_starts(right, span_str(behind[i]))) {
-			right = span_skip(right, strlen(behind[i]));
-			within = true;
-		}
+	const struct span *word =
+		within ? NULL : span_starts_among(right, behind, SPAN_COUNT(behind));
+	if (word)
+		right = span_skip(right, word->n);
 	bool said = w->before.object.n && !is_spent(w->before.object);
-	if (!within || said || w->before.verb.n ||
+	if (!(within || word) || said || w->before.verb.n ||
 		(w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end))
 		return;
 	struct clause q = clause_after(w->z->lex, right);
@@ -349,13 +351,13 @@ find_item(struct walk *w)
 static size_t
 behind_time(struct span text, size_t at)
 {
-	static const char *const words[] = {
-		"以来", "底", "末", "初", "内", "来", "后", "中", "间", "里", "前"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_starts(span_skip(text, at), span_str(words[i]))) {
-			at += strlen(words[i]);
-			break;
-		}
+	static const struct span words[] = {SPAN_INIT("以来"), SPAN_INIT("底"), SPAN_INIT("末"),
+		SPAN_INIT("初"), SPAN_INIT("内"), SPAN_INIT("来"), SPAN_INIT("后"),
+		SPAN_INIT("中"), SPAN_INIT("间"), SPAN_INIT("里"), SPAN_INIT("前")};
+	const struct span *word =
+		span_starts_among(span_skip(text, at), words, SPAN_COUNT(words));
+	if (word)
+		at += word->n;
 	return span_starts(span_skip(text, at), SPAN("前")) ? at + strlen("前") : at;
 }
 

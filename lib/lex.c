@@ -6,11 +6,6 @@
 
 #include <stdlib.h>
 
-#define SPAN_INIT(literal)                                                                     \
-	{                                                                                      \
-		(literal), sizeof(literal) - 1                                                 \
-	}
-
 static const struct lex_entry builtin[] = {
 #include "lexicon.inc"
 };

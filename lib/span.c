@@ -5,12 +5,14 @@ span_find(struct span s, struct span needle)
 {
 	if (needle.n == 0)
 		return 0;
-	for (size_t at = 0; s.n - at >= needle.n; at++) {
-		const char *hit = memchr(s.p + at, needle.p[0], s.n - at - needle.n + 1);
+	/* the last byte of a Han character is rarer than its first */
+	size_t last = needle.n - 1;
+	for (size_t at = 0; s.n - at > last; at++) {
+		const char *hit = memchr(s.p + at + last, needle.p[last], s.n - at - last);
 		if (!hit)
 			break;
-		at = (size_t)(hit - s.p);
-		if (memcmp(hit, needle.p, needle.n) == 0)
+		at = (size_t)(hit - s.p) - last;
+		if (memcmp(s.p + at, needle.p, last) == 0)
 			return at;
 	}
 	return s.n;
@@ -27,8 +29,11 @@ span_cmp(struct span a, struct span b)
 size_t
 span_find_last(struct span s, struct span needle)
 {
-	for (size_t at = s.n + 1; at-- > needle.n;)
-		if (span_ends(span_take(s, at), needle))
-			return at - needle.n;
+	size_t last = needle.n - 1;
+	if (needle.n == 0)
+		return s.n;
+	for (size_t at = s.n; at-- > last;)
+		if (s.p[at] == needle.p[last] && memcmp(s.p + at - last, needle.p, last) == 0)
+			return at - last;
 	return s.n;
 }

@@ -16,6 +16,13 @@ struct span {
 /* The span of a string literal: SPAN("件") */
 #define SPAN(literal) ((struct span){("" literal), sizeof(literal) - 1})
 
+/* The same in the initializer of a table of them, and how many there are in it. */
+#define SPAN_COUNT(table) (sizeof(table) / sizeof *(table))
+#define SPAN_INIT(literal)                                                                     \
+	{                                                                                      \
+		(literal), sizeof(literal) - 1                                                 \
+	}
+
 static inline struct span
 span_of(const char *p, size_t n)
 {
@@ -51,6 +58,35 @@ span_ends(struct span s, struct span suffix)
 		return suffix.n == 0;
 	return s.p[s.n - 1] == suffix.p[suffix.n - 1] &&
 	       memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0;
+}
+
+/* Of a set of n words, which may be a table made with SPAN_INIT: the one that s is, the first
+ * that it ends in, the first that it begins with; NULL where there is none. */
+static inline const struct span *
+span_among(struct span s, const struct span *set, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s.n == set[i].n && span_ends(s, set[i]))
+			return &set[i];
+	return NULL;
+}
+
+static inline const struct span *
+span_ends_among(struct span s, const struct span *set, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (span_ends(s, set[i]))
+			return &set[i];
+	return NULL;
+}
+
+static inline const struct span *
+span_starts_among(struct span s, const struct span *set, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (span_starts(s, set[i]))
+			return &set[i];
+	return NULL;
 }
 
 /* s without its first n bytes (all of them where n is larger) */
