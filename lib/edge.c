@@ -309,3 +309,35 @@ edge_columns(struct span line, enum edge_ruler ruler)
 	struct edge_counts counts = edge_count(line);
 	return (unsigned)edge_columns_of(&counts, ruler);
 }
+
+/* A unit is hardly longer. */
+#define UNIT_MAX 24
+
+static bool
+is_latin(uint32_t c)
+{
+	return (c > ' ' && c < 0x80) || c == U'·';
+}
+
+/* No line is broken between these two: （社 次。 “三 2.5 “3·15”国 */
+static bool
+is_glued(uint32_t before, uint32_t after)
+{
+	enum mark m = mark_of(after);
+	return mark_of(before) == OPENER || before == U'”' || (m != WORD && m != OPENER) ||
+	       after == U'“' || (is_latin(before) && is_latin(after));
+}
+
+unsigned
+edge_unit(struct span line, enum edge_ruler ruler)
+{
+	size_t at = 0, n;
+	uint32_t before = 0;
+	for (unsigned i = 0; i < UNIT_MAX && at < line.n; i++, at += n) {
+		uint32_t c = utf8_get(span_skip(line, at), &n);
+		if (i && !is_glued(before, c))
+			break;
+		before = c;
+	}
+	return edge_columns(span_take(line, at), ruler);
+}

@@ -51,4 +51,8 @@ struct edge_counts edge_count(struct span line);
 size_t edge_columns_of(const struct edge_counts *counts, enum edge_ruler ruler);
 unsigned edge_columns(struct span line, enum edge_ruler ruler);
 
+/* Columns of what stands at the start of the line and no converter breaks: a character with the
+ * marks at its sides, a number, a word, the corner of a quotation. */
+unsigned edge_unit(struct span line, enum edge_ruler ruler);
+
 #endif

@@ -184,6 +184,14 @@ is_scrap(struct span s)
 	return s.n <= 6 && (is_digit(s.p[0]) || is_letter(s.p[0]));
 }
 
+/* A line with clauses in it, or one that fills the width. */
+static bool
+is_running(const struct shape *s, const struct para_line *line)
+{
+	return edge_has_clauses(line->text) || edge_end(line->text) == END_CLOSED ||
+	       (s->wrapped && edge_columns(line->text, s->ruler) + SLACK >= s->width);
+}
+
 /* Running text that goes on without the indent that its first line has, or
  * behind an open 《. */
 static bool
@@ -191,7 +199,7 @@ goes_on_below(const struct para *p, const struct para_line *line)
 {
 	const struct shape *s = &p->shape;
 	struct span whole = p->copied ? buf_span(&p->buf) : p->first.text;
-	bool text = edge_has_clauses(line->text) || edge_end(line->text) == END_CLOSED;
+	bool text = is_running(s, line);
 	return text && p->blanks == 0 && !is_heading(whole) && edge_end(p->last) == END_WORD &&
 	       line->indent < s->margin + 2 &&
 	       ((s->indented && p->first.indent >= s->margin + 2) || edge_is_unclosed(p->last));
@@ -220,16 +228,41 @@ continues_loose(const struct para *p, const struct para_line *line)
 	       is_hanging(whole) || is_scrap(line->text);
 }
 
+/* The last line, with the marker that a converter set on a line of its own before it. */
+static struct span
+printed_line(const struct para *p, struct span whole)
+{
+	size_t before = whole.n - p->last.n, marker = before ? edge_marker(whole) : 0;
+	return marker && before <= marker + 1 ? whole : p->last;
+}
+
+/* What running text leaves free at the end of a line: the next line begins with a number, a
+ * bracket or a quotation that was not to be broken, and Latin letters may be wider than half a
+ * Han character. */
+static size_t
+room_left(const struct para *p, struct span whole, size_t latin, const struct para_line *next)
+{
+	enum edge_end end = edge_end(p->last);
+	if ((end != END_WORD && end != END_COMMA) || is_heading(whole))
+		return SLACK;
+	unsigned unit = edge_unit(next->text, p->shape.ruler);
+	return (unit > SLACK ? unit : SLACK) + latin / 4;
+}
+
 /* The last line reaches the edge of the block. Where the converter dropped the indent of first
  * lines they are two characters short of it. */
 static bool
-is_full(const struct para *p)
+is_full(const struct para *p, const struct para_line *next)
 {
 	const struct shape *s = &p->shape;
 	struct span whole = p->copied ? buf_span(&p->buf) : p->first.text;
-	unsigned columns = p->last_indent + edge_columns(p->last, s->ruler);
-	unsigned slack = whole.n == p->last.n && !s->indented ? SLACK + INDENT : SLACK;
-	return columns + slack >= s->width;
+	struct span last = printed_line(p, whole);
+	struct edge_counts counts = edge_count(last);
+	size_t columns = p->last_indent + edge_columns_of(&counts, s->ruler);
+	if (whole.n == last.n && !s->indented)
+		columns += INDENT;
+	return columns + SLACK >= s->width ||
+	       columns + room_left(p, whole, counts.ascii, next) >= s->width;
 }
 
 /* A line two characters short of the edge: a first line whose indent was dropped. */
@@ -265,30 +298,51 @@ is_inside_item(const struct shape *s, const struct para_line *line)
 			   : !lacks_indent(s, line) && columns + 1 >= s->width;
 }
 
+/* 关于2024 / 年度法治政府建设 */
+static bool
+parts_a_year(struct span last, struct span next)
+{
+	size_t n = 0;
+	while (n < last.n && is_digit(last.p[last.n - 1 - n]))
+		n++;
+	return n == 4 && span_starts(next, SPAN("年"));
+}
+
+/* 建设工作总结暨2024年工作安 / 排: one character is no line. */
+static bool
+is_last_letter(const struct para *p, struct span next)
+{
+	return p->blanks == 0 && edge_end(p->last) == END_WORD &&
+	       utf8_is_han(utf8_get(next, &(size_t){0})) && utf8_width(next.p[0]) == next.n;
+}
+
 /* Lines broken at a width. */
 static bool
 continues_wrapped(const struct para *p, const struct para_line *line)
 {
 	const struct shape *s = &p->shape;
-	bool full = is_full(p);
+	bool full = is_full(p, line);
 	enum edge_end end = edge_end(p->last);
 	if (is_title(p))
 		return false;
 	if (edge_marker(line->text))
 		return full && (edge_cites(p->last) || is_inside_item(s, line));
-	if (edge_goes_on(line->text))
+	if (edge_goes_on(line->text) || parts_a_year(p->last, line->text) ||
+		is_last_letter(p, line->text))
 		return true;
 	if (!full && s->blanks && p->blanks == 0)
 		full = !is_heading(p->last) && end != END_CLOSED && end != END_COLON;
 	if (p->blanks && s->blanks && !p->page)
-		return full && end == END_WORD && edge_has_clauses(p->last);
+		return end == END_COMMA ||
+		       (full && end == END_WORD && edge_has_clauses(p->last));
 	if (is_indented(s, line) && (line->indent > p->last_indent || !full || end != END_WORD))
 		return false;
 	if (!full)
 		return goes_on_below(p, line) || (end == END_COMMA && p->last.n > 45);
 	if (s->indented || s->blanks)
 		return true;
-	return end == END_CLOSED || is_heading(p->last) ? !lacks_indent(s, line) : true;
+	struct span whole = p->copied ? buf_span(&p->buf) : p->first.text;
+	return end == END_CLOSED || is_heading(whole) ? !lacks_indent(s, line) : true;
 }
 
 /* A converter that breaks at blanks leaves `1.` on a line of its own. */

@@ -1,5 +1,6 @@
 #!/bin/sh
-# check.sh: runs all tests, shows what failed, ends with `N passed, N failed`.
+# check.sh: runs all tests, shows what failed or was skipped, ends with `N passed, N failed`, and
+# `, N skipped` where tools are missing.
 # B names the build folder. Called by make check.
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -7,7 +8,7 @@ B=${B:-build}
 export B
 log=$(mktemp -d) || exit 2
 trap 'rm -rf "$log"' EXIT
-passed=0 failed=0
+passed=0 failed=0 skipped=0
 
 # NAME PASSED FAILED LOG: adds to the sums and shows a suite that failed
 count() {
@@ -17,9 +18,12 @@ count() {
 }
 
 tap() {
-	good=$(grep -c '^ok ' "$log/tap") bad=$(grep -c '^not ok ' "$log/tap")
-	if [ "$good" -eq 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+	good=$(grep '^ok ' "$log/tap" | grep -cv '# skip') bad=$(grep -c '^not ok ' "$log/tap")
+	without=$(grep -c '^ok .*# skip' "$log/tap")
+	skipped=$((skipped + without))
+	if [ $((good + bad + without)) -eq 0 ]; then bad=1; fi
 	count "$1" "$good" "$bad" "$log/tap"
+	if [ "$without" -gt 0 ]; then grep '^ok .*# skip' "$log/tap" | sed 's/^ok/skipped/'; fi
 }
 
 for unit in "$B"/unit/test_*; do
@@ -47,5 +51,9 @@ for suite in tests/*.bats; do
 	tap "$(basename "$suite")"
 done
 
-echo "$passed passed, $failed failed"
+if [ "$skipped" -gt 0 ]; then
+	echo "$passed passed, $failed failed, $skipped skipped"
+else
+	echo "$passed passed, $failed failed"
+fi
 [ "$failed" -eq 0 ]

@@ -5,7 +5,7 @@
 set -eu
 what=${1:-check}
 
-# COMMAND or pkg-config module, Debian package, brew formula
+# COMMAND, pkg-config module or font:LANGUAGE, Debian package, brew formula
 list="
 cc gcc gcc
 make make make
@@ -22,6 +22,8 @@ mandoc mandoc mandoc
 clang-format clang-format clang-format
 shellcheck shellcheck shellcheck
 pdftotext poppler-utils poppler
+weasyprint weasyprint weasyprint
+font:zh fonts-droid-fallback -
 w3m w3m w3m
 pandoc pandoc pandoc
 aha aha aha
@@ -31,6 +33,7 @@ gnuplot gnuplot-nox gnuplot
 
 there() {
 	case $1 in
+	font:*) [ "$(uname -s)" = Darwin ] || fc-list ":lang=${1#font:}" 2>/dev/null | grep -q . ;;
 	lib*) pkg-config --exists "$1" 2>/dev/null ;;
 	*) command -v "$1" >/dev/null 2>&1 ;;
 	esac
