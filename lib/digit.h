@@ -89,8 +89,4 @@ digit_end(struct span text, size_t at, size_t limit)
 	return at;
 }
 
-/* Byte offset, from `from` on, of the next character with a code; text.n
- * where there is none. */
-size_t digit_next(struct span text, size_t from);
-
 #endif

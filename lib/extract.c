@@ -20,6 +20,9 @@ struct event {
 	const struct lex_entry *entry;
 };
 
+/* Their words. */
+#define EVENTS (LEX(TENSE) | LEX(ZERO))
+
 /* What a record of either type says, as far as this stage looks at it. */
 struct node {
 	const struct rec *r;
@@ -42,8 +45,6 @@ struct extract {
 	size_t nevents, cap_events;
 	struct zero *zeros;
 	size_t nzeros, cap_zeros;
-	uint8_t firsts[0x10000 / 8]; /* a bit a character that begins a word for find_events */
-	bool ascii_words;            /* some of them are ASCII */
 	struct buf item, key, x, why, digits, value, whole;
 	uint64_t count;
 	/* of the record in hand */
@@ -55,28 +56,13 @@ struct extract {
 	uint64_t points;
 };
 
-/* Notes the first characters of all words of a class. */
-static void
-note_firsts(struct extract *e, enum lex_class class)
-{
-	size_t n, width;
-	const struct lex_entry *const *list = lex_list(e->lex, class, &n);
-	for (size_t i = 0; i < n; i++) {
-		uint32_t c = utf8_get(list[i]->word, &width) & 0xFFFF;
-		e->firsts[c >> 3] |= (uint8_t)(1u << (c & 7));
-	}
-}
-
 struct extract *
 extract_new(struct extract_opts opts, const struct lex *lex, struct diag *d, struct sink sink)
 {
 	struct extract *e = mem_new(1, sizeof *e);
 	*e = (struct extract){.opts = opts, .lex = lex, .diag = d, .sink = sink};
-	note_firsts(e, LEX_TENSE);
-	note_firsts(e, LEX_ZERO);
-	for (size_t i = 0; i < 0x80 / 8; i++)
-		e->ascii_words |= e->firsts[i] != 0;
 	e->scanner = mention_new(lex);
+	mention_want(e->scanner, EVENTS);
 	e->items = items_new(lex);
 	return e;
 }
@@ -150,32 +136,19 @@ note_word(struct extract *e, size_t at, const struct lex_entry *w)
 	return z.at + z.n;
 }
 
-/* Whether a Han character may begin a time word or a negation; most may not. */
-static inline bool
-may_begin(const struct extract *e, const unsigned char *p)
-{
-	unsigned c = (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
-	return e->firsts[c >> 3] >> (c & 7) & 1;
-}
-
 /* Time words and negations of the text, in order. */
 static void
 find_events(struct extract *e)
 {
-	const unsigned char *p = (const unsigned char *)e->text.p;
+	size_t n, end = 0;
+	const struct sweep_place *places = mention_places(e->scanner, &n);
 	e->nevents = e->nzeros = 0;
-	for (size_t at = 0; at < e->text.n;) {
-		if (p[at] < 0x80 && !e->ascii_words) {
-			at++;
+	for (size_t i = 0; i < n; i++) {
+		size_t at = places[i].at;
+		if (at < end || !(places[i].what & SWEEP_WORD))
 			continue;
-		}
-		if (p[at] >> 4 == 0xE && !may_begin(e, p + at)) {
-			at += 3;
-			continue;
-		}
-		const struct lex_entry *w =
-			lex_at(e->lex, LEX(TENSE) | LEX(ZERO), span_skip(e->text, at));
-		at = w ? note_word(e, at, w) : at + utf8_width(e->text.p[at]);
+		const struct lex_entry *w = lex_at(e->lex, EVENTS, span_skip(e->text, at));
+		end = w ? note_word(e, at, w) : at;
 	}
 }
 

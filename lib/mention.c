@@ -10,7 +10,7 @@
 #include "per.h"
 #include "phrase.h"
 #include "quantity.h"
-#include "script.h"
+#include "sweep.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -26,7 +26,7 @@ struct draft {
 struct mention_scanner {
 	const struct lex *lex;
 	struct phrases *phrases;
-	struct buf folded; /* the text in simplified script */
+	struct sweep *sweep;
 	struct figures figures;
 	struct draft *drafts;
 	struct mention *out;
@@ -71,6 +71,7 @@ mention_new(const struct lex *lex)
 	struct mention_scanner *m = mem_new(1, sizeof *m);
 	m->lex = lex;
 	m->phrases = phrases_new(lex);
+	m->sweep = sweep_new();
 	return m;
 }
 
@@ -80,7 +81,7 @@ mention_free(struct mention_scanner *m)
 	if (!m)
 		return;
 	phrases_free(m->phrases);
-	buf_free(&m->folded);
+	sweep_free(m->sweep);
 	figures_free(&m->figures);
 	free(m->drafts);
 	free(m->out);
@@ -568,27 +569,45 @@ mention_text(const struct mention_scanner *m)
 	return m->s;
 }
 
+/* What stands at `at`, a character of digit.h; returns where the scan goes on. */
+static size_t
+look(struct mention_scanner *m, size_t at)
+{
+	size_t width;
+	unsigned code = code_at(m, at, &width);
+	if (code < DIGIT_MARK && digit_kind(code) != DIGIT_VAGUE)
+		return numeral(m, at, code, width);
+	if (digit_kind(code) == DIGIT_MARK)
+		mark(m, (enum digit_mark)digit_value(code), at, at + width);
+	return at + width;
+}
+
+void
+mention_want(struct mention_scanner *m, lex_set classes)
+{
+	sweep_want(m->sweep, m->lex, classes);
+}
+
+const struct sweep_place *
+mention_places(const struct mention_scanner *m, size_t *n)
+{
+	return sweep_places(m->sweep, n);
+}
+
 const struct mention *
 mention_scan(
 	struct mention_scanner *m, struct span text, struct mention_context context, size_t *n)
 {
-	m->s = script_fold(text, &m->folded);
+	size_t places;
+	m->s = sweep_text(m->sweep, text);
+	const struct sweep_place *place = sweep_places(m->sweep, &places);
 	m->context = context;
 	m->n = 0;
 	figures_reset(&m->figures);
 	m->floor = m->clause = 0;
 	m->quote = m->title = m->every = NOWHERE;
-	for (size_t at = 0; (at = digit_next(m->s, at)) < m->s.n;) {
-		size_t width;
-		unsigned code = code_at(m, at, &width);
-		if (digit_kind(code) == DIGIT_VAGUE) {
-			at += width;
-		} else if (code < DIGIT_MARK) {
-			at = numeral(m, at, code, width);
-		} else {
-			mark(m, (enum digit_mark)digit_value(code), at, at + width);
-			at += width;
-		}
-	}
+	for (size_t i = 0, end = 0; i < places; i++)
+		if (place[i].at >= end && place[i].what & SWEEP_DIGIT)
+			end = look(m, place[i].at);
 	return finish(m, n);
 }

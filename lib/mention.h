@@ -8,6 +8,7 @@
 
 #include "amount.h"
 #include "lex.h"
+#include "sweep.h"
 
 enum mention_kind {
 	KIND_COUNT,
@@ -64,6 +65,13 @@ const struct mention *mention_scan(
 
 /* The text of the last scan in simplified script, of the same length. */
 struct span mention_text(const struct mention_scanner *m);
+
+/* Lets a scan note, too, where words of these classes may begin. */
+void mention_want(struct mention_scanner *m, lex_set classes);
+
+/* The places of the last scan, in order: those of SWEEP_WORD are the ones wanted. *n is their
+ * number; they last until the next scan. */
+const struct sweep_place *mention_places(const struct mention_scanner *m, size_t *n);
 
 const char *mention_kind_name(enum mention_kind kind);
 const char *qual_name(enum qual qual);

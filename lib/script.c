@@ -33,8 +33,14 @@ next(struct span s, size_t at)
 	return s.n;
 }
 
-static const unsigned char *
-simplified(const char *p)
+uint64_t
+script_page(unsigned page)
+{
+	return script_pages[64 * (size_t)script_block[page >> 6] + (page & 63)];
+}
+
+const void *
+script_simplified(const char *p)
 {
 	uint32_t c = (uint32_t)(p[0] & 15) << 12 | (uint32_t)(p[1] & 63) << 6 |
 		     (uint32_t)(p[2] & 63);
@@ -50,6 +56,6 @@ script_fold(struct span text, struct buf *scratch)
 		return text;
 	buf_put(scratch, text);
 	for (; at < text.n; at = next(text, at + 3))
-		memcpy(scratch->p + at, simplified(text.p + at), 3);
+		memcpy(scratch->p + at, script_simplified(text.p + at), 3);
 	return buf_span(scratch);
 }

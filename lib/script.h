@@ -8,8 +8,16 @@
 
 #include "buf.h"
 
+#include <stdint.h>
+
 /* text itself where it has nothing to fold, else the folded copy in scratch
  * (which is reset). */
 struct span script_fold(struct span text, struct buf *scratch);
+
+/* A bit for each of the 64 characters from U+40 * page on, below U+10000, that is folded. */
+uint64_t script_page(unsigned page);
+
+/* The three bytes that stand for the character of such a page whose bytes are at p. */
+const void *script_simplified(const char *p);
 
 #endif

@@ -47,13 +47,6 @@ utf8_key(struct span s)
 	return (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
 }
 
-/* Do two characters of three bytes begin at p, of valid UTF-8, at least six bytes long? */
-static inline bool
-utf8_two_wide(const unsigned char *p)
-{
-	return (((p[0] ^ 0xE0) | (p[3] ^ 0xE0)) & 0xF0) == 0;
-}
-
 /* Bytes that the code point whose first byte is c takes in valid UTF-8. */
 static inline size_t
 utf8_width(char c)

@@ -1,0 +1,213 @@
+#include "sweep.h"
+
+#include "digit.h"
+#include "script.h"
+#include "utf8.h"
+#include "vector.h"
+#include "wide.h"
+
+#include <stdlib.h>
+
+enum {
+	FOLD = 4,   /* a traditional character */
+	SEEN = 0x80 /* set wherever another bit is, so that a vector has a sign to look at */
+};
+
+#define CODES 0x10000
+
+struct sweep {
+	unsigned char what[CODES + 3]; /* by code point; a gather reads four bytes */
+	unsigned char rare;            /* the same of all characters above */
+	struct buf folded;
+	struct sweep_place *places;
+	size_t n, cap;
+};
+
+/* ---- the table ---- */
+
+static void
+learn_digits(struct sweep *s)
+{
+	for (unsigned c = 0; c < 128; c++)
+		if (digit_ascii[c])
+			s->what[c] |= SEEN | SWEEP_DIGIT;
+	for (unsigned page = 0; page < 16 * 64; page++)
+		for (unsigned i = 0; digit_pages[page] && i < 64; i++)
+			if (digit_codes[digit_pages[page]][i])
+				s->what[page << 6 | i] |= SEEN | SWEEP_DIGIT;
+}
+
+static void
+learn_script(struct sweep *s)
+{
+	for (unsigned page = 0; page < 16 * 64; page++) {
+		for (uint64_t folds = script_page(page); folds; folds &= folds - 1)
+			s->what[page << 6 | (unsigned)__builtin_ctzll(folds)] |= SEEN | FOLD;
+	}
+}
+
+struct sweep *
+sweep_new(void)
+{
+	struct sweep *s = mem_new(1, sizeof *s);
+	learn_digits(s);
+	learn_script(s);
+	return s;
+}
+
+void
+sweep_free(struct sweep *s)
+{
+	if (!s)
+		return;
+	buf_free(&s->folded);
+	free(s->places);
+	free(s);
+}
+
+void
+sweep_want(struct sweep *s, const struct lex *lex, lex_set classes)
+{
+	for (int class = 0; class < LEX_CLASSES; class ++) {
+		size_t n = 0, width;
+		const struct lex_entry *const *list = NULL;
+		if (classes >> class & 1)
+			list = lex_list(lex, (enum lex_class) class, &n);
+		for (size_t i = 0; i < n; i++) {
+			uint32_t c = utf8_get(list[i]->word, &width);
+			*(c < CODES ? &s->what[c] : &s->rare) |= SEEN | SWEEP_WORD;
+		}
+	}
+}
+
+/* ---- the pass ---- */
+
+static inline void
+note(struct sweep *s, size_t at, unsigned what)
+{
+	s->places[s->n++] = (struct sweep_place){at, what};
+}
+
+/* The character of three bytes at p. */
+static inline unsigned
+wide_code(const unsigned char *p)
+{
+	return (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
+}
+
+/* The character at `at`, whatever it is; returns the place behind it. */
+static inline size_t
+sweep_one(struct sweep *s, const unsigned char *p, size_t at)
+{
+	const unsigned char *c = p + at;
+	size_t width = utf8_width((char)*c);
+	unsigned what = width == 3   ? s->what[wide_code(c)]
+			: width == 1 ? s->what[*c]
+			: width == 2 ? s->what[(c[0] & 31u) << 6 | (c[1] & 63u)]
+				     : s->rare;
+	if (what)
+		note(s, at, what);
+	return at + width;
+}
+
+#ifdef HAS_VECTOR
+
+enum { CHARS = 8, BLOCK = 3 * CHARS, READ = 12 + 16 };
+
+/* Their code points, of eight characters of three bytes; *wide has a bit for each that is one.
+ */
+AVX2 static inline __m256i
+eight_codes(const unsigned char *p, unsigned *wide)
+{
+	const __m256i order =
+		both(_mm_setr_epi8(2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1));
+	__m256i block =
+		_mm256_set_m128i(_mm_loadu_si128((const __m128i *)(const void *)(p + 12)),
+			_mm_loadu_si128((const __m128i *)(const void *)p));
+	__m256i u = _mm256_shuffle_epi8(block, order);
+	__m256i lead = _mm256_and_si256(u, _mm256_set1_epi32(0xF00000));
+	lead = _mm256_cmpeq_epi32(lead, _mm256_set1_epi32(0xE00000));
+	*wide = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(lead));
+	u = _mm256_and_si256(u, _mm256_set1_epi32(0x0F3F3F));
+	u = _mm256_maddubs_epi16(u, _mm256_set1_epi32(0x014001));
+	return _mm256_madd_epi16(u, _mm256_set1_epi32(0x10000001));
+}
+
+/* Eight characters at once where they have three bytes, as most do; what they are comes by a
+ * gather from the table. Returns where fewer than READ bytes are left. */
+AVX2 static size_t
+sweep_blocks(struct sweep *s, const unsigned char *p, size_t n)
+{
+	size_t at = 0;
+	while (n - at >= READ) {
+		unsigned wide;
+		__m256i codes = eight_codes(p + at, &wide);
+		__m256i what =
+			_mm256_i32gather_epi32((const int *)(const void *)s->what, codes, 1);
+		what = _mm256_slli_epi32(what, 24);
+		unsigned count = (unsigned)__builtin_ctz(~wide); /* before the first other */
+		unsigned seen = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(what));
+		for (seen &= (1u << count) - 1; seen; seen &= seen - 1) {
+			size_t there = at + 3 * (size_t)__builtin_ctz(seen);
+			note(s, there, s->what[wide_code(p + there)]);
+		}
+		at += 3 * (size_t)count;
+		if (count < CHARS)
+			at = sweep_one(s, p, at);
+	}
+	return at;
+}
+
+#else
+
+static size_t
+sweep_blocks(struct sweep *s, const unsigned char *p, size_t n)
+{
+	(void)s, (void)p, (void)n;
+	return 0;
+}
+
+#endif
+
+/* Folds the copy; what stands there then may be a digit, or nothing to look at. */
+static struct span
+fold_places(struct sweep *s, struct span text)
+{
+	size_t kept = 0;
+	s->folded.n = 0;
+	buf_put(&s->folded, text);
+	for (size_t i = 0; i < s->n; i++) {
+		struct sweep_place place = s->places[i];
+		char *there = s->folded.p + place.at;
+		if (place.what & FOLD) {
+			memcpy(there, script_simplified(text.p + place.at), 3);
+			place.what = s->what[wide_code((unsigned char *)there)];
+		}
+		if (place.what)
+			s->places[kept++] = place;
+	}
+	s->n = kept;
+	return buf_span(&s->folded);
+}
+
+struct span
+sweep_text(struct sweep *s, struct span text)
+{
+	const unsigned char *p = (const unsigned char *)text.p;
+	s->n = 0;
+	s->places = mem_grow(s->places, &s->cap, text.n, sizeof *s->places);
+	size_t at = wide_has() ? sweep_blocks(s, p, text.n) : 0;
+	while (at < text.n)
+		at = sweep_one(s, p, at);
+	unsigned all = 0;
+	for (size_t i = 0; i < s->n; i++)
+		all |= s->places[i].what;
+	return all & FOLD ? fold_places(s, text) : text;
+}
+
+const struct sweep_place *
+sweep_places(const struct sweep *s, size_t *n)
+{
+	*n = s->n;
+	return s->places;
+}

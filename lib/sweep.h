@@ -1,0 +1,34 @@
+/* sweep: the one pass over a text that sees all its characters: it folds traditional ones, and
+ * notes where the rules have to look, which is one place in ten. */
+#ifndef FZ_SWEEP_H
+#define FZ_SWEEP_H
+
+#include "lex.h"
+
+enum sweep_what {
+	SWEEP_DIGIT = 1, /* a character of digit.h: of a numeral, or a mark */
+	SWEEP_WORD = 2,  /* a word of the classes wanted may begin */
+};
+
+struct sweep_place {
+	size_t at;     /* byte of the text */
+	unsigned what; /* of enum sweep_what, and bits of no meaning outside */
+};
+
+struct sweep;
+
+/* Free with sweep_free. */
+struct sweep *sweep_new(void);
+void sweep_free(struct sweep *s);
+
+/* Wants the words of these classes, too. */
+void sweep_want(struct sweep *s, const struct lex *lex, lex_set classes);
+
+/* Reads a text, valid UTF-8. Returns it in simplified script, of the same length: itself, or a
+ * copy that lasts until the next call, as the places do. */
+struct span sweep_text(struct sweep *s, struct span text);
+
+/* The places of the text read last, in order; *n is their number. */
+const struct sweep_place *sweep_places(const struct sweep *s, size_t *n);
+
+#endif

@@ -1,0 +1,112 @@
+/* sweep: a place is noted wherever it stands, and the text is folded there. */
+#include "check.h"
+#include "sweep.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+static const char *const texts[] = {
+	"",
+	"法",
+	"3",
+	"全镇开展普法宣传二十六次，发放资料一万五千余份，调处矛盾纠纷四百六十八件。",
+	"全年召开会议12次、印发文件3份；“八五”普法规划（2021—2025年）落实到位",
+	"開展普法宣傳活動壹佰貳拾場次，調處矛盾糾紛數萬件，億元項目參與審核",
+	"A级单位·B级单位 α 级 1,234.5 ㎡ 𠀋村三户 𠮷镇，未发生一起",
+	"今年以来未发生行政诉讼败诉案件，下一步将力争实现零投诉",
+	"１２３４５６７８９０一二三四五六七八九十百千万亿兆零〇两半几数多余来廿卅壹贰",
+	"，。；：！？“”‘’「」『』《》每均,;:\"每均《》",
+};
+
+#define N (sizeof texts / sizeof *texts)
+
+/* What a character says that stands alone. */
+static unsigned
+alone(struct sweep *s, struct span c)
+{
+	size_t n;
+	sweep_text(s, c);
+	const struct sweep_place *place = sweep_places(s, &n);
+	return n ? place->what : 0;
+}
+
+/* Every character of the text says the same within it as it does alone. */
+static void
+check_text(struct sweep *whole, struct sweep *single, struct span text)
+{
+	size_t n, i = 0, wrong = 0;
+	struct span folded = sweep_text(whole, text);
+	const struct sweep_place *place = sweep_places(whole, &n);
+	CHECK(folded.n == text.n);
+	for (size_t at = 0, width; at < text.n; at += width) {
+		width = utf8_width(text.p[at]);
+		struct span c = span_of(text.p + at, width);
+		unsigned what = alone(single, c);
+		bool noted = i < n && place[i].at == at;
+		wrong += noted != (what != 0) || (noted && place[i].what != what) ||
+			 !span_eq(sweep_text(single, c), span_of(folded.p + at, width));
+		i += noted;
+	}
+	CHECKF(wrong == 0 && i == n, "%zu wrong in %.*s", wrong, (int)text.n, text.p);
+}
+
+/* All pairs of texts, the second at any distance, in memory that ends behind it. */
+static void
+check_texts(const struct lex *lex)
+{
+	struct sweep *whole = sweep_new(), *single = sweep_new();
+	sweep_want(whole, lex, LEX(TENSE) | LEX(ZERO));
+	sweep_want(single, lex, LEX(TENSE) | LEX(ZERO));
+	for (size_t i = 0; i < N * N; i++) {
+		struct span a = span_str(texts[i / N]), b = span_str(texts[i % N]);
+		char *text = malloc(a.n + b.n + 1);
+		if (!text)
+			abort();
+		memcpy(text, a.p, a.n);
+		memcpy(text + a.n, b.p, b.n);
+		check_text(whole, single, span_of(text, a.n + b.n));
+		free(text);
+	}
+	sweep_free(whole);
+	sweep_free(single);
+}
+
+static size_t
+count(const struct sweep *s, unsigned what)
+{
+	size_t n, found = 0;
+	const struct sweep_place *place = sweep_places(s, &n);
+	for (size_t i = 0; i < n; i++)
+		found += (place[i].what & what) != 0;
+	return found;
+}
+
+static void
+check_places(struct lex *lex)
+{
+	struct sweep *s = sweep_new();
+	sweep_text(s, SPAN("普法26次，三件"));
+	CHECK(count(s, SWEEP_DIGIT) == 4);
+	CHECK(count(s, SWEEP_WORD) == 0);
+	CHECK_SPAN(sweep_text(s, SPAN("開展12場次，幾個億")), SPAN("开展12场次，几个亿"));
+	CHECK(count(s, SWEEP_DIGIT) == 5); /* the digits of the folded text */
+	const char *error;
+	CHECK(lex_add(lex, "own", SPAN("tense\t𠮷年\tyear 0\t\ntense\tEOY\tyear 0\t\n"),
+		      &error) == 0);
+	sweep_want(s, lex, LEX(TENSE));
+	sweep_text(s, SPAN("𠮷年完成"));
+	CHECK(count(s, SWEEP_WORD) >= 1);
+	sweep_text(s, SPAN("EOY"));
+	CHECK(count(s, SWEEP_WORD) >= 1);
+	sweep_free(s);
+}
+
+int
+main(void)
+{
+	struct lex *lex = lex_new();
+	check_texts(lex);
+	check_places(lex);
+	lex_free(lex);
+	return check_end();
+}
