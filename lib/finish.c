@@ -21,6 +21,7 @@ struct finish {
 	uint64_t paras;
 	struct tidy *tidy;
 	unsigned marks;                /* scan_text of the text in hand */
+	uint64_t line;                 /* and where it stands */
 	const struct lex_entry *why;   /* the rule that made junk of it */
 	struct buf closed_up, unpiled; /* the last steps of a text */
 	struct buf scratch, parts, row;
@@ -143,23 +144,23 @@ row_text(struct finish *f, struct span text)
 	return table_end(&w);
 }
 
+static void
+put_piece(void *ctx, struct span piece, const struct lex_entry *rule)
+{
+	struct finish *f = ctx;
+	(void)rule; /* --why names what became of the line */
+	emit(f, PARA_JUNK, tidied(f, piece, scan_text(piece)), f->line, false);
+}
+
 /* The residue inside a text goes out as junk before it. A join may have made it whole:
  * <br⏎/> */
 static struct span
-without_residue(struct finish *f, struct span text, uint64_t line)
+without_residue(struct finish *f, struct span text)
 {
-	size_t at, len;
 	text = shape_strip(markup_text(f->lex, text, &f->scratch));
-	if (!residue_part(f->residue, text, &at, &len))
-		return text;
 	f->parts.n = 0;
-	while (residue_part(f->residue, text, &at, &len)) {
-		buf_put(&f->parts, span_take(text, at));
-		struct span part = span_of(text.p + at, len);
-		emit(f, PARA_JUNK, tidied(f, part, scan_text(part)), line, false);
-		text = span_skip(text, at + len);
-	}
-	buf_put(&f->parts, text);
+	if (!residue_take(f->residue, text, false, &f->parts, put_piece, f))
+		return text;
 	return shape_strip(buf_span(&f->parts));
 }
 
@@ -171,7 +172,8 @@ finished(struct finish *f, enum para_kind kind, const struct para_line *p)
 	struct span text = p->text;
 	unsigned marks = p->marks;
 	if ((marks & SCAN_MARKUP) && kind != PARA_JUNK) {
-		text = without_residue(f, text, p->number);
+		f->line = p->number;
+		text = without_residue(f, text);
 		marks = scan_text(text);
 	}
 	f->marks = marks;

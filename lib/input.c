@@ -9,6 +9,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -174,6 +175,21 @@ static const struct {
 	{{"\x1F\x8B\x08", 3}, "a gzip file", "zcat"},
 };
 
+/* Tags are taken out of a page, but a browser's reader of HTML knows more of tables. */
+static bool
+is_page(struct span s)
+{
+	static const char *const starts[] = {"<!doctype html", "<html"};
+	s = utf8_skip_bom(s);
+	while (s.n && strchr(" \t\r\n", s.p[0]))
+		s = span_skip(s, 1);
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (s.n >= strlen(starts[i]) &&
+			strncasecmp(s.p, starts[i], strlen(starts[i])) == 0)
+			return true;
+	return false;
+}
+
 /* Reads the first bytes; false where they are those of no text, or cannot be read. */
 static bool
 sniff(struct input *in)
@@ -199,6 +215,10 @@ sniff(struct input *in)
 				not_text[i].converter);
 			return false;
 		}
+	if (is_page(span_of(in->block, in->held)))
+		diag_warn(in->diag, 0, "html",
+			"a whole web page: w3m -dump or pandoc -t plain keep its tables "
+			"better");
 	return true;
 }
 

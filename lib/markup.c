@@ -150,3 +150,50 @@ markup_text(const struct lex *lex, struct span line, struct buf *scratch)
 	buf_free(&other);
 	return line;
 }
+
+/* ---- tags ---- */
+
+/* Its name in small letters, in room for MAX_NAME bytes; 0 where it is longer. */
+static size_t
+tag_name(struct span s, char *name)
+{
+	for (size_t n = 0; n < s.n && n <= MAX_NAME; n++) {
+		char c = s.p[n];
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		if (!letter && !(n && ((c >= '0' && c <= '9') || c == ':')))
+			return n;
+		if (n < MAX_NAME)
+			name[n] = (char)(letter ? c | 0x20 : c);
+	}
+	return 0;
+}
+
+/* What the end of an element stands for: a cell needs a border at its beginning only. */
+static enum markup_gap
+gap_of(struct span value, bool end)
+{
+	return span_eq(value, SPAN("block"))   ? GAP_PARA
+	       : end                           ? GAP_NONE
+	       : span_eq(value, SPAN("break")) ? GAP_LINE
+	       : span_eq(value, SPAN("cell"))  ? GAP_CELL
+					       : GAP_NONE;
+}
+
+struct markup_tag
+markup_tag(const struct lex *lex, struct span s)
+{
+	char name[MAX_NAME];
+	struct markup_tag tag = {0};
+	bool end = span_starts(s, SPAN("</"));
+	size_t n = tag_name(span_skip(s, end ? 2 : 1), name);
+	const struct lex_entry *e = n ? lex_word(lex, LEX(TAG), span_of(name, n)) : NULL;
+	if (!e)
+		return tag;
+	struct span rest = span_take(span_skip(s, (end ? 2 : 1) + n), MARKUP_TAG_MAX);
+	const char *close = rest.n ? memchr(rest.p, '>', rest.n) : NULL;
+	if (!close || memchr(rest.p, '<', (size_t)(close - rest.p)) ||
+		!strchr(" \t/>", rest.p[0]))
+		return tag;
+	tag = (struct markup_tag){(size_t)(close + 1 - s.p), gap_of(e->value, end), e};
+	return tag;
+}

@@ -1,4 +1,5 @@
-/* markup: character entities and spelt-out code points become the characters they stand for. */
+/* markup: what HTML leaves in a text. Character entities and spelt-out code points become the
+ * characters they stand for; tags are told by their names. */
 #ifndef FZ_MARKUP_H
 #define FZ_MARKUP_H
 
@@ -9,5 +10,19 @@
  * what has no width by nothing): itself where there is none, else in scratch, which is reset.
  * Named entities are the class entity. */
 struct span markup_text(const struct lex *lex, struct span line, struct buf *scratch);
+
+/* What a tag stands for in the text. */
+enum markup_gap { GAP_NONE, GAP_CELL, GAP_LINE, GAP_PARA };
+
+struct markup_tag {
+	size_t n; /* bytes, 0: there is none */
+	enum markup_gap gap;
+	const struct lex_entry *name; /* of class tag */
+};
+
+/* The tag at the very start of s, which begins or ends an element of class tag: <td
+ * width="80">, </P>. At most MARKUP_TAG_MAX bytes long. */
+#define MARKUP_TAG_MAX 400
+struct markup_tag markup_tag(const struct lex *lex, struct span s);
 
 #endif

@@ -38,9 +38,10 @@ struct normalize {
 	struct para *para;
 	struct residue *residue;
 	struct finish *finish;
-	bool cut;                       /* the paragraph in hand is a piece of one */
-	struct buf markup, line, piece; /* of the line that comes in */
-	struct heads heads;             /* what a word of residue or metadata begins with */
+	bool cut;                        /* the paragraph in hand is a piece of one */
+	const struct para_line *mending; /* the line whose residue is taken out */
+	struct buf markup, line, piece;  /* of the line that comes in */
+	struct heads heads;              /* what a word of residue or metadata begins with */
 	struct buf cells; /* of a row that stands on lines of their own, and its first line */
 	uint64_t cells_line;
 	bool wants_cell; /* a | was the last line */
@@ -74,23 +75,27 @@ put_junk(struct normalize *n, struct span text, const struct para_line *at,
 	para_furniture(n->para, &junk, page);
 }
 
-/* Takes the residue out of a line, as junk before it; returns what is left, in n->line. */
+static void
+put_residue(void *ctx, struct span piece, const struct lex_entry *rule)
+{
+	struct normalize *n = ctx;
+	put_junk(n, piece, n->mending, rule, false);
+}
+
+/* Takes the residue out of a line, as junk before it; returns what is left, in n->line: lines,
+ * with an empty one where a paragraph ends. */
 static struct span
 mended(struct normalize *n, const struct para_line *line)
 {
-	size_t at, len;
-	const struct lex_entry *rule;
 	struct span text = shape_strip(markup_text(n->lex, line->text, &n->markup));
-	if (text.p == line->text.p && !residue_part(n->residue, text, &at, &len))
-		return text;
 	n->line.n = 0;
-	while ((rule = residue_part(n->residue, text, &at, &len))) {
-		buf_put(&n->line, span_take(text, at));
-		put_junk(n, span_of(text.p + at, len), line, rule, false);
-		text = span_skip(text, at + len);
+	n->mending = line;
+	if (!residue_take(n->residue, text, !n->opts.lines, &n->line, put_residue, n)) {
+		if (text.p == line->text.p)
+			return text;
+		buf_put(&n->line, text);
 	}
-	buf_put(&n->line, text);
-	return shape_strip(buf_span(&n->line));
+	return buf_span(&n->line);
 }
 
 static bool
@@ -395,7 +400,7 @@ static void
 unrolled(struct normalize *n, struct para_line line)
 {
 	struct unroll u = {0};
-	struct span rest = mended(n, &line);
+	struct span rest = line.text;
 	while (rest.n) {
 		size_t at = unroll_next(&u, rest);
 		line.text = shape_strip(span_take(rest, at));
@@ -404,6 +409,38 @@ unrolled(struct normalize *n, struct para_line line)
 			para_whole(n->para, PARA_TEXT, &line);
 		rest = span_skip(rest, at);
 	}
+}
+
+static void
+take_text(struct normalize *n, const struct para_line *line)
+{
+	if (line->text.n == 0) {
+		para_blank(n->para);
+		n->label_gap++;
+	} else if (n->one_line && line->text.n > LONG_LINE) {
+		unrolled(n, *line);
+	} else {
+		sieve(n, line);
+	}
+}
+
+/* A line with markup in it may be several; of empty ones, one in a row is enough. */
+static void
+take_mended(struct normalize *n, struct para_line line)
+{
+	struct span rest = mended(n, &line);
+	bool empty = false;
+	do {
+		const char *lf = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;
+		struct span part = span_take(rest, lf ? (size_t)(lf - rest.p) : rest.n);
+		rest = span_skip(rest, part.n + 1);
+		line.text = shape_strip(part);
+		line.marks = scan_text(line.text);
+		if (line.text.n || !empty)
+			take_text(n, &line);
+		empty = line.text.n == 0;
+	} while (rest.n);
+	para_hold(n->para);
 }
 
 /* A running head, or a cell of a row whose cells stand on lines of their own. */
@@ -436,34 +473,21 @@ take(void *ctx, const struct intake_line *l)
 {
 	struct normalize *n = ctx;
 	struct para_line line = {l->text, l->indent, l->number, l->marks, NULL};
-	if (n->one_line && l->text.n > LONG_LINE && !l->cut) {
-		unrolled(n, line);
-		return;
-	}
 	if (l->text.n && !l->cut && take_placed(n, &line))
 		return;
 	if (l->page || l->text.n)
 		settle_bare(n, l->page);
 	if (l->page)
 		para_page(n->para);
-	if ((l->marks & SCAN_MARKUP) && !l->cut) {
-		line.text = mended(n, &line);
-		line.marks = scan_text(line.text);
-	}
-	if (line.text.n == 0) {
-		para_blank(n->para);
-		n->label_gap++;
-		return;
-	}
 	if (l->cut) {
 		n->cut = true;
 		para_whole(n->para, PARA_TEXT, &line);
 		n->cut = false;
-		return;
+	} else if ((l->marks & SCAN_MARKUP) || residue_is_open(n->residue)) {
+		take_mended(n, line);
+	} else {
+		take_text(n, &line);
 	}
-	sieve(n, &line);
-	if (line.text.p != l->text.p)
-		para_hold(n->para);
 }
 
 /* --- the stage --- */
@@ -527,6 +551,7 @@ normalize_open(struct normalize *n, struct span doc)
 	n->cells.n = 0;
 	n->label = NULL;
 	n->nlabels = 0;
+	residue_open(n->residue);
 	finish_open(n->finish, doc);
 	intake_open(n->intake);
 }

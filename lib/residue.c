@@ -1,6 +1,7 @@
 #include "residue.h"
 
 #include "heads.h"
+#include "markup.h"
 #include "rx.h"
 #include "utf8.h"
 
@@ -10,12 +11,15 @@
 #define MAX_LINE 400
 /* Literals tried in one line at most. */
 #define MAX_TRIES 16
+/* Patterns tried on the pieces of one line at most. */
+#define MAX_PARTS 1000
 
 struct rule {
 	const struct lex_entry *entry;
 	struct span pattern;
-	bool part; /* the pattern matches a piece of the line */
-	bool note; /* that piece is a footnote mark, if what stands round it allows */
+	bool part;       /* the pattern matches a piece of the line */
+	bool note;       /* that piece is a footnote mark, if what stands round it allows */
+	struct span end; /* the piece goes on to this, on later lines too */
 	bool bad;
 	struct rx *rx; /* compiled when the literal is first met */
 };
@@ -26,8 +30,26 @@ struct residue {
 	struct diag *diag;
 	struct rule *rules;
 	size_t n;
-	size_t longest; /* bytes of a word of nav */
+	size_t longest;               /* bytes of a word of nav */
+	const struct lex_entry *open; /* what the line before began and did not end: a script */
 };
+
+/* line PATTERN, part PATTERN, note PATTERN, span END PATTERN */
+static struct rule
+rule_read(const struct lex_entry *e)
+{
+	struct span value = e->value;
+	struct rule rule = {.entry = e, .pattern = span_skip(value, 5)};
+	rule.note = span_starts(value, SPAN("note "));
+	bool spans = span_starts(value, SPAN("span "));
+	rule.part = rule.note || spans || span_starts(value, SPAN("part "));
+	rule.bad = !rule.part && !span_starts(value, SPAN("line "));
+	if (spans) {
+		rule.end = span_take(rule.pattern, span_find(rule.pattern, SPAN(" ")));
+		rule.pattern = span_skip(rule.pattern, rule.end.n + 1);
+	}
+	return rule;
+}
 
 struct residue *
 residue_new(const struct lex *lex, struct diag *d)
@@ -38,11 +60,7 @@ residue_new(const struct lex *lex, struct diag *d)
 	const struct lex_entry *const *list = lex_list(lex, LEX_RESIDUE, &r->n);
 	r->rules = mem_new(r->n ? r->n : 1, sizeof *r->rules);
 	for (size_t i = 0; i < r->n; i++) {
-		struct span value = list[i]->value;
-		bool note = span_starts(value, SPAN("note "));
-		bool part = note || span_starts(value, SPAN("part "));
-		r->rules[i] = (struct rule){list[i], span_skip(value, 5), part, note,
-			!part && !span_starts(value, SPAN("line ")), NULL};
+		r->rules[i] = rule_read(list[i]);
 	}
 	heads_learn(&r->heads, lex, LEX_RESIDUE);
 	size_t count;
@@ -311,28 +329,126 @@ is_note(const struct residue *r, struct span before, struct span behind)
 	return !span_starts(number, SPAN("号")) && !lex_at(r->lex, LEX(UNIT), behind);
 }
 
-const struct lex_entry *
-residue_part(struct residue *r, struct span line, size_t *at, size_t *n)
+/* ---- residue inside a line ---- */
+
+struct piece {
+	size_t at, n;        /* bytes */
+	enum markup_gap gap; /* what it stands for */
+	bool open;           /* it goes on in the next line */
+	const struct lex_entry *rule;
+};
+
+/* The residue by a pattern that begins at piece->at. */
+static bool
+part_at(struct residue *r, struct span line, struct piece *piece, size_t *tries)
+{
+	struct span found, rest = span_take(span_skip(line, piece->at), 8192);
+	const struct lex_entry *e = lex_at(r->lex, LEX(RESIDUE), rest);
+	struct rule *rule = e ? rule_of(r, e) : NULL;
+	if (!rule || !rule->part || ++*tries > MAX_PARTS)
+		return false;
+	if (rx_find(rule->rx, rest, 0, &found, 1) != RX_FOUND || found.p != rest.p ||
+		found.n == 0)
+		return false;
+	piece->n = found.n;
+	piece->rule = e;
+	if (rule->end.n) {
+		struct span behind = span_skip(line, piece->at + found.n);
+		size_t at = span_find(behind, rule->end);
+		piece->open = at == behind.n;
+		piece->n += span_take(behind, at + rule->end.n).n;
+	}
+	return !rule->note || is_note(r, span_take(line, piece->at), span_skip(rest, found.n));
+}
+
+/* The first residue in the line. */
+static bool
+next_piece(struct residue *r, struct span line, struct piece *piece)
 {
 	size_t tries = 0;
-	for (*at = 0; *at < line.n && tries < 1000; ++*at) {
-		char c = line.p[*at];
+	for (size_t at = 0; at < line.n; at++) {
+		char c = line.p[at];
 		if (c != '<' && c != '[' && c != '{')
 			continue;
-		const struct lex_entry *e = lex_at(r->lex, LEX(RESIDUE), span_skip(line, *at));
-		struct rule *rule = e ? rule_of(r, e) : NULL;
-		struct span found;
-		if (!rule || !rule->part)
-			continue;
-		tries++;
-		struct span rest = span_take(span_skip(line, *at), 8192);
-		if (rx_find(rule->rx, rest, 0, &found, 1) == RX_FOUND && found.p == rest.p &&
-			found.n &&
-			(!rule->note ||
-				is_note(r, span_take(line, *at), span_skip(rest, found.n)))) {
-			*n = found.n;
-			return e;
+		*piece = (struct piece){.at = at};
+		struct markup_tag tag = c == '<' ? markup_tag(r->lex, span_skip(line, at))
+						 : (struct markup_tag){0};
+		if (tag.n) {
+			*piece = (struct piece){at, tag.n, tag.gap, false, tag.name};
+			return true;
 		}
+		if (part_at(r, line, piece, &tries))
+			return true;
 	}
-	return NULL;
+	return false;
+}
+
+/* A row of several cells gets its frame, a single cell is none: | 受理 | 3 | */
+static void
+end_row(struct buf *b, size_t *cells, size_t first)
+{
+	if (*cells > 1)
+		buf_puts(b, " |");
+	else if (*cells == 1)
+		b->p[first] = ' ';
+	*cells = 0;
+}
+
+/* What is left of the residue that the line before began: to its end, or all of the line. A
+ * sentence or a paragraph of the page is none of it, whether its end has been seen or not. */
+static bool
+rest_of_open(struct residue *r, struct span line, struct piece *piece)
+{
+	const struct lex_entry *e = r->open;
+	if (!e)
+		return false;
+	struct span end = rule_of(r, e)->end;
+	size_t n = span_find(line, end);
+	*piece = (struct piece){
+		.n = span_take(line, n + end.n).n, .rule = e, .open = n == line.n};
+	struct span taken = span_take(line, piece->n);
+	return span_find(taken, SPAN("。")) == taken.n &&
+	       markup_tag(r->lex, line).gap != GAP_PARA;
+}
+
+bool
+residue_take(struct residue *r, struct span line, bool lines, struct buf *rest,
+	residue_put *put, void *ctx)
+{
+	struct piece piece;
+	if (!(lines && rest_of_open(r, line, &piece)) && !next_piece(r, line, &piece)) {
+		r->open = lines ? NULL : r->open;
+		return false;
+	}
+	size_t cells = 0, first = 0; /* of the row in hand, and where its first | is */
+	do {
+		buf_put(rest, span_take(line, piece.at));
+		put(ctx, span_of(line.p + piece.at, piece.n), piece.rule);
+		line = span_skip(line, piece.at + piece.n);
+		if (lines)
+			r->open = piece.open ? piece.rule : NULL;
+		if (piece.gap == GAP_CELL) {
+			if (cells++ == 0)
+				first = rest->n + 1;
+			buf_puts(rest, " | ");
+		} else if (piece.gap != GAP_NONE) {
+			end_row(rest, &cells, first);
+			buf_puts(rest, !lines ? " " : piece.gap == GAP_PARA ? "\n\n" : "\n");
+		}
+	} while (next_piece(r, line, &piece));
+	buf_put(rest, line);
+	end_row(rest, &cells, first);
+	return true;
+}
+
+bool
+residue_is_open(const struct residue *r)
+{
+	return r->open != NULL;
+}
+
+void
+residue_open(struct residue *r)
+{
+	r->open = NULL;
 }

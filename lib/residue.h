@@ -5,6 +5,7 @@
 #ifndef FZ_RESIDUE_H
 #define FZ_RESIDUE_H
 
+#include "buf.h"
 #include "diag.h"
 #include "lex.h"
 
@@ -14,6 +15,9 @@ struct residue;
  * its literal is first met. */
 struct residue *residue_new(const struct lex *lex, struct diag *d);
 void residue_free(struct residue *r);
+
+/* A document begins. */
+void residue_open(struct residue *r);
 
 enum residue_page {
 	PAGE_NONE,
@@ -28,9 +32,18 @@ bool residue_is_rule(struct span line);
 /* The rule by which the whole line is residue, or NULL. after: the line before it was. */
 const struct lex_entry *residue_line(struct residue *r, struct span line, bool after);
 
-/* The rule of the first residue inside a line, *at bytes from its start and *n long; NULL where
- * there is none. */
-const struct lex_entry *residue_part(
-	struct residue *r, struct span line, size_t *at, size_t *n);
+/* What is told of a piece of residue that was inside a line. */
+typedef void residue_put(void *ctx, struct span piece, const struct lex_entry *rule);
+
+/* Takes the residue inside a line out of it: tags, field codes, footnote marks. Each piece goes
+ * to put; what is left goes behind rest, with what stood between the pieces parted as the tags
+ * say: a cell begins with |, a line ends with LF (two where a paragraph ends), or with a blank
+ * where lines is false. False where there is no residue: rest is unchanged then. */
+bool residue_take(struct residue *r, struct span line, bool lines, struct buf *rest,
+	residue_put *put, void *ctx);
+
+/* True where the residue in the line before goes on, a script without its end: the next line
+ * is for residue_take. */
+bool residue_is_open(const struct residue *r);
 
 #endif

@@ -239,20 +239,21 @@ pieces(struct bench *b, struct span in, struct buf *first, struct buf *second)
 	}
 }
 
-/* Every pattern of the data compiles, and stands behind `line `, `part ` or `note `. */
+/* Every pattern of the data compiles; it stands behind the first word of the value, that of a
+ * span behind its end. */
 static void
 patterns(const struct lex *lex)
 {
 	size_t n;
 	const struct lex_entry *const *list = lex_list(lex, LEX_RESIDUE, &n);
 	for (size_t i = 0; i < n; i++) {
-		struct span value = list[i]->value;
-		struct rx *rx = rx_new(span_skip(value, 5), NULL);
-		bool known = span_starts(value, SPAN("line ")) ||
-			     span_starts(value, SPAN("part ")) ||
-			     span_starts(value, SPAN("note "));
-		CHECKF(rx && known, "%s:%u: %.*s", list[i]->file, (unsigned)list[i]->line,
-			(int)value.n, value.p);
+		struct span pattern = list[i]->value;
+		size_t words = span_starts(pattern, SPAN("span ")) ? 2 : 1;
+		while (words--)
+			pattern = span_skip(pattern, span_find(pattern, SPAN(" ")) + 1);
+		struct rx *rx = pattern.n ? rx_new(pattern, NULL) : NULL;
+		CHECKF(rx, "%s:%u: %.*s", list[i]->file, (unsigned)list[i]->line,
+			(int)pattern.n, pattern.p);
 		rx_free(rx);
 	}
 }
