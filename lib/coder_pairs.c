@@ -110,31 +110,38 @@ put_one(struct cursor *c, const unsigned char cell[4], struct narrowed *n)
 	n->blanks += cell[0] == ' ';
 }
 
-/* Takes codes four at a time. */
+/* A cell as one number. */
+static inline uint32_t
+load_cell(const pairs_table *table, uint64_t code)
+{
+	uint32_t cell;
+	memcpy(&cell, (*table)[code & 0x7FFF], sizeof cell);
+	return cell;
+}
+
+/* The byte of a cell that tells its length. */
+static inline unsigned
+last_byte(uint32_t cell)
+{
+	return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? cell & 0xFF : cell >> 24;
+}
+
+/* Takes codes four at a time, as long as all have three bytes of UTF-8. */
 static inline void
-run_four(const pairs_table *table, struct cursor *c, struct narrowed *n)
+run_four(const pairs_table *table, struct cursor *c)
 {
 	uint64_t w;
 	while (c->end - c->at >= 8 && ((w = load_big(c->at)) & LEADS) == LEADS) {
-		const unsigned char *one = (*table)[w >> 48 & 0x7FFF],
-				    *two = (*table)[w >> 32 & 0x7FFF],
-				    *three = (*table)[w >> 16 & 0x7FFF],
-				    *four = (*table)[w & 0x7FFF];
-		if (((one[3] ^ 3) | (two[3] ^ 3) | (three[3] ^ 3) | (four[3] ^ 3)) == 0) {
-			memcpy(c->to, one, 4);
-			memcpy(c->to + 3, two, 4);
-			memcpy(c->to + 6, three, 4);
-			memcpy(c->to + 9, four, 4);
-			c->to += 12;
-		} else if (one[3] > n->strange && two[3] > n->strange &&
-			   three[3] > n->strange && four[3] > n->strange) {
-			put_one(c, one, n);
-			put_one(c, two, n);
-			put_one(c, three, n);
-			put_one(c, four, n);
-		} else {
+		uint32_t one = load_cell(table, w >> 48), two = load_cell(table, w >> 32),
+			 three = load_cell(table, w >> 16), four = load_cell(table, w);
+		if (last_byte(one | two | three | four) != 3 ||
+			last_byte(one & two & three & four) != 3)
 			break;
-		}
+		memcpy(c->to, &one, 4);
+		memcpy(c->to + 3, &two, 4);
+		memcpy(c->to + 6, &three, 4);
+		memcpy(c->to + 9, &four, 4);
+		c->to += 12;
 		c->at += 8;
 	}
 }
@@ -146,7 +153,7 @@ run(struct coder *k, const pairs_table *table, struct cursor *cursor)
 	struct cursor c = *cursor;
 	struct narrowed n = {0, 0, k->keep & (KEEP_WIDTH | KEEP_BLANKS) ? 1 : 0};
 	while (c.at < c.end) {
-		run_four(table, &c, &n);
+		run_four(table, &c);
 		if (c.at == c.end)
 			break;
 		if (*c.at < 0x80) {

@@ -169,19 +169,10 @@ is_mark_at(struct span s, size_t at)
 	return s.p[at] == '\xCC' || (s.p[at] == '\xCD' && (unsigned char)s.p[at + 1] < 0xB0);
 }
 
-/* Nothing but such marks begins with these bytes, so that most texts cost two looks. */
-static bool
-has_marks(struct span s)
-{
-	return s.n && (memchr(s.p, '\xCC', s.n) || memchr(s.p, '\xCD', s.n));
-}
-
 size_t
 damage_unpile(struct span text, struct buf *b)
 {
 	size_t left_out = 0, put = 0;
-	if (!has_marks(text))
-		return 0;
 	for (size_t at = 0; at < text.n; at++) {
 		size_t run = at;
 		while (is_mark_at(text, at))

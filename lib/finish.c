@@ -127,7 +127,7 @@ tidied(struct finish *f, struct span text, unsigned marks)
 		blanks_units_put(f->lex, text, &f->closed_up))
 		text = buf_span(&f->closed_up);
 	f->unpiled.n = 0;
-	size_t left_out = damage_unpile(text, &f->unpiled);
+	size_t left_out = marks & SCAN_PILE ? damage_unpile(text, &f->unpiled) : 0;
 	if (left_out == 0)
 		return text;
 	diag_count(f->diag, "marks", left_out);

@@ -467,10 +467,13 @@ layout_read(struct layout *l, struct span text, bool wrapped)
 }
 
 static enum layout_role
-find(struct places *all, uint64_t number, uint64_t hash)
+find(struct places *all, uint64_t number, struct span line)
 {
 	while (all->at < all->n && all->p[all->at].number < number)
 		all->at++;
+	if (all->at == all->n || all->p[all->at].number != number)
+		return LAYOUT_TEXT;
+	uint64_t hash = hash_of(line);
 	for (size_t i = all->at; i < all->n && all->p[i].number == number; i++)
 		if (all->p[i].hash == hash)
 			return all->p[i].role;
@@ -480,9 +483,8 @@ find(struct places *all, uint64_t number, uint64_t hash)
 enum layout_role
 layout_at(struct layout *l, uint64_t number, struct span line)
 {
-	if (l->heads.n + l->cells.n == 0 || line.n > HEAD_MAX)
+	if (line.n > HEAD_MAX)
 		return LAYOUT_TEXT;
-	uint64_t hash = hash_of(line);
-	enum layout_role role = find(&l->cells, number, hash);
-	return role != LAYOUT_TEXT ? role : find(&l->heads, number, hash);
+	enum layout_role role = find(&l->cells, number, line);
+	return role != LAYOUT_TEXT ? role : find(&l->heads, number, line);
 }

@@ -163,11 +163,12 @@ put_label(struct normalize *n)
 static void
 put_label_row(struct normalize *n)
 {
+	if (n->nlabels == 0)
+		return;
 	struct span text = buf_span(&n->label_text);
 	struct para_line p = {text, 0, n->label_line, scan_text(text), NULL};
-	if (n->nlabels)
-		para_whole(n->para, PARA_TABLE, &p);
 	n->nlabels = 0;
+	para_whole(n->para, PARA_TABLE, &p);
 }
 
 /* A label on a line of its own waits for its value. */
@@ -335,12 +336,12 @@ put_value_row(struct normalize *n, const struct para_line *line)
 static bool
 take_label_row(struct normalize *n, const struct para_line *line)
 {
-	const struct lex_entry *labels[METADATA_PIECES] = {0};
 	if (put_value_row(n, line))
 		return true;
 	put_label_row(n);
 	if (!(line->marks & SCAN_BORDER) || n->opts.lines || n->wants_cell)
 		return false;
+	const struct lex_entry *labels[METADATA_PIECES] = {0};
 	size_t count = metadata_label_row(n->lex, line->text, labels);
 	if (count == 0)
 		return false;

@@ -1,5 +1,7 @@
 #include "record.h"
 
+#include "wide.h"
+
 #include "columns.inc"
 
 enum rec_type
@@ -53,17 +55,7 @@ is_escaped(char c)
 }
 
 /* Fixed blocks without branches, so that the compiler makes vectors of them. */
-#define BLOCK      16
-#define WIDE_BLOCK 64
-
-static unsigned char
-has_escaped(const char *p)
-{
-	unsigned char found = 0;
-	for (size_t i = 0; i < BLOCK; i++)
-		found |= is_escaped(p[i]);
-	return found;
-}
+#define BLOCK 16
 
 static bool
 is_plain_block(const char *p, size_t *tabs)
@@ -78,32 +70,13 @@ is_plain_block(const char *p, size_t *tabs)
 	return !found;
 }
 
-/* Has a block of running text \ or a control between TAB and CR? */
-static bool
-is_suspect(const char *p)
-{
-	unsigned char found = 0;
-	for (size_t i = 0; i < WIDE_BLOCK; i++)
-		found |= (unsigned char)((p[i] == '\\') |
-					 ((unsigned char)(p[i] - '\t') <= '\r' - '\t'));
-	return found;
-}
-
+/* TAB LF CR \ */
 static bool
 needs_escape(struct span s)
 {
-	size_t at = 0;
-	while (at + WIDE_BLOCK <= s.n && !is_suspect(s.p + at))
-		at += WIDE_BLOCK;
-	for (; at + BLOCK <= s.n; at += BLOCK)
-		if (has_escaped(s.p + at))
-			return true;
-	if (s.n >= BLOCK)
-		return at < s.n && has_escaped(s.p + s.n - BLOCK);
-	for (; at < s.n; at++)
-		if (is_escaped(s.p[at]))
-			return true;
-	return false;
+	static const struct wide_set escaped = {.high = {[0x0] = 1, [0x5] = 2},
+		.low = {[9] = 1, [0xA] = 1, [0xC] = 2, [0xD] = 1}};
+	return wide_until(&escaped, (const unsigned char *)s.p, s.n) < s.n;
 }
 
 static void

@@ -48,6 +48,13 @@ ends_ratio(const byte *p, size_t at)
 	return at >= 4 && p[at - 1] == 0x9A && p[at - 2] == 0xBC && p[at - 4] < 0x80;
 }
 
+/* CC and CD begin nothing but combining marks and a few Greek letters. */
+static inline bool
+is_pile(byte c)
+{
+	return (c | 1) == 0xCD;
+}
+
 /* --- by bytes --- */
 
 /* The last two bytes of a mark of three. */
@@ -75,6 +82,8 @@ scan_bytes(const byte *p, size_t n)
 			all |= kind_of_pair(c, next);
 		else if (c == 0xC3 && next == 0x97)
 			all |= SCAN_MASK;
+		else if (is_pile(c))
+			all |= SCAN_PILE;
 	}
 	return all;
 }
@@ -84,8 +93,8 @@ scan_bytes(const byte *p, size_t n)
 /* --- by windows of a vector and the byte behind it --- */
 
 #define WINDOW 33
-/* So much of a window stands in the next one too: the longest thing looked
- * for is five digits. */
+/* Of so many bytes before a window it is known whether they are digits: the longest thing looked
+ * for is five of them. */
 #define SEAM 4
 
 /* What two neighbours tell. Each rule is a product of nibbles, as in wide.c, and takes in
@@ -153,15 +162,20 @@ matching(__m256i a, __m256i b)
 	return _mm256_and_si256(first, rules(&seconds, b));
 }
 
-/* Five digits in a row, where first tells of the byte before the vector. */
-AVX2 static inline bool
-has_number(bool first, __m256i b)
+/* Which bytes are digits. */
+AVX2 static inline uint64_t
+digits_of(__m256i b)
 {
 	__m256i digit = _mm256_sub_epi8(b, bytes('0'));
-	uint64_t one = bits(_mm256_cmpeq_epi8(_mm256_min_epu8(digit, bytes(9)), digit));
-	one = one << 1 | first;
-	uint64_t two = one & one >> 1;
-	return two & two >> 2 & one >> 4;
+	return bits(_mm256_cmpeq_epi8(_mm256_min_epu8(digit, bytes(9)), digit));
+}
+
+/* Five digits in a row. */
+static inline bool
+has_number(uint64_t digits)
+{
+	uint64_t two = digits & digits >> 1;
+	return two & two >> 2 & digits >> 4;
 }
 
 AVX2 static inline bool
@@ -184,26 +198,32 @@ kinds_of(const byte *p, size_t at, __m256i found)
 	return marks;
 }
 
-/* n >= WINDOW */
+/* n >= WINDOW; the last window overlaps the one before it. */
 AVX2 static unsigned
 scan_windows(const byte *p, size_t n)
 {
-	__m256i all = _mm256_setzero_si256();
-	unsigned marks = p[0] < 0x80 ? kind_of(p[0]) : 0;
-	for (size_t at = 0;;
-		at = at + 2 * WINDOW - SEAM > n ? n - WINDOW : at + WINDOW - SEAM) {
+	__m256i all = _mm256_setzero_si256(), piles = all;
+	unsigned marks = p[0] < 0x80 ? kind_of(p[0]) : is_pile(p[0]) ? SCAN_PILE : 0u;
+	uint64_t digits = is_digit(p[0]) ? 1u << (SEAM - 1) : 0;
+	for (size_t at = 0, step;; at += step) {
 		__m256i a = load(p + at), b = load(p + at + 1);
 		__m256i found = matching(a, b);
 		all = _mm256_or_si256(all, found);
+		piles = _mm256_or_si256(
+			piles, _mm256_cmpeq_epi8(_mm256_or_si256(b, bytes(1)), bytes(0xCD)));
 		marks |= kinds_of(p, at + 1, found);
-		if (has_number(is_digit(p[at]), b))
+		digits |= digits_of(b) << SEAM;
+		if (has_number(digits))
 			marks |= SCAN_NUMBER;
 		if (at + WINDOW == n)
 			break;
+		step = n - WINDOW - at < WINDOW - 1 ? n - WINDOW - at : WINDOW - 1;
+		digits = digits >> step & ((1u << SEAM) - 1);
 	}
 	marks |= has(all, PAUSE | STOP) ? SCAN_PAUSE : 0u;
 	marks |= has(all, CURLY) ? SCAN_CURLY : 0u;
-	return marks | (has(all, MASK) ? SCAN_MASK : 0u);
+	marks |= has(all, MASK) ? SCAN_MASK : 0u;
+	return marks | (has(piles, 1) ? SCAN_PILE : 0u);
 }
 
 /* A shorter text stands in a window with bytes behind it that mean nothing. */

@@ -84,22 +84,30 @@ is_tab_row(struct span line)
 	return cells > 1;
 }
 
+/* Where the next | or TAB stands, from `at` on. */
+static size_t
+next_border(struct span line, size_t at, char border)
+{
+	const char *next = at < line.n ? memchr(line.p + at, border, line.n - at) : NULL;
+	return next ? (size_t)(next - line.p) : line.n;
+}
+
+/* One | alone makes cells only where it stands apart. */
+static bool
+is_apart(struct span line, size_t at)
+{
+	return (at == 0 || is_blank(line.p[at - 1])) &&
+	       (at + 1 == line.n || is_blank(line.p[at + 1]));
+}
+
 bool
 table_is_row(struct span line)
 {
-	size_t borders = 0, apart = 0;
-	bool tab = false;
-	for (size_t i = 0; i < line.n; i++) {
-		tab |= line.p[i] == '\t';
-		if (line.p[i] != '|')
-			continue;
-		borders++;
-		apart += (i == 0 || is_blank(line.p[i - 1])) &&
-			 (i + 1 == line.n || is_blank(line.p[i + 1]));
-	}
-	if (borders)
-		return line.n > 1 && (borders > 1 || apart);
-	return tab && is_tab_row(line);
+	size_t first = next_border(line, 0, '|');
+	if (first == line.n)
+		return next_border(line, 0, '\t') < line.n && is_tab_row(line);
+	return line.n > 1 &&
+	       (is_apart(line, first) || next_border(line, first + 1, '|') < line.n);
 }
 
 #define FRAME "| "

@@ -40,8 +40,12 @@ static const struct row {
 	{"xx", SCAN_MASK},
 	{"XX", SCAN_MASK},
 	{"×", SCAN_MASK},
+	{"e\u0301", SCAN_PILE},
+	{"\u0301", SCAN_PILE},
+	{"\u036F", SCAN_PILE},
 	{"2024", 0},
 	{"20243", SCAN_NUMBER},
+	{"2024a3", 0},
 	{"9.5%-A/z", 0},
 };
 
