@@ -51,14 +51,30 @@ context_unit(const struct bare *b, struct quantity *q)
 	return b->table || q->unit.n;
 }
 
-/* A word of the class close before `at` in its clause: 投资3亿, 收入比由3.27降至2.93. */
+/* 农民 and 人次 say before an amount, too, what it counts; 次 does not. */
 static bool
-speaks_of(const struct bare *b, lex_set class, size_t at)
+names_itself(const struct lex_entry *e)
+{
+	enum unit_class class = unit_of(e).class;
+	return class == UNIT_NOUN || (class == UNIT_CLASSIFIER && e->word.n >= strlen("人次"));
+}
+
+/* The last of the words of the classes close before `at` in its clause: 投资3亿,
+ * 收入比由3.27降至2.93; NULL where there is none. */
+static const struct lex_entry *
+spoken_of(const struct bare *b, lex_set classes, size_t at)
 {
 	size_t from = at > b->clause + FAR ? at - FAR : b->clause, where;
 	while (from < at && ((unsigned char)b->text.p[from] & 0xC0) == 0x80)
 		from++;
-	return lex_find(b->lex, class, span_of(b->text.p + from, at - from), &where);
+	const struct lex_entry *e, *last = NULL;
+	struct span rest = span_take(span_skip(b->text, from), at - from);
+	while ((e = lex_find(b->lex, classes, rest, &where))) {
+		if (e->class != LEX_UNIT || names_itself(e))
+			last = e;
+		rest = span_skip(rest, where + e->word.n);
+	}
+	return last;
 }
 
 /* A decimal without a unit behind the name of a ratio: 城乡收入比降至2.93. */
@@ -66,7 +82,7 @@ static bool
 bare_ratio(const struct bare *b, struct quantity *q)
 {
 	if (q->amount.value.shift >= 0 || q->scaled || q->more ||
-		!speaks_of(b, LEX(RATIO_WORD), q->at))
+		!spoken_of(b, LEX(RATIO_WORD), q->at))
 		return false;
 	q->ratio = true;
 	return true;
@@ -113,6 +129,44 @@ bare_points(const struct bare *b, struct quantity *q)
 		q->unit = unit_at(b->lex, SPAN("百分点"));
 }
 
+#define NEAR 24 /* bytes behind an amount in which the noun that it counts may end */
+
+/* 职工 of 600多万下岗职工, with nothing but a noun phrase between. */
+static struct unit
+noun_ahead(const struct bare *b, size_t at)
+{
+	size_t width;
+	for (size_t end = at + NEAR; at < end && han_at(b, at) && !code_at(b, at, &width);) {
+		struct span rest = span_skip(b->text, at);
+		struct unit u = unit_at(b->lex, rest);
+		if (u.class == UNIT_NOUN)
+			return u;
+		const struct lex_entry *e = lex_at(b->lex, LEX(VERB) | LEX(NOUN), rest);
+		if (e && e->class == LEX_VERB)
+			break;
+		at += e ? e->word.n : utf8_width(b->text.p[at]);
+	}
+	return (struct unit){0};
+}
+
+/* Whether a thing that is counted may follow: no verb and no 的 (裁员100万的任务). */
+static bool
+thing_at(const struct bare *b, size_t at)
+{
+	return han_at(b, at) && !word_at(b, at, SPAN("的")) &&
+	       !lex_at(b->lex, LEX(VERB), span_skip(b->text, at));
+}
+
+/* The unit that the words before give: 投资3亿, 参与人次超630万, 服务群众3万. */
+static struct unit
+said_unit(const struct bare *b, size_t at)
+{
+	const struct lex_entry *e = spoken_of(b, LEX(AMOUNT_WORD) | LEX(UNIT), at);
+	if (!e)
+		return (struct unit){0};
+	return e->class == LEX_UNIT ? unit_of(e) : unit_at(b->lex, e->value);
+}
+
 /* A numeral without a unit: a bare amount (10.6亿), or so many of a noun (1200多群众). */
 bool
 bare_unit(const struct bare *b, struct quantity *q)
@@ -130,7 +184,9 @@ bare_unit(const struct bare *b, struct quantity *q)
 	if ((!q->scaled && !q->more) || (no_unit && span_ends(no_unit->word, SPAN("级"))))
 		return false; /* 5万吨级 is a name */
 	size_t end = q->at + q->n;
-	bool money = q->scaled && !han_at(b, end) && speaks_of(b, LEX(MONEY_WORD), q->at);
-	q->unit = unit_at(b->lex, money ? SPAN("元") : SPAN("个"));
+	struct unit u = q->scaled ? noun_ahead(b, end) : (struct unit){0};
+	if (!u.name.n && q->scaled && !thing_at(b, end))
+		u = said_unit(b, q->at);
+	q->unit = u.name.n ? u : unit_at(b->lex, SPAN("个"));
 	return !letter_at(b, end);
 }

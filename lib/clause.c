@@ -410,6 +410,8 @@ noun_end(const struct lex *lex, struct span s)
 			break;
 		if (at > 0 && w.kind == TIME && w.n == 3 && !span_eq(w.entry->word, SPAN("每")))
 			w.kind = OTHER; /* 源头活水 */
+		if (at > 0 && IS(w.kind, VERBS) && is_tail(lex, span_skip(s, at + w.n), false))
+			w.kind = OTHER; /* 疾病控制中心 */
 		bool bound = at > 0 && at + w.n < s.n && w.kind == HEDGE &&
 			     span_starts(span_skip(s, at), SPAN("以")); /* 亿元以上项目 */
 		if ((IS(w.kind, stops) && !bound) || (at == 0 && w.kind == BOTH && w.n < s.n))
@@ -547,23 +549,26 @@ clause_is_office(const struct lex *lex, struct span s)
 	return e && (kind_of(e) == OFFICE || kind_of(e) == WE);
 }
 
-bool
-clause_next(struct span *rest, struct span *one)
+/* 、和及与 between the things of a list; no such is in 普及率 and 和谐度. */
+static bool
+is_list_joint(struct word w)
 {
-	static const struct span joins[] = {
-		SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"), SPAN_INIT("与")};
+	static const struct span joints[] = {SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"),
+		SPAN_INIT("与"), SPAN_INIT("以及")};
+	return w.entry && span_among(w.entry->word, joints, SPAN_COUNT(joints)) != NULL;
+}
+
+bool
+clause_next(const struct lex *lex, struct span *rest, struct span *one)
+{
 	if (rest->n == 0)
 		return false;
-	size_t at = 0;
-	for (size_t n; at < rest->n; at += n) {
-		struct span s = span_skip(*rest, at);
-		n = enclosed(s);
-		if (n)
-			continue;
-		n = utf8_width(s.p[0]);
-		if (at && span_starts_among(s, joins, SPAN_COUNT(joins))) {
+	for (size_t at = 0, n; at < rest->n; at += n) {
+		struct word w = word_at(lex, span_skip(*rest, at));
+		n = w.n;
+		if (at && is_list_joint(w)) {
 			*one = span_take(*rest, at);
-			*rest = span_skip(*rest, at + 3);
+			*rest = span_skip(*rest, at + n);
 			return true;
 		}
 	}

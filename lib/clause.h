@@ -50,6 +50,6 @@ bool clause_is_office(const struct lex *lex, struct span s);
 
 /* Takes the first of the things that A、B和C lists from *rest, false when none is left.
  * Brackets and quotation marks are not cut. */
-bool clause_next(struct span *rest, struct span *one);
+bool clause_next(const struct lex *lex, struct span *rest, struct span *one);
 
 #endif

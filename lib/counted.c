@@ -57,7 +57,8 @@ right_text(const struct walk *w)
 	size_t end = w->clause_end;
 	for (; i < w->n && w->m[i].from < end; i++) {
 		struct span gap = between(w->text, at, w->m[i].from);
-		if (gap.n > 0 && !span_eq(gap, SPAN("、")) && !span_eq(gap, SPAN("和")))
+		if (w->m[i].kind == KIND_LABEL ||
+			(gap.n > 0 && !span_eq(gap, SPAN("、")) && !span_eq(gap, SPAN("和"))))
 			break;
 		at = w->m[i].to;
 	}
@@ -525,7 +526,7 @@ add_owner(struct walk *w, struct item_row *row)
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), rest);
 	if (!e || !span_eq(e->value, SPAN("quality")) || row->item.verb.n)
 		return;
-	while (clause_next(&rest, &one))
+	while (clause_next(w->z->lex, &rest, &one))
 		if (!clause_is_quality(w->z->lex, one))
 			return;
 	const struct item_row *r = counted_row(w), *last = last_row(w);

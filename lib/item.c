@@ -48,11 +48,11 @@ add_row(struct walk *w, struct item_row row)
 /* --- lists that share numbers --- */
 
 static size_t
-count_names(struct span names)
+count_names(const struct lex *lex, struct span names)
 {
 	size_t n = 0;
 	struct span one;
-	while (clause_next(&names, &one))
+	while (clause_next(lex, &names, &one))
 		n++;
 	return n;
 }
@@ -64,12 +64,12 @@ is_rate(struct span s)
 }
 
 static bool
-all_rates(struct span names)
+all_rates(const struct lex *lex, struct span names)
 {
 	struct span one;
 	if (!is_rate(names))
 		return false;
-	while (clause_next(&names, &one))
+	while (clause_next(lex, &names, &one))
 		if (!is_rate(one))
 			return false;
 	return true;
@@ -82,20 +82,27 @@ names_of(struct item *it)
 	return it->object.n ? &it->object : &it->topic;
 }
 
-/* 产量 of 小麦、大豆产量: the known noun that the last name ends in, where no other does. */
+/* 产量 of 小麦、大豆产量: the known noun that the last name ends in, where no other does or 等
+ * stands before it (税收、基金等增幅). */
 static struct span
 shared_head(const struct walk *w, struct span names)
 {
-	struct span one, head = {0};
-	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), names);
+	const struct lex *lex = w->z->lex;
+	struct span one, none = {0};
+	const struct lex_entry *e = lex_before(lex, LEX(NOUN), names);
+	bool own_heads = false;
 	if (!e || e->word.n == names.n)
-		return head;
-	while (clause_next(&names, &one))
-		if (names.n && lex_before(w->z->lex, LEX(NOUN), one))
-			return head;
-	if (e->word.n >= one.n)
-		return head;
-	struct span own = span_take(one, one.n - e->word.n);
+		return none;
+	while (clause_next(lex, &names, &one))
+		own_heads |= names.n && lex_before(lex, LEX(NOUN), one);
+	size_t head = e->word.n == strlen("率") ? strlen("参保率") : e->word.n;
+	if (head >= one.n)
+		return none;
+	struct span own = span_take(one, one.n - head);
+	if (span_ends(own, SPAN("等")))
+		return span_skip(one, own.n);
+	if (own_heads)
+		return none;
 	if (span_ends(own, SPAN("人均")))
 		own.n -= strlen("人均");
 	return span_skip(one, own.n);
@@ -119,7 +126,8 @@ add_rows(struct walk *w, struct item_row row)
 	struct span names = *names_of(&row.item), one = names;
 	const struct mention *m = &w->m[w->i];
 	bool next = w->i + 1 < w->n;
-	if ((!w->before.shared && !all_rates(names)) || count_names(names) < 2) {
+	if ((!w->before.shared && !all_rates(w->z->lex, names)) ||
+		count_names(w->z->lex, names) < 2) {
 		add_row(w, row);
 		return;
 	}
@@ -128,7 +136,7 @@ add_rows(struct walk *w, struct item_row row)
 		      is_list_mark(between(w->text, m->to, to));
 	if (paired) {
 		w->names_head = shared_head(w, names);
-		clause_next(&names, &one);
+		clause_next(w->z->lex, &names, &one);
 		w->names = names;
 		w->names_item = row.item;
 		set_name(w, &row.item, one);
@@ -140,10 +148,13 @@ add_rows(struct walk *w, struct item_row row)
 		add_row(w, row);
 		return;
 	}
-	row.rule = "list-shared";
-	while (clause_next(&names, &one)) {
-		*names_of(&row.item) = one;
-		add_row(w, row);
+	w->names_head = shared_head(w, names);
+	w->names = names;
+	while (clause_next(w->z->lex, &w->names, &one)) {
+		struct item_row each = row;
+		each.rule = "list-shared";
+		set_name(w, &each.item, one);
+		add_row(w, each);
 	}
 }
 
@@ -156,7 +167,7 @@ next_name(struct walk *w, struct item_row *row)
 		w->names.n = 0;
 		return false;
 	}
-	clause_next(&w->names, &one);
+	clause_next(w->z->lex, &w->names, &one);
 	row->item = w->names_item;
 	set_name(w, &row->item, one);
 	if (w->before.verb.n)

@@ -214,32 +214,81 @@ token(const struct lex *lex, struct span text, size_t at, size_t floor, size_t e
 	return l;
 }
 
-/* The word of class label.tail at the start of s that takes digits of this kind. */
-static const struct lex_entry *
-tail_at(const struct lex *lex, struct span s, enum digit_kind kind, size_t digits)
+/* Whether two places or more stand before, as in 县乡 and 省、市. */
+static bool
+follows_places(struct span before)
 {
-	const struct lex_entry *e = lex_at(lex, LEX(LABEL_TAIL), s);
-	if (!e)
-		return NULL;
-	bool fits = span_eq(e->value, SPAN("any")) ||
-		    (span_eq(e->value, SPAN("han")) && kind == DIGIT_HAN) ||
-		    (span_eq(e->value, SPAN("number")) && kind == DIGIT_ARAB && digits >= 3);
-	return fits ? e : NULL;
+	static const struct span places[] = {SPAN_INIT("省"), SPAN_INIT("市"), SPAN_INIT("县"),
+		SPAN_INIT("区"), SPAN_INIT("乡"), SPAN_INIT("镇"), SPAN_INIT("村"),
+		SPAN_INIT("社")};
+	const struct span *place = span_ends_among(before, places, SPAN_COUNT(places));
+	struct span other = span_take(before, before.n - (place ? place->n : 0));
+	return place && (span_ends(other, SPAN("、")) ||
+				span_ends_among(other, places, SPAN_COUNT(places)));
 }
 
-/* 三中全会, 二次会议 behind 届: its bytes */
-static size_t
-session(struct span text, size_t at)
+/* Whether the digits at `at` may stand before a word of class label.tail of this value. */
+static bool
+fits_tail(struct span wants, struct span text, size_t at, struct run run)
 {
-	static const char *const words[] = {"中全会", "次会议", "次全体会议", "次全会", "次"};
+	struct span digits = span_skip(text, at);
+	if (span_eq(wants, SPAN("han")))
+		return run.kind == DIGIT_HAN;
+	if (span_eq(wants, SPAN("number")))
+		return run.kind == DIGIT_ARAB && run.digits >= 3;
+	if (span_eq(wants, SPAN("year")))
+		return run.digits == 4 &&
+		       (span_starts(digits, SPAN("19")) || span_starts(digits, SPAN("20")));
+	if (span_eq(wants, SPAN("grade")))
+		return !span_starts(digits, SPAN("两")) && !follows_places(span_take(text, at));
+	return span_eq(wants, SPAN("any"));
+}
+
+/* The word of class label.tail behind the digits of the run at `at`. */
+static const struct lex_entry *
+tail_at(const struct lex *lex, struct span text, size_t at, struct run run)
+{
+	const struct lex_entry *e = lex_at(lex, LEX(LABEL_TAIL), span_skip(text, run.end));
+	return e && fits_tail(e->value, text, at, run) ? e : NULL;
+}
+
+/* The bytes of the digits at `at`. */
+static size_t
+han_digits(struct span text, size_t at)
+{
 	size_t end = at, width;
 	while (kind_of(text, end) == DIGIT_HAN || kind_of(text, end) == DIGIT_UNIT) {
 		code_of(text, end, &width);
 		end += width;
 	}
-	for (size_t i = 0; end > at && i < sizeof words / sizeof *words; i++)
-		if (span_starts(span_skip(text, end), span_str(words[i])))
-			return end + strlen(words[i]) - at;
+	return end - at;
+}
+
+/* 中、 of 二中、三中全会, where digits follow: its bytes */
+static size_t
+session_joint(struct span text, size_t at)
+{
+	static const struct span joints[] = {SPAN_INIT("中、"), SPAN_INIT("中和"),
+		SPAN_INIT("中及"), SPAN_INIT("次、"), SPAN_INIT("次和"), SPAN_INIT("次及")};
+	const struct span *joint =
+		span_starts_among(span_skip(text, at), joints, SPAN_COUNT(joints));
+	return joint && han_digits(text, at + joint->n) ? joint->n : 0;
+}
+
+/* 三中全会, 二次会议, 二中、三中全会 behind 届: its bytes */
+static size_t
+session(struct span text, size_t at)
+{
+	static const char *const words[] = {"中全会", "次会议", "次全体会议", "次全会", "次"};
+	size_t end = at, n, joint;
+	while ((n = han_digits(text, end)) && end - at < MAX_TOKEN) {
+		end += n;
+		joint = session_joint(text, end);
+		for (size_t i = 0; !joint && i < sizeof words / sizeof *words; i++)
+			if (span_starts(span_skip(text, end), span_str(words[i])))
+				return end + strlen(words[i]) - at;
+		end += joint;
+	}
 	return 0;
 }
 
@@ -253,7 +302,7 @@ tailed(const struct lex *lex, struct span text, size_t at, struct run run)
 		l.n = end + SPAN("届").n + session(text, end + SPAN("届").n) - at;
 		return l;
 	}
-	l.why = tail_at(lex, span_skip(text, end), run.kind, run.digits);
+	l.why = tail_at(lex, text, at, run);
 	if (!l.why)
 		return l;
 	end += l.why->word.n;
@@ -303,8 +352,10 @@ label_number(const struct lex *lex, struct span text, size_t at, size_t end, str
 		return (struct label){0};
 	const struct lex_entry *e = lex_word(lex, LEX(LABEL_NUMBER), span_of(text.p + at, n));
 	struct span rest = span_skip(text, end);
+	struct unit unit = unit_at(lex, rest);
 	if (!e || span_starts(rest, SPAN("余")) || span_starts(rest, SPAN("多")) ||
-		unit_at(lex, rest).n || num_read(lex, span_skip(text, at), digits).n != n)
+		(unit.n && unit.class != UNIT_NOUN) ||
+		num_read(lex, span_skip(text, at), digits).n != n)
 		return (struct label){0};
 	return (struct label){at, n, e, false};
 }

@@ -137,4 +137,17 @@ static const struct row name_rows[] = {
 	{"兩個百分點", "兩個百分點 percent 2 百分点 eq -"},
 	{"發放三萬份", "三萬份 count 30000 份 eq -"},
 	{"約５億元", "５億元 money 500000000 元 about -"},
+	/* sessions in a list */
+	{"学习二十届二中、三中全会精神", "二十届二中、三中全会 label - - eq -"},
+	{"县委十四届五次、六次全会", "十四届五次、六次全会 label - - eq -"},
+	{"办了十四届，二中运动会三次", "十四届 count 14 届 eq - / 三次 count 3 次 eq -"},
+	/* ranks, and levels that count */
+	{"建成三级医院", "三级医院 label - - eq -"},
+	{"二级及以上公路", "二级及以上公路 label - - eq -"},
+	{"办好县乡两级医院", "两级 count 2 级 eq -"},
+	{"县、乡、村三级指标", "三级 count 3 级 eq -"},
+	{"健全三级调解网络", "三级 count 3 级 eq -"},
+	/* editions */
+	{"优化方案（2026版）", "2026版 label - - eq -"},
+	{"印制600版", "600版 count 600 版 eq -"},
 };

@@ -103,15 +103,15 @@ test_borders(void)
 }
 
 static void
-test_lists(void)
+test_lists(const struct lex *lex)
 {
-	static const char *const want[] = {"参考率", "（甲、乙）合格率", "优秀率"};
-	struct span rest = SPAN("参考率、（甲、乙）合格率和优秀率"), one;
-	for (size_t i = 0; i < 3; i++) {
-		CHECK(clause_next(&rest, &one));
+	static const char *const want[] = {"参考率", "（甲、乙）合格率", "优秀率", "普及率"};
+	struct span rest = SPAN("参考率、（甲、乙）合格率和优秀率以及普及率"), one;
+	for (size_t i = 0; i < 4; i++) {
+		CHECK(clause_next(lex, &rest, &one));
 		CHECK_SPAN(one, span_str(want[i]));
 	}
-	CHECK(!clause_next(&rest, &one));
+	CHECK(!clause_next(lex, &rest, &one));
 }
 
 int
@@ -122,7 +122,7 @@ main(void)
 	test_behind(lex);
 	test_flags(lex);
 	test_borders();
-	test_lists();
+	test_lists(lex);
 	lex_free(lex);
 	return check_end();
 }
