@@ -23,10 +23,10 @@ _Static_assert(LEX_CLASSES <= 64, "a lex_set has 64 bits");
 #include "lexindex.inc"
 
 /* An entry is known by its id: the built-in ones in their order, then those of the user. */
-struct lex {
-	const struct lexindex *first, *last;
+struct lexicon {
+	struct lex seen; /* the first member, so that the lex that others hold leads here */
 	struct lexindex *own[2]; /* in place of the built-in ones, where words were added */
-	uint32_t *own_ids[2];
+	struct lexindex_word *own_words[2];
 	const struct lex_entry **entries; /* n of them, by id */
 	size_t n, entries_cap;
 	const struct lex_entry **list; /* the same by class */
@@ -35,16 +35,22 @@ struct lex {
 	size_t nadded, cap;
 };
 
+static inline const struct lexicon *
+all_of(const struct lex *l)
+{
+	return (const struct lexicon *)l;
+}
+
 /* Has a later line replaced the word? Lookups give the latest. */
 static bool
-is_replaced(const struct lex *l, const struct lex_entry *e)
+is_replaced(const struct lexicon *l, const struct lex_entry *e)
 {
-	return l->nadded && lex_word(l, UINT64_C(1) << e->class, e->word) != e;
+	return l->nadded && lex_word(&l->seen, UINT64_C(1) << e->class, e->word) != e;
 }
 
 /* The lists of all classes, one behind the other. */
 static void
-make_lists(struct lex *l)
+make_lists(struct lexicon *l)
 {
 	const struct lex_entry **live = mem_new(l->n, sizeof *live);
 	size_t n = 0, at[LEX_CLASSES + 1] = {0};
@@ -64,17 +70,17 @@ make_lists(struct lex *l)
 }
 
 static const struct lexindex *
-make_index(struct lex *l, enum lexindex_side side)
+make_index(struct lexicon *l, enum lexindex_side side)
 {
 	struct lexindex_key *keys = mem_new(l->n, sizeof *keys);
 	for (size_t i = 0; i < l->n; i++)
 		keys[i] = (struct lexindex_key){
 			l->entries[i]->word, (unsigned)l->entries[i]->class, (uint32_t)i};
-	free(l->own_ids[side]);
-	l->own_ids[side] = mem_new(l->n, sizeof **l->own_ids);
+	free(l->own_words[side]);
+	l->own_words[side] = mem_new(l->n, sizeof **l->own_words);
 	if (!l->own[side])
 		l->own[side] = mem_new(1, sizeof **l->own);
-	lexindex_fill(l->own[side], l->own_ids[side], keys, l->n, side);
+	lexindex_fill(l->own[side], l->own_words[side], keys, l->n, side);
 	free(keys);
 	return l->own[side];
 }
@@ -82,20 +88,20 @@ make_index(struct lex *l, enum lexindex_side side)
 struct lex *
 lex_new(void)
 {
-	struct lex *l = mem_new(1, sizeof *l);
-	l->first = &builtin_first;
-	l->last = &builtin_last;
+	struct lexicon *l = mem_new(1, sizeof *l);
+	l->seen = (struct lex){&builtin_first, &builtin_last};
 	l->n = N_BUILTIN;
 	l->entries = mem_grow(NULL, &l->entries_cap, l->n, sizeof *l->entries);
 	for (size_t i = 0; i < N_BUILTIN; i++)
 		l->entries[i] = &builtin[i];
 	make_lists(l);
-	return l;
+	return &l->seen;
 }
 
 void
-lex_free(struct lex *l)
+lex_free(struct lex *lex)
 {
+	struct lexicon *l = (struct lexicon *)lex;
 	if (!l)
 		return;
 	for (size_t i = 0; i < l->nadded; i++) {
@@ -104,7 +110,7 @@ lex_free(struct lex *l)
 	}
 	for (int side = 0; side < 2; side++) {
 		free(l->own[side]);
-		free(l->own_ids[side]);
+		free(l->own_words[side]);
 	}
 	free(l->added);
 	free(l->entries);
@@ -135,7 +141,7 @@ next_field(struct span *line)
 
 /* Word and value stand in one piece of memory, name behind them. */
 static void
-add(struct lex *l, struct lex_entry e)
+add(struct lexicon *l, struct lex_entry e)
 {
 	struct buf text = {0};
 	buf_put(&text, e.word);
@@ -155,7 +161,7 @@ add(struct lex *l, struct lex_entry e)
 
 /* 0, or the number of the first bad line. */
 static uint32_t
-add_lines(struct lex *l, const char *name, struct span text, const char **error)
+add_lines(struct lexicon *l, const char *name, struct span text, const char **error)
 {
 	for (uint32_t number = 1; text.n; number++) {
 		const char *lf = memchr(text.p, '\n', text.n);
@@ -182,29 +188,39 @@ add_lines(struct lex *l, const char *name, struct span text, const char **error)
 }
 
 uint32_t
-lex_add(struct lex *l, const char *name, struct span text, const char **error)
+lex_add(struct lex *lex, const char *name, struct span text, const char **error)
 {
+	struct lexicon *l = (struct lexicon *)lex;
 	uint32_t bad = add_lines(l, name, text, error);
-	l->first = make_index(l, SIDE_FIRST);
-	l->last = make_index(l, SIDE_LAST);
+	l->seen.first = make_index(l, SIDE_FIRST);
+	l->seen.last = make_index(l, SIDE_LAST);
 	make_lists(l);
 	return bad;
 }
 
 /* ---- looking up ---- */
 
-typedef bool compare(struct span s, struct span word);
-
-/* The first word in bucket h that is of one of the classes and fits s. */
-static inline const struct lex_entry *
-in_bucket(const struct lex *l, const struct lexindex *x, lex_set set, uint32_t h, struct span s,
-	compare *fits)
+/* Where a word of n bytes would stand in s, of at least as many: at its start or at its end. */
+static inline const char *
+place_of(struct span s, size_t n, enum lexindex_side side)
 {
+	return side == SIDE_FIRST ? s.p : s.p + s.n - n;
+}
+
+/* The first word in bucket h that is of one of the classes and stands at the side of s. */
+static inline const struct lex_entry *
+in_bucket(const struct lex *l, lex_set set, uint32_t h, struct span s, enum lexindex_side side)
+{
+	const struct lexindex *x = side == SIDE_FIRST ? l->first : l->last;
 	if (!(x->classes[h] & set))
 		return NULL;
-	for (uint32_t i = x->from[h]; i < x->from[h + 1]; i++) {
-		const struct lex_entry *e = l->entries[x->ids[i]];
-		if ((set >> e->class & 1) && fits(s, e->word))
+	const struct lexindex_word *w = x->words + x->from[h];
+	for (const struct lexindex_word *end = x->words + x->from[h + 1]; w < end; w++) {
+		if (!(set >> w->class & 1) || w->n > s.n)
+			continue;
+		const struct lex_entry *e = all_of(l)->entries[w->id];
+		size_t n = e->word.n;
+		if (n <= s.n && span_same(place_of(s, n, side), e->word.p, n))
 			return e;
 	}
 	return NULL;
@@ -212,30 +228,28 @@ in_bucket(const struct lex *l, const struct lexindex *x, lex_set set, uint32_t h
 
 /* Words of several characters come before those of one. */
 static inline const struct lex_entry *
-look_up(const struct lex *l, const struct lexindex *x, lex_set set, struct span s,
-	enum lexindex_side side, compare *fits)
+look_up(const struct lex *l, lex_set set, struct span s, enum lexindex_side side)
 {
 	struct lexindex_char outer = lexindex_outer(s, side);
-	uint32_t one = lexindex_bucket(outer.bytes);
-	if (outer.n == 0 || !(x->near[one] & set))
+	if (outer.n == 0)
 		return NULL;
 	struct lexindex_char inner = lexindex_inner(s, side, outer);
 	const struct lex_entry *e = NULL;
 	if (inner.n)
-		e = in_bucket(l, x, set, lexindex_bucket2(outer, inner), s, fits);
-	return e ? e : in_bucket(l, x, set, one, s, fits);
+		e = in_bucket(l, set, lexindex_bucket2(outer, inner), s, side);
+	return e ? e : in_bucket(l, set, lexindex_bucket(outer.bytes), s, side);
 }
 
 const struct lex_entry *
-lex_at(const struct lex *l, lex_set set, struct span s)
+lex_at_likely(const struct lex *l, lex_set set, struct span s)
 {
-	return look_up(l, l->first, set, s, SIDE_FIRST, span_starts);
+	return look_up(l, set, s, SIDE_FIRST);
 }
 
 const struct lex_entry *
-lex_before(const struct lex *l, lex_set set, struct span s)
+lex_before_likely(const struct lex *l, lex_set set, struct span s)
 {
-	return look_up(l, l->last, set, s, SIDE_LAST, span_ends);
+	return look_up(l, set, s, SIDE_LAST);
 }
 
 const struct lex_entry *
@@ -244,21 +258,18 @@ lex_word(const struct lex *l, lex_set set, struct span word)
 	struct lexindex_char outer = lexindex_first(word);
 	struct lexindex_char inner = lexindex_inner(word, SIDE_FIRST, outer);
 	uint32_t h = inner.n ? lexindex_bucket2(outer, inner) : lexindex_bucket(outer.bytes);
-	return outer.n ? in_bucket(l, l->first, set, h, word, span_eq) : NULL;
+	const struct lex_entry *e = outer.n ? in_bucket(l, set, h, word, SIDE_FIRST) : NULL;
+	return e && e->word.n == word.n ? e : NULL;
 }
 
 const struct lex_entry *
 lex_find(const struct lex *l, lex_set set, struct span s, size_t *at)
 {
-	for (*at = 0; *at < s.n;) {
-		struct span rest = span_skip(s, *at);
-		struct lexindex_char c = lexindex_first(rest);
-		const struct lex_entry *e = NULL;
-		if (l->first->near[lexindex_bucket(c.bytes)] & set)
-			e = lex_at(l, set, rest);
+	*at = 0;
+	for (struct span rest = s; rest.n; rest = span_skip(s, *at += lexindex_first(rest).n)) {
+		const struct lex_entry *e = lex_at(l, set, rest);
 		if (e)
 			return e;
-		*at += c.n;
 	}
 	return NULL;
 }
@@ -266,6 +277,7 @@ lex_find(const struct lex *l, lex_set set, struct span s, size_t *at)
 const struct lex_entry *const *
 lex_list(const struct lex *l, enum lex_class class, size_t *n)
 {
-	*n = l->list_from[class + 1] - l->list_from[class];
-	return (const struct lex_entry *const *)l->list + l->list_from[class];
+	const size_t *from = &all_of(l)->list_from[class];
+	*n = from[1] - from[0];
+	return (const struct lex_entry *const *)all_of(l)->list + from[0];
 }

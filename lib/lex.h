@@ -5,6 +5,7 @@
 #ifndef FZ_LEX_H
 #define FZ_LEX_H
 
+#include "lexindex.h"
 #include "span.h"
 
 #include <stdint.h>
@@ -37,7 +38,10 @@ struct lex_entry {
 	uint32_t line;
 };
 
-struct lex;
+/* What the filter below sees of it: the words by their first characters and by their last. */
+struct lex {
+	const struct lexindex *first, *last;
+};
 
 /* The built-in words. Free with lex_free; entries and their spans live as long as the lex. */
 struct lex *lex_new(void);
@@ -51,10 +55,12 @@ uint32_t lex_add(struct lex *l, const char *name, struct span text, const char *
 
 /* The longest word of one of the classes at the very start of s; NULL where there is none. Of
  * two classes with the same word, the one that is first in lex_classes.inc. */
-const struct lex_entry *lex_at(const struct lex *l, lex_set classes, struct span s);
+static inline const struct lex_entry *lex_at(
+	const struct lex *l, lex_set classes, struct span s);
 
 /* The longest word of one of the classes that s ends in; NULL where there is none. */
-const struct lex_entry *lex_before(const struct lex *l, lex_set classes, struct span s);
+static inline const struct lex_entry *lex_before(
+	const struct lex *l, lex_set classes, struct span s);
 
 /* The entry of exactly this word. */
 const struct lex_entry *lex_word(const struct lex *l, lex_set classes, struct span word);
@@ -67,5 +73,24 @@ const struct lex_entry *lex_find(
 /* All entries of a class in the order of the data: for patterns and lists. *n
  * is their number. */
 const struct lex_entry *const *lex_list(const struct lex *l, enum lex_class class, size_t *n);
+
+/* ---- the filter: at most places of a text no word of the class begins or ends ---- */
+
+const struct lex_entry *lex_at_likely(const struct lex *l, lex_set classes, struct span s);
+const struct lex_entry *lex_before_likely(const struct lex *l, lex_set classes, struct span s);
+
+static inline const struct lex_entry *
+lex_at(const struct lex *l, lex_set classes, struct span s)
+{
+	lex_set near = l->first->near[lexindex_bucket(lexindex_first(s).bytes)];
+	return near & classes ? lex_at_likely(l, classes, s) : NULL;
+}
+
+static inline const struct lex_entry *
+lex_before(const struct lex *l, lex_set classes, struct span s)
+{
+	lex_set near = l->last->near[lexindex_bucket(lexindex_last(s).bytes)];
+	return near & classes ? lex_before_likely(l, classes, s) : NULL;
+}
 
 #endif

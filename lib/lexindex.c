@@ -2,6 +2,21 @@
 
 #include <stdlib.h>
 
+struct lexindex_char
+lexindex_first_any(struct span s)
+{
+	return lexindex_char(s.p, s.n ? span_take(s, utf8_width(s.p[0])).n : 0);
+}
+
+struct lexindex_char
+lexindex_last_any(struct span s)
+{
+	size_t n = s.n > 0;
+	while (n && n < s.n && n < 4 && (s.p[s.n - n] & 0xC0) == 0x80)
+		n++;
+	return lexindex_char(s.p + s.n - n, n);
+}
+
 static int
 by_preference(const void *pa, const void *pb)
 {
@@ -22,12 +37,12 @@ bucket_of(const struct lexindex_key *key, enum lexindex_side side)
 }
 
 void
-lexindex_fill(struct lexindex *x, uint32_t *ids, struct lexindex_key *keys, size_t n,
-	enum lexindex_side side)
+lexindex_fill(struct lexindex *x, struct lexindex_word *words, struct lexindex_key *keys,
+	size_t n, enum lexindex_side side)
 {
 	qsort(keys, n, sizeof *keys, by_preference);
 	memset(x, 0, sizeof *x);
-	x->ids = ids;
+	x->words = words;
 	for (size_t i = 0; i < n; i++) {
 		uint64_t class = UINT64_C(1) << keys[i].class;
 		uint32_t h = bucket_of(&keys[i], side);
@@ -39,7 +54,9 @@ lexindex_fill(struct lexindex *x, uint32_t *ids, struct lexindex_key *keys, size
 		x->from[h + 1] += x->from[h];
 	/* from[h + 1], the end of bucket h, goes down to its start; then all move one down */
 	for (size_t i = n; i-- > 0;)
-		ids[--x->from[bucket_of(&keys[i], side) + 1]] = keys[i].id;
+		words[--x->from[bucket_of(&keys[i], side) + 1]] =
+			(struct lexindex_word){keys[i].id, (uint8_t)keys[i].class,
+				(uint8_t)(keys[i].word.n < 255 ? keys[i].word.n : 255)};
 	memmove(x->from, x->from + 1, LEXINDEX_BUCKETS * sizeof *x->from);
 	x->from[LEXINDEX_BUCKETS] = (uint32_t)n;
 }

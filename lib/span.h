@@ -35,6 +35,20 @@ span_str(const char *s)
 	return (struct span){s, s ? strlen(s) : 0};
 }
 
+/* Are the n bytes at p and q the same? For words, which are short: memcmp would have to be
+ * called. */
+static inline bool
+span_same(const char *p, const char *q, size_t n)
+{
+	for (; n >= 4; n -= 4, p += 4, q += 4)
+		if (memcmp(p, q, 4) != 0)
+			return false;
+	for (; n; n--)
+		if (p[n - 1] != q[n - 1])
+			return false;
+	return true;
+}
+
 static inline bool
 span_eq(struct span a, struct span b)
 {

@@ -19,7 +19,7 @@ static const struct lex_entry builtin[] = {
 
 static struct lexindex x;
 static struct lexindex_key keys[N];
-static uint32_t ids[N];
+static struct lexindex_word words[N];
 
 static void
 print_sets(const char *name, const uint64_t *sets)
@@ -44,15 +44,16 @@ print_index(const char *name, enum lexindex_side side)
 	for (size_t i = 0; i < N; i++)
 		keys[i] = (struct lexindex_key){
 			builtin[i].word, (unsigned)builtin[i].class, (uint32_t)i};
-	lexindex_fill(&x, ids, keys, N, side);
+	lexindex_fill(&x, words, keys, N, side);
 	printf("static const struct lexindex builtin_%s = {\n", name);
 	print_sets("near", x.near);
 	print_sets("classes", x.classes);
 	printf("\t.from = {");
 	print_numbers(x.from, LEXINDEX_BUCKETS + 1);
-	printf(",\n\t.ids = (const uint32_t[]){");
-	print_numbers(ids, N);
-	printf(",\n};\n");
+	printf(",\n\t.words = (const struct lexindex_word[]){\n");
+	for (size_t i = 0; i < N; i++)
+		printf("{%" PRIu32 ", %u, %u},\n", words[i].id, words[i].class, words[i].n);
+	printf("\t},\n};\n");
 }
 
 int
