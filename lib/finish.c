@@ -10,6 +10,9 @@
 
 #include <stdlib.h>
 
+/* Residue in residue is undone so many times. */
+#define ROUNDS 8
+
 struct finish {
 	struct finish_opts opts;
 	const struct lex *lex;
@@ -21,10 +24,13 @@ struct finish {
 	uint64_t paras;
 	struct tidy *tidy;
 	unsigned marks;                /* scan_text of the text in hand */
-	uint64_t line;                 /* and where it stands */
 	const struct lex_entry *why;   /* the rule that made junk of it */
 	struct buf closed_up, unpiled; /* the last steps of a text */
-	struct buf scratch, parts, row;
+	struct buf scratch, rest, row;
+	struct buf whole, inner; /* a text and a part, while others are looked at */
+	struct buf parts;        /* residue that was inside a text, one behind the other */
+	size_t *part;            /* bytes of each */
+	size_t nparts, part_cap;
 	struct buf x, names;
 };
 
@@ -53,7 +59,11 @@ finish_free(struct finish *f)
 	buf_free(&f->closed_up);
 	buf_free(&f->unpiled);
 	buf_free(&f->scratch);
+	buf_free(&f->rest);
+	buf_free(&f->whole);
+	buf_free(&f->inner);
 	buf_free(&f->parts);
+	free(f->part);
 	buf_free(&f->row);
 	buf_free(&f->x);
 	buf_free(&f->names);
@@ -144,42 +154,91 @@ row_text(struct finish *f, struct span text)
 	return table_end(&w);
 }
 
+static struct span
+shaped(struct finish *f, struct span text, unsigned marks)
+{
+	if ((marks & SCAN_BORDER) && table_is_row(text))
+		return row_text(f, text);
+	return tidied(f, text, marks);
+}
+
+static struct span
+kept(struct buf *b, struct span text)
+{
+	if (text.p == b->p)
+		return text;
+	b->n = 0;
+	buf_put(b, text);
+	return buf_span(b);
+}
+
 static void
-put_piece(void *ctx, struct span piece, const struct lex_entry *rule)
+note_part(void *ctx, struct span part, const struct lex_entry *rule)
 {
 	struct finish *f = ctx;
 	(void)rule; /* --why names what became of the line */
-	emit(f, PARA_JUNK, tidied(f, piece, scan_text(piece)), f->line, false);
+	f->part = mem_grow(f->part, &f->part_cap, f->nparts + 1, sizeof *f->part);
+	f->part[f->nparts++] = part.n;
+	buf_put(&f->parts, part);
 }
 
-/* The residue inside a text goes out as junk before it. A join may have made it whole:
- * <br⏎/> */
-static struct span
-without_residue(struct finish *f, struct span text)
+/* Takes the residue out of *text, into parts; what is left lies in rest. Junk may be residue
+ * from end to end: that is none inside it. */
+static bool
+take_parts(struct finish *f, enum para_kind kind, struct span *text)
 {
-	text = shape_strip(markup_text(f->lex, text, &f->scratch));
-	f->parts.n = 0;
-	if (!residue_take(f->residue, text, false, &f->parts, put_piece, f))
-		return text;
-	return shape_strip(buf_span(&f->parts));
+	size_t parts = f->nparts, bytes = f->parts.n;
+	f->rest.n = 0;
+	if (!residue_take(f->residue, *text, false, &f->rest, note_part, f))
+		return false;
+	if (kind == PARA_JUNK && f->part[parts] == text->n) {
+		f->nparts = parts;
+		f->parts.n = bytes;
+		return false;
+	}
+	*text = shape_strip(buf_span(&f->rest));
+	return true;
+}
+
+/* The parts go out as junk. Clean-up may have changed one so that it is no longer the whole
+ * that is residue: then what is inside it goes out by itself. */
+static void
+emit_parts(struct finish *f, uint64_t line)
+{
+	size_t from = 0;
+	for (size_t i = 0; i < f->nparts; i++) {
+		struct span part = span_of(f->parts.p + from, f->part[i]);
+		from += part.n;
+		part = kept(&f->inner, shaped(f, part, scan_text(part)));
+		if (take_parts(f, PARA_JUNK, &part))
+			note_part(f, part, NULL);
+		else if (part.n)
+			emit(f, PARA_JUNK, part, line, false);
+	}
+	f->nparts = f->parts.n = 0;
 }
 
 /* What a text of any kind looks like in the end. What comes out of here is not changed by
- * coming in again. */
+ * coming in again: what a join or clean-up has made whole is residue too, <br⏎/> and
+ * [bookmark: _Go with a hundred blanks. */
 static struct span
 finished(struct finish *f, enum para_kind kind, const struct para_line *p)
 {
 	struct span text = p->text;
 	unsigned marks = p->marks;
-	if ((marks & SCAN_MARKUP) && kind != PARA_JUNK) {
-		f->line = p->number;
-		text = without_residue(f, text);
-		marks = scan_text(text);
+	for (unsigned i = 0; i < ROUNDS && (marks & SCAN_MARKUP); i++) {
+		struct span left = markup_text(f->lex, text, f->opts.keep, &f->scratch);
+		bool changed = !span_eq(left, text);
+		changed |= take_parts(f, kind, &left);
+		if (i && !changed)
+			return text;
+		text = kept(&f->whole, shape_strip(left));
+		emit_parts(f, p->number);
+		marks = f->marks = scan_text(text);
+		text = kept(&f->whole, shaped(f, text, marks));
 	}
 	f->marks = marks;
-	if ((marks & SCAN_BORDER) && table_is_row(text))
-		return row_text(f, text);
-	return tidied(f, text, marks);
+	return shaped(f, text, marks);
 }
 
 void

@@ -1,11 +1,18 @@
 #include "markup.h"
 
+#include "fold.h"
 #include "utf8.h"
 
 /* Longer names and numbers are none. */
 #define MAX_NAME 10
 /* Markup in markup is undone so many times. */
 #define MAX_ROUNDS 4
+
+struct markup {
+	const struct lex *lex;
+	unsigned keep;
+	struct buf *to;
+};
 
 /* A code point that is a blank, or none that can be seen, or one that no output may hold. */
 static bool
@@ -23,12 +30,17 @@ is_hidden(uint32_t c)
 	       (c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF;
 }
 
+/* &#12160; is the radical ⾀, which is folded as it is where it stands as such. */
 static void
-put(struct buf *b, uint32_t c)
+put(struct markup *m, uint32_t c)
 {
 	if (is_hidden(c))
 		return;
-	utf8_put(b, is_blank(c) ? ' ' : c);
+	const struct codemap_entry *e = is_blank(c) ? NULL : fold_at(c);
+	if (e && !(m->keep & e->family))
+		buf_put(m->to, span_of((const char *)e->utf8, e->n));
+	else
+		utf8_put(m->to, is_blank(c) ? ' ' : c);
 }
 
 static int
@@ -52,43 +64,43 @@ number(struct span s, int base, size_t *n)
 
 /* &#160; &#xA0; at the start of s: bytes that it takes, 0 if it is none */
 static size_t
-numeric(struct span s, struct buf *b)
+numeric(struct markup *m, struct span s)
 {
 	bool is_hex = s.n > 2 && (s.p[2] == 'x' || s.p[2] == 'X');
 	size_t digits, from = is_hex ? 3 : 2;
 	uint32_t c = number(span_skip(s, from), is_hex ? 16 : 10, &digits);
 	if (digits == 0 || s.n <= from + digits || s.p[from + digits] != ';' || c == '&')
 		return 0;
-	put(b, c);
+	put(m, c);
 	return from + digits + 1;
 }
 
 static size_t
-named(const struct lex *lex, struct span s, struct buf *b)
+named(struct markup *m, struct span s)
 {
 	struct span name = span_take(span_skip(s, 1), MAX_NAME);
 	const char *end = name.n ? memchr(name.p, ';', name.n) : NULL;
 	if (!end)
 		return 0;
 	name.n = (size_t)(end - name.p);
-	const struct lex_entry *e = lex_word(lex, LEX(ENTITY), name);
+	const struct lex_entry *e = lex_word(m->lex, LEX(ENTITY), name);
 	if (!e)
 		return 0;
-	buf_put(b, e->value);
+	buf_put(m->to, e->value);
 	return name.n + 2;
 }
 
 /* An & at the start of s; &amp;lt; is &lt; written twice over, and so on. */
 static size_t
-entity(const struct lex *lex, struct span s, struct buf *b)
+entity(struct markup *m, struct span s)
 {
 	size_t amp = 0; /* the ; at s.p[amp] then stands for the & */
 	while (span_starts(span_skip(s, amp + 1), SPAN("amp;")))
 		amp += 4;
 	struct span rest = span_skip(s, amp);
-	size_t n = rest.n > 1 && rest.p[1] == '#' ? numeric(rest, b) : named(lex, rest, b);
+	size_t n = rest.n > 1 && rest.p[1] == '#' ? numeric(m, rest) : named(m, rest);
 	if (n == 0) {
-		buf_putc(b, '&');
+		buf_putc(m->to, '&');
 		n = 1;
 	}
 	return amp + n;
@@ -96,7 +108,7 @@ entity(const struct lex *lex, struct span s, struct buf *b)
 
 /* <U+00A0>, as some programs print what their terminal cannot */
 static size_t
-spelt(struct span s, struct buf *b)
+spelt(struct markup *m, struct span s)
 {
 	size_t n;
 	if (!span_starts(s, SPAN("<U+")))
@@ -105,22 +117,22 @@ spelt(struct span s, struct buf *b)
 	if (n < 4 || n > 6 || s.n <= 3 + n || s.p[3 + n] != '>' ||
 		!(is_blank(c) || is_hidden(c)))
 		return 0;
-	put(b, c);
+	put(m, c);
 	return 3 + n + 1;
 }
 
 static bool
-once(const struct lex *lex, struct span line, struct buf *b)
+once(struct markup *m, struct span line)
 {
 	bool changed = false;
 	for (size_t at = 0; at < line.n;) {
 		struct span rest = span_skip(line, at);
-		size_t n = rest.p[0] == '&'   ? entity(lex, rest, b)
-			   : rest.p[0] == '<' ? spelt(rest, b)
+		size_t n = rest.p[0] == '&'   ? entity(m, rest)
+			   : rest.p[0] == '<' ? spelt(m, rest)
 					      : 0;
 		changed |= n > 1;
 		if (n == 0) {
-			buf_putc(b, rest.p[0]);
+			buf_putc(m->to, rest.p[0]);
 			n = 1;
 		}
 		at += n;
@@ -129,7 +141,7 @@ once(const struct lex *lex, struct span line, struct buf *b)
 }
 
 struct span
-markup_text(const struct lex *lex, struct span line, struct buf *scratch)
+markup_text(const struct lex *lex, struct span line, unsigned keep, struct buf *scratch)
 {
 	struct buf other = {0};
 	for (unsigned i = 0; i < MAX_ROUNDS; i++) {
@@ -137,7 +149,7 @@ markup_text(const struct lex *lex, struct span line, struct buf *scratch)
 			break;
 		struct buf *to = i % 2 ? &other : scratch;
 		to->n = 0;
-		bool changed = once(lex, line, to);
+		bool changed = once(&(struct markup){lex, keep, to}, line);
 		line = buf_span(to);
 		if (!changed || line.n == 0)
 			break;

@@ -7,9 +7,11 @@
 #include "lex.h"
 
 /* The line with &nbsp; &#12288; &amp;lt; and <U+00A0> replaced (blanks of all kinds by one,
- * what has no width by nothing): itself where there is none, else in scratch, which is reset.
+ * what has no width by nothing, others in the form that lib/data/fold.tsv gives them, less the
+ * families in keep): itself where there is none, else in scratch, which is reset.
  * Named entities are the class entity. */
-struct span markup_text(const struct lex *lex, struct span line, struct buf *scratch);
+struct span markup_text(
+	const struct lex *lex, struct span line, unsigned keep, struct buf *scratch);
 
 /* What a tag stands for in the text. */
 enum markup_gap { GAP_NONE, GAP_CELL, GAP_LINE, GAP_PARA };

@@ -87,7 +87,8 @@ put_residue(void *ctx, struct span piece, const struct lex_entry *rule)
 static struct span
 mended(struct normalize *n, const struct para_line *line)
 {
-	struct span text = shape_strip(markup_text(n->lex, line->text, &n->markup));
+	struct span text =
+		shape_strip(markup_text(n->lex, line->text, n->opts.keep, &n->markup));
 	n->line.n = 0;
 	n->mending = line;
 	if (!residue_take(n->residue, text, !n->opts.lines, &n->line, put_residue, n)) {

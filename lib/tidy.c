@@ -182,9 +182,10 @@ wide_form(char c)
 static const char *
 other_form(struct clauses *k, size_t at)
 {
+	enum side left = side_of(solid_before(k, at)), right;
 	if (k->s.p[at] & 0x80)
 		return is_inside_number(k->s, at, at + 3) ? ":" : NULL;
-	enum side left = side_of(solid_before(k, at)), right = side_of(solid_after(k, at + 1));
+	right = side_of(solid_after(k, at + 1));
 	bool wide = left == HAN ? right != OTHER : right == HAN && left != OTHER;
 	return wide && !is_damage(k->s, at) ? wide_form(k->s.p[at]) : NULL;
 }

@@ -103,6 +103,11 @@ joined() {
 		fz-normalize -q --lines -c text lines >again
 		cmp again lines
 	done
+	for in in "$top"/tests/golden/*/*/in; do
+		fz-normalize -q --doc=x -c text "$in" >lines 2>/dev/null || true
+		fz-normalize -q --from=UTF-8 --lines -c text lines >again || true
+		cmp again lines
+	done
 }
 
 @test "every tool survives every tool's output" {

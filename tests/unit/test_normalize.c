@@ -117,6 +117,26 @@ static const char *const scraps[] = {"\n", "\n\n", "\r\n", "\f", " ", "  ", "　
 	"发布日期", "来源：", "2024-01-31", "\\", "?", "??", "%", ".", "-", "—", "1", "9 ",
 	"年", "\x01", "《", "》"};
 
+/* What residue and markup are made of: pieces that clean-up may put together. */
+static const char *const fragments[] = {"[bookmark: _Go", "[bookmark:", "]", "ack]", "|", " | ",
+	"          ", "                                        ", "\x01\x02\x03", "<br", "/>",
+	">", "</", "p>", "<p ", "<span style=", "<!--", "--", "-->", "<a ", "<script>",
+	"</script>", "var a = 1;", "[if ", "[endif", "[2]", "[", "注2]", "2]", "{", "&",
+	"&amp;", "amp;", "lt;", "&lt;", "&gt;", "&#", "160;", "&#60;", "&nbsp", ";", "；",
+	"<U+", "00A0>", "<U+00A0>", "正文", "一、", "主要工作", "内容。", "，", ",", "：", ":",
+	"\"", "“", "(", "（", ")", "）", "\n", "\n\n", "\t", "　", "12", "件", "%", "A",
+	"e\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81", "\xE2\x80\x8B", "\xC2\xAD", "\xFF", "①",
+	"- 3 -", "PAGE", "HYPERLINK", "打印", "关闭", "发布日期", "来源：", "首页 > ",
+	"版权所有", "浏览次数：", "第 3 页"};
+
+static void
+compose(struct buf *text)
+{
+	text->n = 0;
+	for (size_t n = 2 + below(24); n; n--)
+		buf_puts(text, fragments[below(sizeof fragments / sizeof *fragments)]);
+}
+
 static size_t
 border(struct span s)
 {
@@ -277,6 +297,10 @@ main(void)
 		check(&b, buf_span(&text), &first, &second);
 		if (i % 50 == 0)
 			pieces(&b, buf_span(&text), &first, &second);
+	}
+	for (size_t i = 0; i < 10000 && check_failed < 5; i++) {
+		compose(&text);
+		check(&b, buf_span(&text), &first, &second);
 	}
 	CHECKF(b.wrong == 0, "%zu records with a bad address or no text", (size_t)b.wrong);
 	stop(&b);
