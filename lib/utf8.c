@@ -196,45 +196,22 @@ is_strange(const char *p)
 	return lead == 0xE2 ? second <= 0x81 : lead == 0xEF ? second == 0xBB : true;
 }
 
-/* The same without branches, so that the compiler makes vectors of it; the third byte tells
- * quotation marks and dashes from the controls of their block. */
-static inline unsigned char
-is_odd(const unsigned char *p)
-{
-	unsigned char low = (p[0] < 0x20) & (p[0] != '\t');
-	unsigned char lead = (p[0] == 0x7F) | (p[0] == 0xC2) | (p[0] == 0xD8);
-	unsigned char third = (p[2] < 0x90) | (p[2] > 0xA7) | (p[1] == 0x81);
-	unsigned char general = (p[0] == 0xE2) & (p[1] <= 0x81) & third;
-	unsigned char mark = (p[0] == 0xEF) & (p[1] == 0xBB);
-	return (unsigned char)(low | lead | general | mark);
-}
-
-#define ODD_BLOCK 16
-
-static unsigned char
-has_odd(const char *s)
-{
-	const unsigned char *p = (const unsigned char *)s;
-	unsigned char found = 0;
-	for (size_t i = 0; i < ODD_BLOCK; i++)
-		found |= is_odd(p + i);
-	return found;
-}
-
 bool
 utf8_is_clean(struct span s)
 {
-	size_t n, at = 0;
-	if (utf8_valid(s) < s.n)
-		return false;
-	while (s.n - at >= ODD_BLOCK + 2 && !has_odd(s.p + at))
-		at += ODD_BLOCK;
-	while (at < s.n && tail((unsigned char)s.p[at]))
-		at++; /* the character before was looked at where it begins */
-	for (; at < s.n; at += utf8_width(s.p[at]))
-		if (s.p[at] != '\t' && is_strange(s.p + at) &&
-			utf8_is_control(utf8_get(span_skip(s, at), &n)))
+	bool wide = wide_has();
+	size_t n;
+	for (size_t at = 0; at < s.n; at += n) {
+		if (wide)
+			at += wide_clean((const unsigned char *)s.p + at, s.n - at);
+		if (at == s.n)
+			break;
+		uint32_t c = utf8_get(span_skip(s, at), &n);
+		if (c == UTF8_BAD)
 			return false;
+		if (c != '\t' && is_strange(s.p + at) && utf8_is_control(c))
+			return false;
+	}
 	return true;
 }
 

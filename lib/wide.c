@@ -194,6 +194,67 @@ wide_valid(const unsigned char *from, size_t n)
 	return border(from, at);
 }
 
+/* The bytes that wide_clean stops at whatever follows: controls but TAB, and the leads that need
+ * a closer look, C0-C2 D8 E0 ED F0-FF. */
+AVX2 static inline __m256i
+unclean_leads(__m256i a)
+{
+	return by_nibbles(a, _mm_setr_epi8(1, 2, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 8, 16, 32, 2),
+		_mm_setr_epi8(1 | 2 | 8 | 32, 1 | 2 | 8, 1 | 2 | 8, 1 | 2, 1 | 2, 1 | 2, 1 | 2,
+			1 | 2, 1 | 2 | 16, 2, 1 | 2, 1 | 2, 1 | 2, 1 | 2 | 32, 1 | 2,
+			1 | 2 | 4));
+}
+
+/* The characters of three bytes among which the controls are: U+2000 to U+207F but dashes,
+ * quotation marks and …, and U+FEC0 to U+FEFF. */
+AVX2 static inline __m256i
+unclean_signs(__m256i a, __m256i b, __m256i c)
+{
+	__m256i shifted = _mm256_sub_epi8(c, bytes(0x90));
+	__m256i plain = _mm256_cmpeq_epi8(_mm256_min_epu8(shifted, bytes(0x17)), shifted);
+	plain = _mm256_andnot_si256(_mm256_cmpeq_epi8(b, bytes(0x81)), plain);
+	__m256i general = _mm256_cmpeq_epi8(_mm256_min_epu8(b, bytes(0x81)), b);
+	general = _mm256_and_si256(general, _mm256_cmpeq_epi8(a, bytes(0xE2)));
+	__m256i mark = _mm256_and_si256(
+		_mm256_cmpeq_epi8(a, bytes(0xEF)), _mm256_cmpeq_epi8(b, bytes(0xBB)));
+	return _mm256_or_si256(_mm256_andnot_si256(plain, general), mark);
+}
+
+/* wide_clean for whole blocks; two bytes behind them are read. */
+AVX2 static size_t
+clean_blocks(const unsigned char *from, size_t n)
+{
+	size_t at = 0;
+	uint64_t carry = 0;
+	for (; at < n; at += 32) {
+		__m256i a = load(from + at);
+		__m256i signs = unclean_signs(a, load(from + at + 1), load(from + at + 2));
+		__m256i clean = _mm256_cmpeq_epi8(
+			_mm256_or_si256(unclean_leads(a), signs), _mm256_setzero_si256());
+		uint32_t stop = misplaced(a, &carry) | ~bits(clean);
+		if (stop) {
+			at += (size_t)__builtin_ctz(stop);
+			break;
+		}
+	}
+	return border(from, at);
+}
+
+/* What is behind the last whole block stands before blanks once more, from a border on. */
+size_t
+wide_clean(const unsigned char *from, size_t n)
+{
+	unsigned char last[2 * 32 + 2];
+	size_t whole = n >= 34 ? (n - 2) / 32 * 32 : 0;
+	size_t at = clean_blocks(from, whole);
+	if (at + 3 < whole)
+		return at;
+	memset(last, ' ', sizeof last);
+	memcpy(last, from + at, n - at);
+	size_t rest = clean_blocks(last, sizeof last - 2);
+	return rest < n - at ? at + rest : n;
+}
+
 /* low <= u <= high, of unsigned units */
 AVX2 static inline __m256i
 within(__m256i u, int low, int high)
@@ -330,6 +391,13 @@ wide_utf8(const unsigned char *from, size_t n, unsigned char *to)
 
 size_t
 wide_valid(const unsigned char *from, size_t n)
+{
+	(void)from, (void)n;
+	return 0;
+}
+
+size_t
+wide_clean(const unsigned char *from, size_t n)
 {
 	(void)from, (void)n;
 	return 0;

@@ -32,6 +32,10 @@ size_t wide_utf8(const unsigned char *from, size_t n, unsigned char *to);
  * easily seen. */
 size_t wide_valid(const unsigned char *from, size_t n);
 
+/* The length of the text that from begins with, in whole characters, that utf8_is_clean says is
+ * clean, as far as is easily seen. */
+size_t wide_clean(const unsigned char *from, size_t n);
+
 /* Plain UTF-16 as UTF-8. Returns the bytes taken, *to goes on; room for 2 n + WIDE_SLACK. */
 size_t wide_utf16(const unsigned char *from, size_t n, bool big, unsigned char **to);
 

@@ -125,10 +125,48 @@ clean(void)
 	CHECKF(wrong == 0, "%u code points", wrong);
 }
 
+static bool
+clean_one_by_one(struct span s)
+{
+	size_t n;
+	for (; s.n; s = span_skip(s, n)) {
+		uint32_t c = utf8_get_any(s, &n);
+		if (c == UTF8_BAD || (c != '\t' && utf8_is_control(c)))
+			return false;
+	}
+	return true;
+}
+
+/* Any bytes, in the middle and at the end of short and long text. */
+static void
+clean_or_not(void)
+{
+	static const char text[] = "“普法”——，。普法宣传：“普法”——，。普法宣传";
+	static const unsigned char then[] = {' ', 0x7F, 0x80, 0x81, 0x8F, 0x90, 0x9F, 0xA0,
+		0xA7, 0xA8, 0xBB, 0xBF, 0xC2, 0xE2};
+	const unsigned n = sizeof then;
+	unsigned wrong = 0;
+	for (unsigned i = 0; i < 256 * n * n; i++) {
+		char bytes[] = {(char)(i / n / n), (char)then[i / n % n], (char)then[i % n]};
+		for (size_t before = 0; before < 60; before += 15) {
+			char room[128];
+			memcpy(room, text, before);
+			memcpy(room + before, bytes, sizeof bytes);
+			memcpy(room + before + sizeof bytes, text, 3);
+			for (size_t end = before + 1; end <= before + 6; end++) {
+				struct span s = span_of(room, end);
+				wrong += utf8_is_clean(s) != clean_one_by_one(s);
+			}
+		}
+	}
+	CHECKF(wrong == 0, "%u texts", wrong);
+}
+
 int
 main(void)
 {
 	clean();
+	clean_or_not();
 	sequences();
 	round_trip();
 	everywhere();
