@@ -23,29 +23,26 @@ static const struct range {
 
 #define N_RANGES (sizeof ranges / sizeof *ranges)
 
-static uint32_t
-folded(struct span s, size_t *n)
-{
-	uint32_t c = utf8_get(s, n);
-	return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
-}
-
 /* 0 to 9, 10 for 十, 100 for 百, or -1 */
 static int
 han_digit(uint32_t c)
 {
-	static const uint32_t digits[] = {
-		0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-	if (c == 0x5341)
-		return 10;
-	if (c == 0x767E)
-		return 100;
-	if (c == 0x96F6)
-		return 0;
-	for (int i = 0; i < 10; i++)
-		if (digits[i] == c)
-			return i;
-	return -1;
+	switch (c) {
+	case 0x3007: return 0; /* 〇 */
+	case 0x96F6: return 0; /* 零 */
+	case 0x4E00: return 1;
+	case 0x4E8C: return 2;
+	case 0x4E09: return 3;
+	case 0x56DB: return 4;
+	case 0x4E94: return 5;
+	case 0x516D: return 6;
+	case 0x4E03: return 7;
+	case 0x516B: return 8;
+	case 0x4E5D: return 9;
+	case 0x5341: return 10;
+	case 0x767E: return 100;
+	default: return -1;
+	}
 }
 
 /* 壹 to 玖, 拾, with the traditional forms */
@@ -97,7 +94,7 @@ read_arabic(struct span s, uint16_t *number)
 	size_t at = 0, n, digits = 0;
 	unsigned sum = 0;
 	while (at < s.n) {
-		uint32_t c = folded(span_skip(s, at), &n);
+		uint32_t c = utf8_narrow(span_skip(s, at), &n);
 		if (c < '0' || c > '9')
 			break;
 		if (++digits > 3 || (digits == 1 && c == '0'))
@@ -141,7 +138,7 @@ static size_t
 read_range(struct span s, uint32_t name, uint16_t *number)
 {
 	size_t n;
-	uint32_t c = s.n ? folded(s, &n) : 0;
+	uint32_t c = s.n ? utf8_narrow(s, &n) : 0;
 	for (size_t i = 0; i < N_RANGES; i++) {
 		if (ranges[i].name != name || c < ranges[i].from || c > ranges[i].to)
 			continue;

@@ -1,5 +1,6 @@
 #include "front.h"
 
+#include "digit.h"
 #include "org.h"
 #include "utf8.h"
 
@@ -61,21 +62,25 @@ front_is_short(struct span s)
 	return s.n <= LINE_CHARS * 3 && utf8_count(s) <= LINE_CHARS;
 }
 
-/* Digits, or Chinese digits, before 年 月 日 or a separator: bytes. */
+/* A digit of a date, Chinese or not, or what a template has in its place: bytes. */
+static size_t
+date_digit(struct span s)
+{
+	size_t n;
+	unsigned code = digit_at(s, &n);
+	enum digit_kind kind = digit_kind(code);
+	if (kind == DIGIT_ARAB || kind == DIGIT_HAN || code == (DIGIT_UNIT | 1)) /* 十 */
+		return n;
+	return code == 0 && s.n && strchr("Xx*\xC3", s.p[0]) ? one_of(s, "X x * ×") : 0;
+}
+
+/* The bytes of the digits before 年 月 日 or a separator. */
 static size_t
 date_number(struct span s)
 {
-	size_t at = 0;
-	while (at < s.n) {
-		struct span rest = span_skip(s, at);
-		size_t n =
-			rest.p[0] >= '0' && rest.p[0] <= '9'
-				? 1
-				: one_of(rest, "〇 ○ 零 一 二 三 四 五 六 七 八 九 十 × X x *");
-		if (n == 0)
-			break;
+	size_t at = 0, n;
+	while ((n = date_digit(span_skip(s, at))))
 		at += n;
-	}
 	return at;
 }
 

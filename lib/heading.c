@@ -83,8 +83,9 @@ heading_whole(struct span text)
 }
 
 static bool
-is_subject(const struct lex_entry *e, const char *role)
+is_beside(const struct lex *lex, struct span s, const char *role)
 {
+	const struct lex_entry *e = lex_at(lex, LEX(SUBJECT_BESIDE), s);
 	return e && span_eq(e->value, span_str(role));
 }
 
@@ -94,19 +95,17 @@ is_subject(const struct lex_entry *e, const char *role)
 static size_t
 find_sentence(const struct lex *lex, struct span s)
 {
-	const struct lex_entry *e;
+	const struct lex_entry *who;
 	size_t n;
-	if (is_subject(lex_at(lex, LEX(SUBJECT), s), "opens"))
-		return s.n;
-	for (size_t at = 0; (e = lex_find(lex, LEX(SUBJECT), span_skip(s, at), &n));
-		at += e->word.n) {
+	for (size_t at = 0; (who = lex_find(lex, LEX(SUBJECT), span_skip(s, at), &n));
+		at += who->word.n) {
 		at += n;
-		if (at < BARE_CHARS * 3 || !is_subject(e, "who"))
+		struct span before = span_take(s, at), behind = span_skip(s, at + who->word.n);
+		if (at < BARE_CHARS * 3 || !is_beside(lex, behind, "does") ||
+			lex_before(lex, LEX(SUBJECT) | LEX(SUBJECT_BESIDE), before))
 			continue;
-		struct span before = span_take(s, at), behind = span_skip(s, at + e->word.n);
-		if (is_subject(lex_at(lex, LEX(SUBJECT), behind), "does") &&
-			!lex_before(lex, LEX(SUBJECT), before))
-			return span_find(before, SPAN("，")) < at ? s.n : at;
+		bool whole = is_beside(lex, s, "opens") || span_find(before, SPAN("，")) < at;
+		return whole ? s.n : at;
 	}
 	return s.n;
 }

@@ -31,8 +31,10 @@ struct form {
 	struct token token[TOKENS];
 	size_t ntokens;
 	uint16_t number; /* of a form without a numeral */
-	uint32_t behind; /* folded code point that follows its first numeral; 0: any */
+	uint64_t
+		second; /* hashes of what its second token can begin with; all ones: anything */
 	uint8_t style;
+	uint8_t place; /* the weakest of enum mark_place where it is read */
 	unsigned need;
 };
 
@@ -42,30 +44,28 @@ struct link {
 	uint16_t next; /* 1 + index, 0: the end */
 };
 
+/* The forms by the first code point; place: the weakest at which one of them is read. */
+struct bucket {
+	uint16_t head; /* 1 + index of its first link, 0: none */
+	uint8_t place;
+};
+
 struct marks {
 	const struct lex *lex;
 	struct form *forms;
 	size_t nforms, cap;
 	struct mark_style styles[MARK_STYLES];
 	size_t nstyles;
-	uint16_t bucket[BUCKETS];
+	struct bucket bucket[BUCKETS];
 	struct link *links;
 	size_t nlinks, links_cap;
 };
-
-/* Full-width ASCII as ASCII. */
-static uint32_t
-folded(struct span s, size_t *n)
-{
-	uint32_t c = utf8_get(s, n);
-	return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
-}
 
 static uint32_t
 first_of(struct span s)
 {
 	size_t n;
-	return s.n ? folded(s, &n) : 0;
+	return s.n ? utf8_narrow(s, &n) : 0;
 }
 
 static bool
@@ -80,7 +80,7 @@ read_literal(struct span s, struct span literal)
 {
 	size_t at = 0, n, m;
 	while (literal.n) {
-		if (at >= s.n || folded(span_skip(s, at), &n) != folded(literal, &m))
+		if (at >= s.n || utf8_narrow(span_skip(s, at), &n) != utf8_narrow(literal, &m))
 			return 0;
 		at += n;
 		literal = span_skip(literal, m);
@@ -136,7 +136,7 @@ trail(const struct marks *m, const struct form *f, struct span rest)
 {
 	size_t at = 0, n;
 	bool word = m->styles[f->style].flags & MARK_WORD;
-	uint32_t c = rest.n ? folded(rest, &n) : 0;
+	uint32_t c = rest.n ? utf8_narrow(rest, &n) : 0;
 	bool bracket =
 		f->token[f->ntokens - 1].literal.n &&
 		(span_ends(f->entry->word, SPAN("）")) || span_ends(f->entry->word, SPAN(")")));
@@ -148,38 +148,51 @@ trail(const struct marks *m, const struct form *f, struct span rest)
 	return at;
 }
 
-/* The numeral that a place begins with: many forms begin with it, and it is read once. */
-struct numeral {
-	const struct counter *counter; /* NULL: nothing is read yet */
+/* The token that a place begins with: many forms begin with it, and it is read once. */
+struct opening {
+	const struct token *token; /* NULL: nothing is read yet */
 	size_t n;
 	uint16_t number;
-	uint32_t behind; /* the folded code point that follows; 0: none */
+	uint64_t second; /* the hash of the code point that follows */
 };
 
 static bool
-same_counter(const struct counter *a, const struct counter *b)
+same_token(const struct token *a, const struct token *b)
 {
-	return a->system == b->system && a->name == b->name;
+	return a->counter.system == b->counter.system && a->counter.name == b->counter.name &&
+	       span_eq(a->literal, b->literal);
 }
 
-/* The first token of the form. */
+/* One bit of 64 for a code point; those of ASCII are none of the others'. */
+static uint64_t
+hash_of(uint32_t c)
+{
+	return UINT64_C(1) << (c < 0x80 ? c >> 3 : 16 + (c ^ c >> 6) % 48);
+}
+
 static size_t
-read_first(const struct form *f, struct span s, struct numeral *x, uint16_t *number)
+read_token(const struct token *t, struct span s, uint16_t *number)
+{
+	return t->literal.n ? read_literal(s, t->literal) : counter_read(t->counter, s, number);
+}
+
+/* The first token of the form, where the second may follow. */
+static size_t
+read_first(const struct form *f, struct span s, struct opening *x, uint16_t *number)
 {
 	const struct token *t = &f->token[0];
-	if (t->literal.n)
-		return read_literal(s, t->literal);
-	if (!x->counter || !same_counter(x->counter, &t->counter)) {
-		x->counter = &t->counter;
-		x->n = counter_read(t->counter, s, &x->number);
-		x->behind = first_of(span_skip(s, x->n));
+	if (!x->token || !same_token(x->token, t)) {
+		x->token = t;
+		x->n = read_token(t, s, &x->number);
+		x->second = hash_of(first_of(span_skip(s, x->n)));
 	}
-	*number = x->number;
-	return f->behind && f->behind != x->behind ? 0 : x->n;
+	if (!t->literal.n)
+		*number = x->number;
+	return f->second & x->second ? x->n : 0;
 }
 
 static size_t
-read_form(const struct marks *m, const struct form *f, struct span s, struct numeral *first,
+read_form(const struct marks *m, const struct form *f, struct span s, struct opening *first,
 	struct mark_hit *hit)
 {
 	uint16_t *number = &hit->number;
@@ -188,10 +201,7 @@ read_form(const struct marks *m, const struct form *f, struct span s, struct num
 	if (at == 0)
 		return 0;
 	for (size_t i = 1; i < f->ntokens; i++) {
-		const struct token *t = &f->token[i];
-		struct span rest = span_skip(s, at);
-		size_t n = t->literal.n ? read_literal(rest, t->literal)
-					: counter_read(t->counter, rest, number);
+		size_t n = read_token(&f->token[i], span_skip(s, at), number);
 		if (n == 0)
 			return 0;
 		at += n;
@@ -210,7 +220,7 @@ bucket_of(uint32_t c)
 }
 
 /* first_of for valid text, without a call for what most places begin with. */
-static uint32_t
+static inline uint32_t
 quick_first(struct span s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
@@ -221,24 +231,18 @@ quick_first(struct span s)
 	return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
 }
 
-/* All readings of the start of s. */
+/* All readings of the start of s, by the forms that link head begins, of first code point c. */
 static void
-read_at(const struct marks *m, struct span s, struct mark_hit hit, struct mark_hits *hits)
+read_at(const struct marks *m, uint16_t head, uint32_t c, struct span s, struct mark_hit hit,
+	struct mark_hits *hits)
 {
-	if (s.n == 0)
-		return;
-	uint32_t c = quick_first(s);
-	struct numeral first = {0};
-	for (uint16_t i = m->bucket[bucket_of(c)]; i; i = m->links[i - 1].next) {
+	struct opening first = {0};
+	for (uint16_t i = head; i; i = m->links[i - 1].next) {
 		const struct link *l = &m->links[i - 1];
 		const struct form *f = &m->forms[l->form];
 		if (l->first > c)
 			break;
-		if (l->first != c)
-			continue;
-		bool line = m->styles[f->style].flags & MARK_LINE;
-		bool bullet = m->styles[f->style].flags & MARK_BULLET;
-		if (hit.place < (bullet ? AFTER_SEMICOLON : line ? AFTER_COMMA : AFTER_TEXT))
+		if (l->first != c || hit.place < f->place)
 			continue;
 		size_t n = read_form(m, f, s, &first, &hit);
 		if (n == 0)
@@ -291,7 +295,7 @@ next_sign(struct span text, size_t at)
 	return at + (at < text.n ? wide_until(&set, p + at, text.n - at) : 0);
 }
 
-static enum sign
+static inline enum sign
 wide_sign(const char *p)
 {
 	const unsigned char *b = (const unsigned char *)p;
@@ -348,12 +352,18 @@ place_behind(struct scan *x, enum sign sign, enum mark_place before)
 }
 
 /* Reads at the start of text[at..]; returns the bytes of the first reading, 0 for none. */
-static size_t
+static inline size_t
 read_here(struct scan *x, struct span text, size_t at, enum mark_place place)
 {
+	if (at == text.n)
+		return 0;
+	uint32_t c = quick_first(span_skip(text, at));
+	struct bucket b = x->m->bucket[bucket_of(c)];
+	if (b.head == 0 || place < b.place)
+		return 0;
 	size_t before = x->hits->n;
 	struct mark_hit hit = {.at = (uint32_t)at, .place = (uint8_t)place};
-	read_at(x->m, span_skip(text, at), hit, x->hits);
+	read_at(x->m, b.head, c, span_skip(text, at), hit, x->hits);
 	return x->hits->n > before ? x->hits->p[before].n : 0;
 }
 
@@ -488,7 +498,10 @@ read_tokens(struct form *f, struct span word)
 static void
 link_first(struct marks *m, uint32_t c, uint8_t form)
 {
-	uint16_t *head = &m->bucket[bucket_of(c)];
+	struct bucket *b = &m->bucket[bucket_of(c)];
+	if (b->head == 0 || m->forms[form].place < b->place)
+		b->place = m->forms[form].place;
+	uint16_t *head = &b->head;
 	while (*head && m->links[*head - 1].first <= c)
 		head = &m->links[*head - 1].next;
 	uint16_t next = *head;
@@ -513,11 +526,35 @@ link_each(void *ctx, uint32_t first)
 static void
 link_form(struct marks *m, uint8_t form)
 {
-	const struct token *t = &m->forms[form].token[0];
+	struct form *f = &m->forms[form];
+	const struct token *t = &f->token[0];
+	unsigned flags = m->styles[f->style].flags;
+	f->place = flags & MARK_BULLET ? AFTER_SEMICOLON
+		   : flags & MARK_LINE ? AFTER_COMMA
+				       : AFTER_TEXT;
 	if (t->literal.n)
 		link_first(m, first_of(t->literal), form);
 	else
 		counter_firsts(t->counter, link_each, &(struct hanging){m, form});
+}
+
+static void
+add_hash(void *ctx, uint32_t first)
+{
+	uint64_t *set = ctx;
+	*set |= hash_of(first);
+}
+
+static uint64_t
+second_of(const struct form *f)
+{
+	uint64_t set = 0;
+	if (f->ntokens < 2)
+		return UINT64_MAX;
+	if (f->token[1].literal.n)
+		return hash_of(first_of(f->token[1].literal));
+	counter_firsts(f->token[1].counter, add_hash, &set);
+	return set;
 }
 
 static void
@@ -529,16 +566,14 @@ add_form(struct marks *m, const struct lex_entry *e)
 	if (m->nforms == UINT8_MAX || !name.n || !read_tokens(&f, e->word) ||
 		!find_style(m, name, &f.style))
 		return;
-	if (!f.token[0].literal.n && f.ntokens > 1)
-		f.behind = first_of(f.token[1].literal);
 	struct mark_style *style = &m->styles[f.style];
 	style->rank = to_number(rank);
 	for (struct span flag; (flag = next_word(&value)).n;)
 		if (!set_flag(&f, style, flag))
 			return;
+	f.second = second_of(&f);
 	m->forms = mem_grow(m->forms, &m->cap, m->nforms + 1, sizeof *m->forms);
 	m->forms[m->nforms++] = f;
-	link_form(m, (uint8_t)(m->nforms - 1));
 }
 
 struct marks *
@@ -550,6 +585,8 @@ marks_new(const struct lex *lex)
 	m->lex = lex;
 	for (size_t i = 0; i < n; i++)
 		add_form(m, list[i]);
+	for (size_t i = 0; i < m->nforms; i++) /* the flags of all styles are known */
+		link_form(m, (uint8_t)i);
 	return m;
 }
 

@@ -6,15 +6,23 @@
 static size_t
 border(struct span s)
 {
-	if ((unsigned char)s.p[0] > 0xE5 && s.p[0] != '\xE6' && s.p[0] != '\xEF')
-		return 0;
-	static const struct span borders[] = {{"、", 3}, {"，", 3}, {",", 1}, {"；", 3},
-		{"。", 3}, {"：", 3}, {"和", 3}, {"与", 3}, {"及", 3}, {"以及", 6}, {"暨", 3},
-		{"（", 3}, {"）", 3}, {" ", 1}};
-	for (size_t i = 0; i < sizeof borders / sizeof *borders; i++)
-		if (span_starts(s, borders[i]))
-			return borders[i].n;
-	return 0;
+	switch (utf8_key(s)) {
+	case ',':
+	case ' ': return 1;
+	case 0xE38081: /* 、 */
+	case 0xE38082: /* 。 */
+	case 0xEFBC8C: /* ， */
+	case 0xEFBC9A: /* ： */
+	case 0xEFBC9B: /* ； */
+	case 0xEFBC88: /* （ */
+	case 0xEFBC89: /* ） */
+	case 0xE5928C: /* 和 */
+	case 0xE4B88E: /* 与 */
+	case 0xE58F8A: /* 及 */
+	case 0xE69AA8: /* 暨 */ return 3;
+	case 0xE4BBA5: return span_starts(s, SPAN("以及")) ? strlen("以及") : 0;
+	default: return 0;
+	}
 }
 
 static enum mood

@@ -21,6 +21,7 @@ struct outline {
 	const struct marks *marks;
 	size_t nstyles;
 	uint32_t *below;  /* [a * nstyles + b]: how strongly b is known to stand below a */
+	bool *known;      /* of each style a: something is known to stand below it */
 	uint16_t *closed; /* of each style: the last number of its list that was closed last */
 	bool *begins;     /* of each style: it begins paragraphs in this document */
 	struct list stack[OUTLINE_DEPTH];
@@ -34,6 +35,7 @@ outline_new(const struct marks *marks)
 	o->marks = marks;
 	o->nstyles = marks_styles(marks);
 	o->below = mem_new(o->nstyles * o->nstyles, sizeof *o->below);
+	o->known = mem_new(o->nstyles, sizeof *o->known);
 	o->closed = mem_new(o->nstyles, sizeof *o->closed);
 	o->begins = mem_new(o->nstyles, sizeof *o->begins);
 	return o;
@@ -45,6 +47,7 @@ outline_free(struct outline *o)
 	if (!o)
 		return;
 	free(o->below);
+	free(o->known);
 	free(o->closed);
 	free(o->begins);
 	free(o);
@@ -61,7 +64,10 @@ void
 outline_reset(struct outline *o)
 {
 	outline_close(o);
-	memset(o->below, 0, o->nstyles * o->nstyles * sizeof *o->below);
+	for (size_t a = 0; a < o->nstyles; a++)
+		if (o->known[a])
+			memset(o->below + a * o->nstyles, 0, o->nstyles * sizeof *o->below);
+	memset(o->known, 0, o->nstyles * sizeof *o->known);
 	memset(o->begins, 0, o->nstyles * sizeof *o->begins);
 }
 
@@ -91,6 +97,7 @@ static void
 add_below(struct outline *o, uint8_t above, uint8_t style, uint32_t weight)
 {
 	uint32_t *sum = &o->below[above * o->nstyles + style];
+	o->known[above] = true;
 	if (*sum < UINT16_MAX)
 		*sum += weight;
 }

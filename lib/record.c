@@ -48,35 +48,14 @@ rec_field(const struct rec *r, const struct rec_column *c, char *scratch)
 	return decimal(*int_at(r, c), scratch);
 }
 
-static inline unsigned char
-is_escaped(char c)
-{
-	return (unsigned char)((c == '\\') | (c == '\t') | (c == '\n') | (c == '\r'));
-}
-
-/* Fixed blocks without branches, so that the compiler makes vectors of them. */
-#define BLOCK 16
-
-static bool
-is_plain_block(const char *p, size_t *tabs)
-{
-	unsigned char found = 0, n = 0;
-	for (size_t i = 0; i < BLOCK; i++) {
-		unsigned char tab = p[i] == '\t';
-		n = (unsigned char)(n + tab);
-		found |= is_escaped(p[i]) ^ tab;
-	}
-	*tabs -= n;
-	return !found;
-}
-
 /* TAB LF CR \ */
-static bool
-needs_escape(struct span s)
+static const struct wide_set escapable = {
+	.high = {[0x0] = 1, [0x5] = 2}, .low = {[9] = 1, [0xA] = 1, [0xC] = 2, [0xD] = 1}};
+
+static size_t
+count_escaped(struct span s)
 {
-	static const struct wide_set escaped = {.high = {[0x0] = 1, [0x5] = 2},
-		.low = {[9] = 1, [0xA] = 1, [0xC] = 2, [0xD] = 1}};
-	return wide_until(&escaped, (const unsigned char *)s.p, s.n) < s.n;
+	return wide_count(&escapable, (const unsigned char *)s.p, s.n);
 }
 
 static void
@@ -99,7 +78,7 @@ put_escaped(struct buf *b, struct span s)
 void
 rec_put_field(struct buf *b, const struct rec_column *c, struct span field)
 {
-	if (c->form == FORM_TEXT && needs_escape(field))
+	if (c->form == FORM_TEXT && count_escaped(field))
 		put_escaped(b, field);
 	else
 		buf_put(b, field);
@@ -116,19 +95,16 @@ put_field(struct buf *b, struct span field)
 	b->n += field.n + 1;
 }
 
-static inline void
-put_number(struct buf *b, uint64_t n)
-{
-	char scratch[20];
-	put_field(b, decimal(n, scratch));
-}
-
 static void
 put_line(struct buf *b, const struct rec *r, const struct rec_schema *schema)
 {
 	char scratch[20];
-	for (size_t i = 0; i < schema->n; i++)
-		put_field(b, rec_field(r, &schema->columns[i], scratch));
+	put_field(b, span_str(schema->name));
+	for (size_t i = 1; i < schema->n; i++) {
+		const struct rec_column *c = &schema->columns[i];
+		put_field(b,
+			c->form == FORM_INT ? decimal(*int_at(r, c), scratch) : *span_at(r, c));
+	}
 	b->p[b->n - 1] = '\n';
 }
 
@@ -143,54 +119,14 @@ put_escaped_line(struct buf *b, const struct rec *r, const struct rec_schema *sc
 	}
 }
 
-/* Has the line without its LF these TABs and nothing else to escape? */
-static bool
-is_plain(struct span line, size_t tabs)
-{
-	size_t at = 0;
-	for (; at + BLOCK <= line.n; at += BLOCK)
-		if (!is_plain_block(line.p + at, &tabs))
-			return false;
-	for (; at < line.n; at++) {
-		tabs -= line.p[at] == '\t';
-		if (line.p[at] != '\t' && is_escaped(line.p[at]))
-			return false;
-	}
-	return tabs == 0;
-}
-
-/* The longest paragraphs are text records, and there are as many of them as lines: their fields
- * are looked at one by one, in the order of the columns. */
-static bool
-put_plain_text(struct buf *b, const struct rec_text *t)
-{
-	const struct span fields[] = {t->kind, t->text, t->x};
-	if (needs_escape(t->r.org))
-		return false;
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		if (needs_escape(fields[i]))
-			return false;
-	put_field(b, SPAN("text"));
-	put_field(b, t->r.doc);
-	put_field(b, t->r.org);
-	put_field(b, t->r.year);
-	put_number(b, t->r.para);
-	put_number(b, t->r.line);
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		put_field(b, fields[i]);
-	b->p[b->n - 1] = '\n';
-	return true;
-}
-
+/* One look at the whole line: it has a TAB or LF behind each field, and hardly ever more. */
 void
 rec_write(struct buf *b, const struct rec *r)
 {
-	if (r->type == REC_TEXT && put_plain_text(b, (const struct rec_text *)(const void *)r))
-		return;
 	const struct rec_schema *schema = &rec_schemas[r->type];
 	size_t start = b->n;
 	put_line(b, r, schema);
-	if (is_plain(span_of(b->p + start, b->n - start - 1), schema->n - 1))
+	if (count_escaped(span_skip(buf_span(b), start)) == schema->n)
 		return;
 	b->n = start;
 	put_escaped_line(b, r, schema);
@@ -311,28 +247,24 @@ rec_x(struct span x, const char *k)
 void
 rec_x_add(struct buf *b, const char *k, struct span v)
 {
-	struct buf made = {0};
 	struct span rest = buf_span(b), key = span_str(k);
-	bool placed = false;
-	while (rest.n || !placed) {
-		struct span pair = {0};
-		if (rest.n)
-			pair = next_pair(&rest);
-		if (!placed && (pair.n == 0 || span_cmp(key, pair) < 0)) {
-			if (made.n)
-				buf_putc(&made, ';');
-			buf_put(&made, key);
-			buf_putc(&made, '=');
-			for (size_t i = 0; i < v.n; i++)
-				buf_putc(&made, strchr(";\t\n\r", v.p[i]) ? ' ' : v.p[i]);
-			placed = true;
-		}
-		if (pair.n == 0)
+	struct buf behind = {0};
+	while (rest.n) {
+		struct span here = rest, pair = next_pair(&rest);
+		if (span_cmp(key, pair) >= 0)
 			continue;
-		if (made.n)
-			buf_putc(&made, ';');
-		buf_put(&made, pair);
+		buf_put(&behind, here);
+		b->n -= here.n;
+		break;
 	}
-	buf_free(b);
-	*b = made;
+	if (b->n && b->p[b->n - 1] != ';')
+		buf_putc(b, ';');
+	buf_put(b, key);
+	buf_putc(b, '=');
+	for (size_t i = 0; i < v.n; i++)
+		buf_putc(b, strchr(";\t\n\r", v.p[i]) ? ' ' : v.p[i]);
+	if (behind.n)
+		buf_putc(b, ';');
+	buf_put(b, buf_span(&behind));
+	buf_free(&behind);
 }

@@ -34,6 +34,14 @@ utf8_get(struct span s, size_t *n)
 	return utf8_get_any(s, n);
 }
 
+/* utf8_get with full-width ASCII as ASCII: （ is ( */
+static inline uint32_t
+utf8_narrow(struct span s, size_t *n)
+{
+	uint32_t c = utf8_get(s, n);
+	return c - 0xFF01 <= 0xFF5E - 0xFF01 ? c - 0xFEE0 : c;
+}
+
 /* The bytes of the first character of s, which is valid, one behind the other, as cases of a
  * switch: 0xE5B9B4 for 年; 0 where s is empty or the character has two or four bytes. */
 static inline uint32_t

@@ -15,8 +15,12 @@ struct wide_set {
 };
 
 /* How many of the n bytes at from stand before the first one of the set; n where none is
- * there. The only function here that does its work on any processor. */
+ * there. */
 size_t wide_until(const struct wide_set *set, const unsigned char *from, size_t n);
+
+/* How many of the n bytes at from are of the set. This function and the one above do their work
+ * on any processor. */
+size_t wide_count(const struct wide_set *set, const unsigned char *from, size_t n);
 
 /* Bytes that a function here may read or write behind what it takes. */
 #define WIDE_SLACK 64
