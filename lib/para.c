@@ -17,11 +17,23 @@
 #define INDENT 4
 /* A heading or a title is not longer than this (40 Han characters). */
 #define HEADING_BYTES 120
+/* All that tells whether a section marker stands there lies in so many bytes. */
+#define MARKER_BYTES 48
 
 struct furniture {
 	struct buf text;
 	uint64_t number;
 	const struct lex_entry *rule;
+};
+
+/* A line, and what is asked of it more than once. */
+struct look {
+	struct span text;
+	unsigned indent;
+	size_t marker; /* edge_marker */
+	enum edge_end end;
+	bool clauses;              /* edge_has_clauses */
+	struct edge_counts counts; /* where the document is wrapped */
 };
 
 struct para {
@@ -33,10 +45,10 @@ struct para {
 	bool any;               /* a paragraph is held */
 	bool copied;            /* its text is in buf */
 	struct para_line first; /* text: the whole paragraph so far, if not copied */
-	struct span last;       /* its last line, within that text */
-	unsigned last_indent;
-	unsigned blanks; /* behind it */
-	bool page;       /* a page ends behind it */
+	size_t marker;          /* at its start */
+	struct look last;       /* its last line, within that text */
+	unsigned blanks;        /* behind it */
+	bool page;              /* a page ends behind it */
 	struct buf buf;
 	struct furniture furniture[MAX_FURNITURE];
 	size_t nfurniture;
@@ -96,22 +108,42 @@ para_hold(struct para *p)
 {
 	if (!p->any || p->copied)
 		return;
-	size_t last = p->first.text.n - p->last.n;
+	size_t last = p->first.text.n - p->last.text.n;
 	p->buf.n = 0;
 	buf_put(&p->buf, p->first.text);
 	p->copied = true;
-	p->last = span_skip(buf_span(&p->buf), last);
+	p->last.text = span_skip(buf_span(&p->buf), last);
+}
+
+/* The text of the paragraph so far. */
+static struct span
+whole_of(const struct para *p)
+{
+	return p->copied ? buf_span(&p->buf) : p->first.text;
+}
+
+static struct look
+look_at(const struct para *p, const struct para_line *line)
+{
+	struct look look = {.text = line->text,
+		.indent = line->indent,
+		.marker = edge_marker(line->text),
+		.end = edge_end(line->text),
+		.clauses = (line->marks & SCAN_PAUSE) && edge_has_clauses(line->text)};
+	if (p->shape.wrapped)
+		look.counts = edge_count(line->text);
+	return look;
 }
 
 static void
-begin(struct para *p, const struct para_line *line)
+begin(struct para *p, const struct para_line *line, const struct look *look)
 {
 	flush(p);
 	p->any = true;
 	p->copied = false;
 	p->first = *line;
-	p->last = line->text;
-	p->last_indent = line->indent;
+	p->marker = look->marker;
+	p->last = *look;
 	p->blanks = 0;
 	p->page = false;
 }
@@ -137,17 +169,18 @@ needs_blank(char before, char after)
 
 /* A join puts nothing between Han and Han, Han and digit, digit and unit; a blank behind 1. */
 static void
-append(struct para *p, const struct para_line *line)
+append(struct para *p, const struct para_line *line, const struct look *look)
 {
 	para_hold(p);
 	char last = p->buf.p[p->buf.n - 1];
-	if (needs_blank(last, line->text.p[0]) ||
-		(last == '.' && edge_marker(buf_span(&p->buf)) == p->buf.n))
+	if (needs_blank(last, line->text.p[0]) || (last == '.' && p->marker == p->buf.n))
 		buf_putc(&p->buf, ' ');
 	size_t at = p->buf.n, seam = at > 8 ? at - 8 : 0;
 	buf_put(&p->buf, line->text);
-	p->last = span_skip(buf_span(&p->buf), at);
-	p->last_indent = line->indent;
+	if (at < MARKER_BYTES)
+		p->marker = edge_marker(buf_span(&p->buf));
+	p->last = *look;
+	p->last.text = span_skip(buf_span(&p->buf), at);
 	p->first.marks |=
 		line->marks | scan_text(span_take(span_skip(buf_span(&p->buf), seam), 16));
 	p->blanks = 0;
@@ -157,11 +190,10 @@ append(struct para *p, const struct para_line *line)
 /* A heading, a title, a signature: short, and no closing mark; one comma may be in it where a
  * marker stands in front (一、压实责任，形成合力). */
 static bool
-is_heading(struct span s)
+is_heading(struct span s, size_t marker)
 {
 	if (s.n > HEADING_BYTES)
 		return false;
-	size_t marker = edge_marker(s);
 	struct span text = span_skip(s, marker);
 	if (!edge_has_clauses(text))
 		return true;
@@ -184,36 +216,41 @@ is_scrap(struct span s)
 	return s.n <= 6 && (is_digit(s.p[0]) || is_letter(s.p[0]));
 }
 
+static size_t
+columns_of(const struct shape *s, const struct look *line)
+{
+	return line->indent + edge_columns_of(&line->counts, s->ruler);
+}
+
 /* A line with clauses in it, or one that fills the width. */
 static bool
-is_running(const struct shape *s, const struct para_line *line)
+is_running(const struct shape *s, const struct look *line)
 {
-	return edge_has_clauses(line->text) || edge_end(line->text) == END_CLOSED ||
-	       (s->wrapped && edge_columns(line->text, s->ruler) + SLACK >= s->width);
+	return line->clauses || line->end == END_CLOSED ||
+	       (s->wrapped && edge_columns_of(&line->counts, s->ruler) + SLACK >= s->width);
 }
 
 /* Running text that goes on without the indent that its first line has, or
  * behind an open 《. */
 static bool
-goes_on_below(const struct para *p, const struct para_line *line)
+goes_on_below(const struct para *p, const struct look *line)
 {
 	const struct shape *s = &p->shape;
-	struct span whole = p->copied ? buf_span(&p->buf) : p->first.text;
-	bool text = is_running(s, line);
-	return text && p->blanks == 0 && !is_heading(whole) && edge_end(p->last) == END_WORD &&
-	       line->indent < s->margin + 2 &&
-	       ((s->indented && p->first.indent >= s->margin + 2) || edge_is_unclosed(p->last));
+	return p->blanks == 0 && p->last.end == END_WORD && is_running(s, line) &&
+	       line->indent < s->margin + 2 && !is_heading(whole_of(p), p->marker) &&
+	       ((s->indented && p->first.indent >= s->margin + 2) ||
+		       edge_is_unclosed(p->last.text));
 }
 
 /* Lines as long as their paragraphs: only what a page end broke is joined. */
 static bool
-continues_loose(const struct para *p, const struct para_line *line)
+continues_loose(const struct para *p, const struct look *line)
 {
-	struct span whole = p->copied ? buf_span(&p->buf) : p->first.text;
-	enum edge_end end = edge_end(p->last);
+	struct span whole = whole_of(p);
+	enum edge_end end = p->last.end;
 	if (edge_goes_on(line->text))
-		return end != END_CLOSED || !edge_has_clauses(line->text);
-	if (edge_marker(line->text) || end == END_CLOSED || end == END_COLON)
+		return end != END_CLOSED || !line->clauses;
+	if (line->marker || end == END_CLOSED || end == END_COLON)
 		return false;
 	if (p->shape.indented && line->indent >= p->shape.margin + 2 && p->blanks == 0 &&
 		!p->page)
@@ -222,28 +259,28 @@ continues_loose(const struct para *p, const struct para_line *line)
 		return whole.n > 45 || end == END_COMMA;
 	if (goes_on_below(p, line))
 		return true;
-	if (is_heading(whole) && !edge_is_unclosed(whole) && !is_hanging(whole))
+	if (is_heading(whole, p->marker) && !edge_is_unclosed(whole) && !is_hanging(whole))
 		return false;
-	return edge_end(line->text) != END_WORD || line->text.n > HEADING_BYTES ||
-	       is_hanging(whole) || is_scrap(line->text);
+	return line->end != END_WORD || line->text.n > HEADING_BYTES || is_hanging(whole) ||
+	       is_scrap(line->text);
 }
 
-/* The last line, with the marker that a converter set on a line of its own before it. */
-static struct span
-printed_line(const struct para *p, struct span whole)
+/* The marker of the last line stands on a line of its own before it, where a converter set it. */
+static bool
+has_marker_before(const struct para *p)
 {
-	size_t before = whole.n - p->last.n, marker = before ? edge_marker(whole) : 0;
-	return marker && before <= marker + 1 ? whole : p->last;
+	size_t before = whole_of(p).n - p->last.text.n;
+	return before && p->marker && before <= p->marker + 1;
 }
 
 /* What running text leaves free at the end of a line: the next line begins with a number, a
  * bracket or a quotation that was not to be broken, and Latin letters may be wider than half a
  * Han character. */
 static size_t
-room_left(const struct para *p, struct span whole, size_t latin, const struct para_line *next)
+room_left(const struct para *p, size_t latin, const struct look *next)
 {
-	enum edge_end end = edge_end(p->last);
-	if ((end != END_WORD && end != END_COMMA) || is_heading(whole))
+	enum edge_end end = p->last.end;
+	if ((end != END_WORD && end != END_COMMA) || is_heading(whole_of(p), p->marker))
 		return SLACK;
 	unsigned unit = edge_unit(next->text, p->shape.ruler);
 	return (unit > SLACK ? unit : SLACK) + latin / 4;
@@ -252,24 +289,24 @@ room_left(const struct para *p, struct span whole, size_t latin, const struct pa
 /* The last line reaches the edge of the block. Where the converter dropped the indent of first
  * lines they are two characters short of it. */
 static bool
-is_full(const struct para *p, const struct para_line *next)
+is_full(const struct para *p, const struct look *next)
 {
 	const struct shape *s = &p->shape;
-	struct span whole = p->copied ? buf_span(&p->buf) : p->first.text;
-	struct span last = printed_line(p, whole);
-	struct edge_counts counts = edge_count(last);
-	size_t columns = p->last_indent + edge_columns_of(&counts, s->ruler);
-	if (whole.n == last.n && !s->indented)
+	struct span whole = whole_of(p);
+	bool joined = has_marker_before(p);
+	struct edge_counts counts = joined ? edge_count(whole) : p->last.counts;
+	size_t columns = p->last.indent + edge_columns_of(&counts, s->ruler);
+	if ((joined || whole.n == p->last.text.n) && !s->indented)
 		columns += INDENT;
 	return columns + SLACK >= s->width ||
-	       columns + room_left(p, whole, counts.ascii, next) >= s->width;
+	       columns + room_left(p, counts.ascii, next) >= s->width;
 }
 
 /* A line two characters short of the edge: a first line whose indent was dropped. */
 static bool
-lacks_indent(const struct shape *s, const struct para_line *line)
+lacks_indent(const struct shape *s, const struct look *line)
 {
-	unsigned columns = line->indent + edge_columns(line->text, s->ruler) + INDENT;
+	size_t columns = columns_of(s, line) + INDENT;
 	return columns + 1 >= s->width && columns <= s->width + 2;
 }
 
@@ -277,25 +314,24 @@ lacks_indent(const struct shape *s, const struct para_line *line)
 static bool
 is_title(const struct para *p)
 {
-	return p->last.n <= HEADING_BYTES && !edge_marker(p->last) &&
-	       !edge_has_clauses(p->last) && lex_before(p->lex, LEX(TITLE_END), p->last);
+	return p->last.text.n <= HEADING_BYTES && !p->last.marker && !p->last.clauses &&
+	       lex_before(p->lex, LEX(TITLE_END), p->last.text);
 }
 
 static bool
-is_indented(const struct shape *s, const struct para_line *line)
+is_indented(const struct shape *s, const struct look *line)
 {
 	return s->indented && line->indent >= s->margin + 2;
 }
 
 /* 二是 at the start of a line that begins no paragraph: it lacks no indent, or has none. */
 static bool
-is_inside_item(const struct shape *s, const struct para_line *line)
+is_inside_item(const struct shape *s, const struct look *line)
 {
 	if (!edge_is_phrase(line->text))
 		return false;
-	unsigned columns = line->indent + edge_columns(line->text, s->ruler);
 	return s->indented ? !is_indented(s, line)
-			   : !lacks_indent(s, line) && columns + 1 >= s->width;
+			   : !lacks_indent(s, line) && columns_of(s, line) + 1 >= s->width;
 }
 
 /* 关于2024 / 年度法治政府建设 */
@@ -312,64 +348,64 @@ parts_a_year(struct span last, struct span next)
 static bool
 is_last_letter(const struct para *p, struct span next)
 {
-	return p->blanks == 0 && edge_end(p->last) == END_WORD &&
+	return p->blanks == 0 && p->last.end == END_WORD &&
 	       utf8_is_han(utf8_get(next, &(size_t){0})) && utf8_width(next.p[0]) == next.n;
 }
 
 /* Lines broken at a width. */
 static bool
-continues_wrapped(const struct para *p, const struct para_line *line)
+continues_wrapped(const struct para *p, const struct look *line)
 {
 	const struct shape *s = &p->shape;
 	bool full = is_full(p, line);
-	enum edge_end end = edge_end(p->last);
+	enum edge_end end = p->last.end;
 	if (is_title(p))
 		return false;
-	if (edge_marker(line->text))
-		return full && (edge_cites(p->last) || is_inside_item(s, line));
-	if (edge_goes_on(line->text) || parts_a_year(p->last, line->text) ||
+	if (line->marker)
+		return full && (edge_cites(p->last.text) || is_inside_item(s, line));
+	if (edge_goes_on(line->text) || parts_a_year(p->last.text, line->text) ||
 		is_last_letter(p, line->text))
 		return true;
 	if (!full && s->blanks && p->blanks == 0)
-		full = !is_heading(p->last) && end != END_CLOSED && end != END_COLON;
+		full = !is_heading(p->last.text, p->last.marker) && end != END_CLOSED &&
+		       end != END_COLON;
 	if (p->blanks && s->blanks && !p->page)
-		return end == END_COMMA ||
-		       (full && end == END_WORD && edge_has_clauses(p->last));
-	if (is_indented(s, line) && (line->indent > p->last_indent || !full || end != END_WORD))
+		return end == END_COMMA || (full && end == END_WORD && p->last.clauses);
+	if (is_indented(s, line) && (line->indent > p->last.indent || !full || end != END_WORD))
 		return false;
 	if (!full)
-		return goes_on_below(p, line) || (end == END_COMMA && p->last.n > 45);
+		return goes_on_below(p, line) || (end == END_COMMA && p->last.text.n > 45);
 	if (s->indented || s->blanks)
 		return true;
-	struct span whole = p->copied ? buf_span(&p->buf) : p->first.text;
-	return end == END_CLOSED || is_heading(whole) ? !lacks_indent(s, line) : true;
+	return end == END_CLOSED || is_heading(whole_of(p), p->marker) ? !lacks_indent(s, line)
+								       : true;
 }
 
 /* A converter that breaks at blanks leaves `1.` on a line of its own. */
 static bool
 is_bare_marker(const struct para *p)
 {
-	struct span whole = p->copied ? buf_span(&p->buf) : p->first.text;
-	return edge_marker(whole) == whole.n;
+	return p->marker == whole_of(p).n;
 }
 
 static bool
-continues(const struct para *p, const struct para_line *line)
+continues(const struct para *p, const struct look *line)
 {
 	if (!p->any || p->lines || p->blanks > MAX_BLANKS)
 		return false;
 	if (is_bare_marker(p))
-		return p->blanks <= 1 && !edge_marker(line->text);
+		return p->blanks <= 1 && !line->marker;
 	return p->shape.wrapped ? continues_wrapped(p, line) : continues_loose(p, line);
 }
 
 void
 para_line(struct para *p, const struct para_line *line)
 {
-	if (continues(p, line))
-		append(p, line);
+	struct look look = look_at(p, line);
+	if (continues(p, &look))
+		append(p, line, &look);
 	else
-		begin(p, line);
+		begin(p, line, &look);
 	if (p->any && p->copied && p->buf.n > LINE_MAX_BYTES)
 		flush(p);
 }
@@ -385,24 +421,25 @@ para_is_broken(const struct para *p)
 {
 	if (!p->any)
 		return false;
-	enum edge_end end = edge_end(p->last);
-	return end == END_COMMA || (end == END_WORD && !is_heading(p->last));
+	enum edge_end end = p->last.end;
+	return end == END_COMMA ||
+	       (end == END_WORD && !is_heading(p->last.text, p->last.marker));
 }
 
 bool
 para_is_closed_by(const struct para *p, struct span marks)
 {
 	return p->blanks <= 1 && edge_goes_on(marks) && para_is_broken(p) &&
-	       (edge_end(marks) == END_CLOSED || edge_is_unclosed(p->last));
+	       (edge_end(marks) == END_CLOSED || edge_is_unclosed(p->last.text));
 }
 
 bool
 para_retract(struct para *p, struct para_line *line)
 {
-	if (!p->any || p->nfurniture || p->last.n != (p->copied ? p->buf.n : p->first.text.n))
+	if (!p->any || p->nfurniture || p->last.text.n != whole_of(p).n)
 		return false;
 	*line = p->first;
-	line->text = p->last;
+	line->text = p->last.text;
 	p->any = false;
 	return true;
 }
