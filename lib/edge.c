@@ -1,6 +1,7 @@
 #include "edge.h"
 
 #include "utf8.h"
+#include "wide.h"
 
 #include <uchar.h>
 
@@ -224,17 +225,23 @@ is_pause(const char *p)
 	return p[0] == '\xE3' && p[1] == '\x80' && p[2] == '\x82';
 }
 
+/* , ; : and what ， ； ： 。 begin with, which is no other character's tail */
+static const struct wide_set pauses = {
+	.high = {[0x2] = 1, [0x3] = 2, [0xE] = 4},
+	.low = {[0xC] = 1, [0xA] = 2, [0xB] = 2, [0x3] = 4, [0xF] = 4},
+};
+
 bool
 edge_has_clauses(struct span line)
 {
+	size_t at;
 	if (line.n)
 		line.n = utf8_last(line);
-	for (size_t i = 0; i < line.n; i += utf8_width(line.p[i])) {
-		char c = line.p[i];
-		if (c == ',' || c == ';' || c == ':')
+	while ((at = wide_until(&pauses, (const unsigned char *)line.p, line.n)) < line.n) {
+		line = span_skip(line, at);
+		if (!(line.p[0] & 0x80) || (line.n >= 3 && is_pause(line.p)))
 			return true;
-		if (i + 3 <= line.n && is_pause(line.p + i))
-			return true;
+		line = span_skip(line, 1);
 	}
 	return false;
 }

@@ -172,8 +172,9 @@ static void
 append(struct para *p, const struct para_line *line, const struct look *look)
 {
 	para_hold(p);
-	char last = p->buf.p[p->buf.n - 1];
-	if (needs_blank(last, line->text.p[0]) || (last == '.' && p->marker == p->buf.n))
+	char last = p->buf.p[p->buf.n - 1], first = line->text.p[0];
+	bool blank = needs_blank(last, first) || (last == '.' && p->marker == p->buf.n);
+	if (blank)
 		buf_putc(&p->buf, ' ');
 	size_t at = p->buf.n, seam = at > 8 ? at - 8 : 0;
 	buf_put(&p->buf, line->text);
@@ -181,8 +182,9 @@ append(struct para *p, const struct para_line *line, const struct look *look)
 		p->marker = edge_marker(buf_span(&p->buf));
 	p->last = *look;
 	p->last.text = span_skip(buf_span(&p->buf), at);
-	p->first.marks |=
-		line->marks | scan_text(span_take(span_skip(buf_span(&p->buf), seam), 16));
+	p->first.marks |= line->marks;
+	if (blank || !(first & 0x80)) /* digits and xx may meet there */
+		p->first.marks |= scan_text(span_take(span_skip(buf_span(&p->buf), seam), 16));
 	p->blanks = 0;
 	p->page = false;
 }

@@ -260,11 +260,16 @@ scan_text(struct span text)
 bool
 scan_has_stop(struct span text)
 {
-	const byte *p = (const byte *)text.p;
-	for (size_t i = 0; i + 3 <= text.n; i += utf8_width(text.p[i])) {
-		if (p[i] == ',' || (p[i] == 0xEF && p[i + 1] == 0xBC && p[i + 2] == 0x8C) ||
-			(p[i] == 0xE3 && p[i + 1] == 0x80 && p[i + 2] == 0x82))
+	/* , and what ， and 。 begin with, which is no other character's tail */
+	static const struct wide_set stops = {
+		.high = {[0x2] = 1, [0xE] = 2}, .low = {[0xC] = 1, [0x3] = 2, [0xF] = 2}};
+	size_t at;
+	while ((at = wide_until(&stops, (const byte *)text.p, text.n)) < text.n) {
+		text = span_skip(text, at);
+		if (text.p[0] == ',' || span_starts(text, SPAN("，")) ||
+			span_starts(text, SPAN("。")))
 			return true;
+		text = span_skip(text, 1);
 	}
 	return false;
 }

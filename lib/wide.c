@@ -3,8 +3,9 @@
 #include "vector.h"
 
 static size_t
-until(const struct wide_set *set, const unsigned char *from, size_t at, size_t n)
+until(const struct wide_set *set, const unsigned char *from, size_t n)
 {
+	size_t at = 0;
 	while (at < n && !(set->high[from[at] >> 4] & set->low[from[at] & 15]))
 		at++;
 	return at;
@@ -43,25 +44,41 @@ at_least(__m256i v, int low)
 	return _mm256_cmpeq_epi8(_mm256_max_epu8(v, bytes(low)), v);
 }
 
+/* Which of the 32 bytes at p are of the set. */
+AVX2 static inline uint32_t
+members(const unsigned char *p, __m128i high, __m128i low)
+{
+	__m256i found = by_nibbles(load(p), high, low);
+	return ~bits(_mm256_cmpeq_epi8(found, _mm256_setzero_si256()));
+}
+
+/* The last block overlaps the one before it; a text shorter than a block is one of its own. */
 AVX2 static size_t
 until_blocks(const struct wide_set *set, const unsigned char *from, size_t n)
 {
 	__m128i high = _mm_loadu_si128((const __m128i *)(const void *)set->high);
 	__m128i low = _mm_loadu_si128((const __m128i *)(const void *)set->low);
-	size_t at = 0;
-	for (; n - at >= 32; at += 32) {
-		__m256i found = by_nibbles(load(from + at), high, low);
-		uint32_t none = bits(_mm256_cmpeq_epi8(found, _mm256_setzero_si256()));
-		if (~none)
-			return at + (size_t)__builtin_ctz(~none);
+	uint32_t found;
+	if (n < 32) {
+		unsigned char block[32];
+		memcpy(block, from, n);
+		found = members(block, high, low) & ((1u << n) - 1);
+		return found ? (size_t)__builtin_ctz(found) : n;
 	}
-	return until(set, from, at, n);
+	size_t at = 0;
+	for (; n - at > 32; at += 32)
+		if ((found = members(from + at, high, low)))
+			return at + (size_t)__builtin_ctz(found);
+	found = members(from + n - 32, high, low);
+	return found ? n - 32 + (size_t)__builtin_ctz(found) : n;
 }
 
 size_t
 wide_until(const struct wide_set *set, const unsigned char *from, size_t n)
 {
-	return n >= 32 && wide_has() ? until_blocks(set, from, n) : until(set, from, 0, n);
+	if (n == 0)
+		return 0;
+	return wide_has() ? until_blocks(set, from, n) : until(set, from, n);
 }
 
 AVX2 static size_t
@@ -408,7 +425,7 @@ wide_has(void)
 size_t
 wide_until(const struct wide_set *set, const unsigned char *from, size_t n)
 {
-	return until(set, from, 0, n);
+	return until(set, from, n);
 }
 
 size_t

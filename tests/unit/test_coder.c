@@ -240,7 +240,8 @@ check_until(void)
 		for (size_t at = 0; at <= sizeof text; at++) {
 			memset(text, (int)(byte ^ 0x11), sizeof text);
 			memset(text + at, (int)byte, sizeof text - at);
-			wrong += wide_until(&set, text, sizeof text) != at;
+			for (size_t n = at % 7; n <= sizeof text; n += 7)
+				wrong += wide_until(&set, text, n) != (at < n ? at : n);
 		}
 	}
 	CHECKF(wrong == 0, "%u places", wrong);
