@@ -180,6 +180,15 @@ is_short_rate(struct span s)
 	return s.n == 9 && (span_ends(s, SPAN("率")) || span_ends(s, SPAN("度")));
 }
 
+/* 内 of 今年内: its bytes; none where a known word begins with it (今年内需). */
+static size_t
+within(const struct lex *lex, struct span s)
+{
+	static const struct span words[] = {SPAN_INIT("内"), SPAN_INIT("里"), SPAN_INIT("起")};
+	const struct span *word = span_starts_among(s, words, SPAN_COUNT(words));
+	return word && !lex_at(lex, WORDS, s) ? word->n : 0;
+}
+
 static struct span
 strip_start(const struct lex *lex, struct span s, struct clause *p)
 {
@@ -189,6 +198,8 @@ strip_start(const struct lex *lex, struct span s, struct clause *p)
 			(kind_of(e) == JOIN && is_short_rate(s)))
 			break;
 		s = span_skip(s, e->word.n);
+		if (kind_of(e) == TIME)
+			s = span_skip(s, within(lex, s));
 		p->inner |= kind_of(e) == INNER;
 		p->than |= span_eq(e->word, SPAN("比")) || span_eq(e->word, SPAN("较"));
 		if (span_eq(e->word, SPAN("每")) && (e = lex_at(lex, LEX(UNIT), s)))

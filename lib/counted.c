@@ -291,19 +291,22 @@ compared(struct walk *w, struct item_row *row)
 	return row->item.object.n || row->item.topic.n;
 }
 
-/* Where the last 高于, 低于 … of s stands; s.n where there is none. */
+/* Where the last 高于, 低于 … of s stands, or 高出; s.n where there is none. */
 static size_t
 last_above(struct span s)
 {
 	static const struct span words[] = {SPAN_INIT("高于"), SPAN_INIT("低于"),
 		SPAN_INIT("快于"), SPAN_INIT("慢于"), SPAN_INIT("好于"), SPAN_INIT("优于"),
 		SPAN_INIT("多于"), SPAN_INIT("少于")};
+	static const struct span beyond[] = {SPAN_INIT("高出"), SPAN_INIT("领先")};
 	size_t found = s.n;
 	for (size_t end = 0, at; (at = span_find(span_skip(s, end), SPAN("于"))) < s.n - end;) {
 		end += at + strlen("于");
 		if (span_ends_among(span_take(s, end), words, SPAN_COUNT(words)))
 			found = end - strlen("高于");
 	}
+	for (size_t i = 0; found == s.n && i < SPAN_COUNT(beyond); i++)
+		found = span_find_last(s, beyond[i]);
 	return found;
 }
 
@@ -327,6 +330,30 @@ higher_than(struct walk *w, struct item_row *row)
 	return true;
 }
 
+#define MAX_THING 36 /* bytes of a clause that is but the name of a thing */
+
+/* The thing that the words before are of, where these name no thing themselves: the clause or
+ * the number before. */
+static struct span
+thing_before(const struct walk *w)
+{
+	struct span before = quiet_clause(w), none = {0};
+	const struct item_row *r = same_unit_row(w);
+	if (!before.n)
+		return !r ? none : r->item.topic.n ? r->item.topic : thing(&r->item);
+	return before.n > MAX_THING ? none : clause_before(w->z->lex, before).object;
+}
+
+/* 可以完工的有3个: whose thing is left out. */
+static bool
+lacks_thing(const struct walk *w, struct span said)
+{
+	const char *end = said.p + said.n;
+	struct span rest = span_skip(w->left_text, (size_t)(end - w->left_text.p));
+	return w->m[w->i].kind == KIND_COUNT && span_starts(rest, SPAN("的")) &&
+	       rest.n > strlen("的");
+}
+
 static bool
 verb_object(struct walk *w, struct item_row *row)
 {
@@ -334,6 +361,8 @@ verb_object(struct walk *w, struct item_row *row)
 	if (p->verb.n == 0 || p->object.n == 0)
 		return false;
 	row->item = (struct item){.verb = p->verb, .object = p->object, .light = p->light};
+	if (lacks_thing(w, p->object))
+		row->item.topic = thing_before(w);
 	row->rule = "verb-object-number";
 	return true;
 }
@@ -345,14 +374,15 @@ bare_verb(struct walk *w, struct item_row *row)
 	struct clause *p = &w->before;
 	if (p->verb.n == 0)
 		return false;
-	row->item = (struct item){.act = p->verb, .change = p->change, .fall = p->fall};
+	bool change = p->change || w->m[w->i].kind == KIND_PERCENT; /* 又增加3% */
+	row->item = (struct item){.act = p->verb, .change = change, .fall = p->fall};
 	row->rule = "verb-number";
 	struct span subject = p->subject.n ? p->subject : w->subject;
 	if (subject.n && !clause_is_office(w->z->lex, subject)) {
 		row->item.object = subject;
 		return true;
 	}
-	const struct item_row *r = p->change ? told_row(w) : same_unit_row(w);
+	const struct item_row *r = change ? told_row(w) : same_unit_row(w);
 	struct span before = quiet_clause(w);
 	if (!r && p->light && !before.n)
 		r = last_row(w); /* 涉及37人, whatever was counted before */
@@ -551,8 +581,9 @@ part_of_many(struct walk *w, struct item_row *row)
 {
 	const struct mention *m = &w->m[w->i];
 	if ((m->kind != KIND_PERCENT && m->kind != KIND_RATIO) ||
+		(w->before.change && !w->before.fall) ||
 		!span_starts(right_text(w), SPAN("的")))
-		return false;
+		return false; /* also 增长6%的要求 */
 	struct clause q = behind(w);
 	const struct lex_entry *e = lex_at(w->z->lex, LEX(NOUN), q.object);
 	bool measure =
@@ -575,6 +606,28 @@ manner_only(struct walk *w, struct item_row *row)
 	return true;
 }
 
+/* 登记失业率，城关镇为3%: the place has the rate of the clause before. */
+static bool
+is_place_of_rate(const struct walk *w, struct span said)
+{
+	static const struct span places[] = {SPAN_INIT("省"), SPAN_INIT("市"), SPAN_INIT("州"),
+		SPAN_INIT("县"), SPAN_INIT("区"), SPAN_INIT("乡"), SPAN_INIT("镇"),
+		SPAN_INIT("村"), SPAN_INIT("城镇"), SPAN_INIT("农村")};
+	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), quiet_clause(w));
+	return w->m[w->i].kind == KIND_PERCENT && e && span_eq(e->value, SPAN("quality")) &&
+	       span_ends_among(said, places, SPAN_COUNT(places));
+}
+
+/* 班列 of 班列全年发运1000列: 发运 alone names no thing. */
+static struct span
+subject_of_deed(const struct walk *w)
+{
+	const struct clause *p = &w->before;
+	bool deed = p->object.n <= strlen("发运") && p->subject.n > strlen("占") &&
+		    !clause_is_office(w->z->lex, p->subject);
+	return deed ? p->subject : (struct span){0};
+}
+
 static bool
 noun_number(struct walk *w, struct item_row *row)
 {
@@ -583,6 +636,12 @@ noun_number(struct walk *w, struct item_row *row)
 	row->rule = "noun-number";
 	share_verb(w, row);
 	add_owner(w, row);
+	if (row->item.topic.n || row->item.verb.n)
+		return true;
+	if (lacks_thing(w, p->object) || is_place_of_rate(w, p->object))
+		row->item.topic = thing_before(w);
+	else
+		row->item.topic = subject_of_deed(w);
 	return true;
 }
 

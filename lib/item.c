@@ -254,6 +254,13 @@ mark_part(struct walk *w, struct item_row *row)
 		row->item.topic = thing(&total->item);
 }
 
+/* 前 of 前三年, but not of 提前三年. */
+static bool
+is_former(struct span left)
+{
+	return span_ends(left, SPAN("前")) && !span_ends(left, SPAN("提前"));
+}
+
 /* Reads the words before the number. Of 法治课堂每学期 and 每个行政村 what stands before 每:
  * the period or place itself is not counted. */
 static void
@@ -261,6 +268,8 @@ read_before(struct walk *w)
 {
 	const struct mention *m = &w->m[w->i];
 	w->left_text = between(w->text, w->left, m->at);
+	if (m->kind == KIND_DURATION && is_former(w->left_text))
+		w->left_text.n -= strlen("前");
 	w->before = clause_before(w->z->lex, w->left_text);
 	size_t each = span_find(w->left_text, SPAN("每"));
 	if (m->per.n == 0 || w->before.verb.n || each == w->left_text.n)
@@ -274,7 +283,8 @@ read_before(struct walk *w)
 static bool
 is_spent(struct span s)
 {
-	return span_eq(s, SPAN("用")) || span_eq(s, SPAN("花")) || span_eq(s, SPAN("利用"));
+	return span_eq(s, SPAN("用")) || span_eq(s, SPAN("花")) || span_eq(s, SPAN("利用")) ||
+	       span_ends(s, SPAN("再用"));
 }
 
 /* 未来五年, 连续三年, 五年内: a time in which something happens, not something counted. */
@@ -298,6 +308,7 @@ is_adverbial(const struct walk *w)
 	struct span left = span_take(w->text, m->from);
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(EDGE) | LEX(NOUN), left);
 	bool time = e && span_eq(e->value, SPAN("time")) && !m->per.n;
+	time |= is_former(left);
 	bool nearly = span_eq(between(w->text, m->from, m->at), SPAN("近")) &&
 		      m->to < w->clause_end; /* 近两年, but not 用时近三天 */
 	if (stands_behind_from(w) || is_reached(w))
@@ -382,6 +393,8 @@ pass_date(struct walk *w)
 	struct clause c = clause_before(w->z->lex, between(w->text, w->left, m->at));
 	if (c.object.n && !c.verb.n)
 		w->subject = c.object;
+	else if (c.subject.n && !c.object.n) /* 外汇储备2023年底达5亿美元 */
+		w->subject = span_of(c.subject.p, (size_t)(c.verb.p + c.verb.n - c.subject.p));
 	w->left = behind_time(w->text, m->to);
 }
 
