@@ -494,58 +494,6 @@ clause_after(const struct lex *lex, struct span right)
 	return p;
 }
 
-/* 2: ends a sentence, 1: ends a clause, 0: neither. n: bytes that p has. */
-static int
-border(const char *p, size_t n)
-{
-	switch ((unsigned char)*p) {
-	case '|':
-	case '\t': return 1;
-	case ',':
-	case ';':
-	case ':': return n == 1 || p[1] < '0' || p[1] > '9';
-	case 0xE3: return n >= 3 && memcmp(p, "。", 3) == 0 ? 2 : 0;
-	case 0xEF: break;
-	default: return 0;
-	}
-	if (n < 3 || (unsigned char)p[1] != 0xBC)
-		return 0;
-	switch ((unsigned char)p[2]) {
-	case 0x8C: /* ， */
-	case 0x9A: /* ： */
-	case 0x9B: /* ； */ return 1;
-	case 0x81: /* ！ */
-	case 0x9F: /* ？ */ return 2;
-	default: return 0;
-	}
-}
-
-size_t
-clause_start(struct span text, size_t from, size_t at, bool sentence)
-{
-	for (size_t i = at; i > from; i--) {
-		const char *p = text.p + i - 1;
-		unsigned char c = (unsigned char)*p;
-		if ((c & 0xC0) == 0x80 || (c > 0xE3 && c != 0xEF))
-			continue;
-		if (border(p, text.n - (i - 1)) > (sentence ? 1 : 0))
-			return i - 1 + utf8_width(*p);
-	}
-	return from;
-}
-
-size_t
-clause_end(struct span text, size_t at)
-{
-	size_t end = at + CLAUSE_MAX < text.n ? at + CLAUSE_MAX : text.n;
-	for (; at < end; at++)
-		if (border(text.p + at, text.n - at))
-			return at;
-	while (end > 0 && end < text.n && ((unsigned char)text.p[end] & 0xC0) == 0x80)
-		end--;
-	return end;
-}
-
 bool
 clause_is_quality(const struct lex *lex, struct span s)
 {

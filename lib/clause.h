@@ -8,8 +8,7 @@
 #define FZ_CLAUSE_H
 
 #include "lex.h"
-
-#define CLAUSE_MAX ((size_t)240)
+#include "pause.h"
 
 /* 党委会专题研究法治工作: subject 党委会, verb 专题研究, object 法治工作. Any may be empty. */
 struct clause {
@@ -32,14 +31,6 @@ struct clause clause_before(const struct lex *lex, struct span left);
  * in object (法律顾问 of 法律顾问常年驻点), the verb that follows it in verb, from the verb to
  * the end in subject. An empty object: it begins with a verb. */
 struct clause clause_after(const struct lex *lex, struct span right);
-
-/* Byte behind the last mark in [from, at) that ends a clause (，。；：！？|) or, with sentence,
- * a sentence (。！？); from where there is none. */
-size_t clause_start(struct span text, size_t from, size_t at, bool sentence);
-
-/* The first mark that ends a clause at or behind at; the text's end where there is none within
- * CLAUSE_MAX bytes. */
-size_t clause_end(struct span text, size_t at);
 
 /* True where s is a rate or another quality that is nobody's own (成功率, 占比): it needs to be
  * told of what. */

@@ -1,110 +1,5 @@
 #include "counted.h"
 
-#include "utf8.h"
-
-const struct item_row *
-last_row(const struct walk *w)
-{
-	if (w->z->n == 0 || w->z->rows[w->z->n - 1].sentence != w->sentence)
-		return NULL;
-	return &w->z->rows[w->z->n - 1];
-}
-
-/* Looks back over a bounded number of rows. */
-#define LOOK_BACK 8
-
-const struct item_row *
-same_unit_row(const struct walk *w)
-{
-	struct span class = w->m[w->i].unit_class;
-	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {
-		const struct item_row *r = &w->z->rows[i];
-		if (r->sentence != w->sentence)
-			return NULL;
-		bool deed = lex_word(w->z->lex, LEX(VERB), r->item.object) != NULL;
-		if (!r->part && !deed && span_eq(r->mention->unit_class, class))
-			return r;
-	}
-	return NULL;
-}
-
-/* The clause before the one in hand, if it is of the same sentence and has no number in it. */
-static struct span
-quiet_clause(const struct walk *w)
-{
-	if (w->clause <= w->sentence)
-		return (struct span){0};
-	size_t end = utf8_last(span_take(w->text, w->clause));
-	size_t low = end > CLAUSE_MAX && end - CLAUSE_MAX > w->sentence ? end - CLAUSE_MAX
-									: w->sentence;
-	size_t start = clause_start(w->text, low, end, false);
-	while (start < end && ((unsigned char)w->text.p[start] & 0xC0) == 0x80)
-		start++;
-	const struct item_row *r = last_row(w);
-	if (r && end_of(r->mention) > start)
-		return (struct span){0};
-	return between(w->text, start, end);
-}
-
-/* --- what stands behind the number --- */
-
-/* From behind the mention, and others glued to it (8类、18项), to the end of the clause or the
- * next mention. */
-static struct span
-right_text(const struct walk *w)
-{
-	size_t at = w->m[w->i].to, i = w->i + 1;
-	size_t end = w->clause_end;
-	for (; i < w->n && w->m[i].from < end; i++) {
-		struct span gap = between(w->text, at, w->m[i].from);
-		if (w->m[i].kind == KIND_LABEL ||
-			(gap.n > 0 && !span_eq(gap, SPAN("、")) && !span_eq(gap, SPAN("和"))))
-			break;
-		at = w->m[i].to;
-	}
-	while (i < w->n && w->m[i].kind == KIND_LABEL)
-		i++;
-	if (i < w->n && w->m[i].from < end)
-		end = w->m[i].from;
-	struct span right = between(w->text, at, end);
-	return span_starts(right, SPAN("／")) || span_starts(right, SPAN("/")) ||
-			       span_starts(right, SPAN("、")) ||
-			       span_starts(right, SPAN("）")) || span_starts(right, SPAN("("))
-		       ? span_take(right, 0)
-		       : right;
-}
-
-/* 产业集群 of 6个产值超百亿元的产业集群: the clause of the next number describes the thing. */
-static struct span
-described_thing(const struct walk *w)
-{
-	const struct mention *next = w->m + w->i + 1;
-	if (w->i + 1 == w->n || next->to >= w->clause_end)
-		return (struct span){0};
-	struct span right = between(w->text, next->to, w->clause_end);
-	if (!span_starts(right, SPAN("的")) || KIND_BIT(next->kind) & ~KINDS_QUANTITY)
-		return (struct span){0};
-	return clause_after(w->z->lex, right).object;
-}
-
-static struct clause
-behind(const struct walk *w)
-{
-	struct clause p = clause_after(w->z->lex, right_text(w));
-	struct span thing = p.object.n && !p.verb.n ? described_thing(w) : (struct span){0};
-	if (thing.n)
-		p.object = thing;
-	return p;
-}
-
-/* --- the rules, tried in order --- */
-
-static size_t
-offset(const struct walk *w, struct span s)
-{
-	return (size_t)(s.p - w->text.p) + s.n;
-}
-
 /* Whether the number is counted in times rather than in things: 次, 场, 期. */
 static bool
 is_times(const struct mention *m)
@@ -112,13 +7,6 @@ is_times(const struct mention *m)
 	static const struct span units[] = {SPAN_INIT("次"), SPAN_INIT("场"), SPAN_INIT("期"),
 		SPAN_INIT("轮"), SPAN_INIT("批"), SPAN_INIT("场次"), SPAN_INIT("人次")};
 	return span_among(m->unit, units, SPAN_COUNT(units));
-}
-
-/* Whether another number follows in the clause: the words between may be its own. */
-static bool
-another_follows(const struct walk *w)
-{
-	return w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end;
 }
 
 static bool
@@ -161,20 +49,6 @@ has_thing_of_time(const struct walk *w)
 	return p->verb.n && !p->object.n && p->subject.n <= 6 && !p->change &&
 	       !span_starts(right_text(w), SPAN("的")) &&
 	       !span_eq(w->m[w->i].unit, SPAN("周年"));
-}
-
-/* The nearest row of the sentence that says what it counts: a time says nothing. */
-static const struct item_row *
-told_row(const struct walk *w)
-{
-	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {
-		const struct item_row *r = &w->z->rows[i];
-		if (r->sentence != w->sentence)
-			break;
-		if (thing(&r->item).n)
-			return r;
-	}
-	return last_row(w);
 }
 
 /* 聘请2名法律顾问, 出台惠民36条措施: the thing stands behind, the verb and what describes it
@@ -435,13 +309,6 @@ nothing_before(struct walk *w, struct item_row *row)
 	return row->item.object.n || row->item.act.n || row->item.topic.n;
 }
 
-bool
-is_list_mark(struct span s)
-{
-	return span_starts(s, SPAN("、")) || span_starts(s, SPAN("和")) ||
-	       span_starts(s, SPAN("及")) || span_starts(s, SPAN("以及"));
-}
-
 /* 公示许可事项6件、处罚案件3件: the verb of the number before holds on. */
 static void
 share_verb(struct walk *w, struct item_row *row)
@@ -533,20 +400,6 @@ without_stem(struct span owner, struct span rate)
 {
 	struct span stem = span_take(rate, rate.n - (span_ends(rate, SPAN("率")) ? 3 : 0));
 	return span_ends(owner, stem) ? span_take(owner, owner.n - stem.n) : owner;
-}
-
-/* The nearest row of the sentence that is no rate itself. */
-static const struct item_row *
-counted_row(const struct walk *w)
-{
-	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {
-		const struct item_row *r = &w->z->rows[i];
-		if (r->sentence != w->sentence)
-			return NULL;
-		if (r->mention->kind != KIND_PERCENT)
-			return r;
-	}
-	return NULL;
 }
 
 static void

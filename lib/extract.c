@@ -8,6 +8,7 @@
 #include "mention.h"
 #include "num.h"
 #include "pattern.h"
+#include "pause.h"
 #include "tense.h"
 #include "utf8.h"
 #include "zero.h"
@@ -38,6 +39,7 @@ struct extract {
 	struct sink sink;
 	struct mention_scanner *scanner;
 	struct items *items;
+	struct pauses pauses;
 	struct tense tense;
 	struct contra contra;
 	struct patterns *patterns; /* of the user, or NULL */
@@ -56,13 +58,27 @@ struct extract {
 	uint64_t points;
 };
 
+/* Time words and negations matter wherever they stand; nouns only behind a negation. */
+static void
+want_events(struct extract *e)
+{
+	size_t n;
+	const struct lex_entry *const *list = lex_list(e->lex, LEX_TENSE, &n);
+	for (size_t i = 0; i < n; i++)
+		mention_want(e->scanner, list[i]->word);
+	list = lex_list(e->lex, LEX_ZERO, &n);
+	for (size_t i = 0; i < n; i++)
+		if (zero_denies(list[i]))
+			mention_want(e->scanner, list[i]->word);
+}
+
 struct extract *
 extract_new(struct extract_opts opts, const struct lex *lex, struct diag *d, struct sink sink)
 {
 	struct extract *e = mem_new(1, sizeof *e);
 	*e = (struct extract){.opts = opts, .lex = lex, .diag = d, .sink = sink};
 	e->scanner = mention_new(lex);
-	mention_want(e->scanner, EVENTS);
+	want_events(e);
 	e->items = items_new(lex);
 	return e;
 }
@@ -79,6 +95,7 @@ extract_free(struct extract *e)
 	mention_free(e->scanner);
 	patterns_free(e->patterns);
 	items_free(e->items);
+	pauses_free(&e->pauses);
 	tense_free(&e->tense);
 	free(e->events);
 	free(e->zeros);
@@ -118,7 +135,8 @@ is_read(const struct node *n, bool everywhere)
 	return n->text.n && (everywhere || !span_among(n->kind, kinds, SPAN_COUNT(kinds)));
 }
 
-/* Notes the word w at byte `at`; returns the byte behind what it took. */
+/* Notes the word w at byte `at`; returns the byte behind what it took, `at` where it says
+ * nothing. */
 static size_t
 note_word(struct extract *e, size_t at, const struct lex_entry *w)
 {
@@ -129,8 +147,8 @@ note_word(struct extract *e, size_t at, const struct lex_entry *w)
 		e->events[e->nevents++] = (struct event){at, w};
 		return at + w->word.n;
 	}
-	if (!zero_read(e->lex, e->text, at, w, &z))
-		return at + utf8_width(e->text.p[at]);
+	if (!zero_read(e->lex, &e->pauses, at, w, &z))
+		return at;
 	e->zeros = mem_grow(e->zeros, &e->cap_zeros, e->nzeros + 1, sizeof *e->zeros);
 	e->zeros[e->nzeros++] = z;
 	return z.at + z.n;
@@ -138,17 +156,17 @@ note_word(struct extract *e, size_t at, const struct lex_entry *w)
 
 /* Time words and negations of the text, in order. */
 static void
-find_events(struct extract *e)
+find_events(struct extract *e, const struct sweep_place *places, size_t n)
 {
-	size_t n, end = 0;
-	const struct sweep_place *places = mention_places(e->scanner, &n);
+	size_t end = 0; /* of the last one */
 	e->nevents = e->nzeros = 0;
 	for (size_t i = 0; i < n; i++) {
 		size_t at = places[i].at;
 		if (at < end || !(places[i].what & SWEEP_WORD))
 			continue;
 		const struct lex_entry *w = lex_at(e->lex, EVENTS, span_skip(e->text, at));
-		end = w ? note_word(e, at, w) : at;
+		if (w)
+			end = note_word(e, at, w);
 	}
 }
 
@@ -341,13 +359,10 @@ put_other(struct extract *e, const struct mention *m)
 }
 
 static struct span
-clause_of(struct span text, const struct zero *z)
+clause_of(const struct pauses *p, const struct zero *z)
 {
-	size_t low = z->at > ITEM_CLAUSE ? z->at - ITEM_CLAUSE : 0;
-	while (((unsigned char)text.p[low] & 0xC0) == 0x80)
-		low++;
-	size_t from = clause_start(text, low, z->at, false);
-	return span_of(text.p + from, clause_end(text, z->at + z->n) - from);
+	size_t before = pauses_before(p, z->at), from = pauses_clause_start(p, z->at, before);
+	return between(p->text, from, pauses_clause_end(p, z->at + z->n, before));
 }
 
 static void
@@ -374,7 +389,7 @@ put_zero(struct extract *e, const struct zero *z)
 	n.mood = tense_mood(&e->tense, z->at, false);
 	n.item = buf_span(&e->item);
 	n.key = buf_span(&e->key);
-	n.clause = shown(e, clause_of(e->text, z));
+	n.clause = shown(e, clause_of(&e->pauses, z));
 	n.x = buf_span(&e->x);
 	put_num(e, &n);
 }
@@ -413,7 +428,7 @@ put_rows(struct extract *e, const struct mention *m, size_t n)
 {
 	size_t nrows, next = 0;
 	const struct item_row *rows = items_find(
-		e->items, e->text, m, n, span_eq(e->node.kind, SPAN("table")), &nrows);
+		e->items, &e->pauses, m, n, span_eq(e->node.kind, SPAN("table")), &nrows);
 	for (size_t i = 0; i < n; i++) {
 		bool covered = put_zeros(e, m[i].at);
 		if (m[i].kind == KIND_DATE && !is_compared(e->text, &m[i])) {
@@ -505,14 +520,16 @@ unit_of_table(const struct node *n)
 static void
 put_numbers(struct extract *e)
 {
-	size_t n;
+	size_t n, nplaces;
 	e->event = e->zero = e->sentence = e->counted = 0;
 	e->points = e->contra.n = 0;
 	struct mention_context context = {
 		unit_of_table(&e->node), span_eq(e->node.kind, SPAN("table"))};
 	const struct mention *m = mention_scan(e->scanner, e->node.text, context, &n);
 	e->text = mention_text(e->scanner);
-	find_events(e);
+	const struct sweep_place *places = mention_places(e->scanner, &nplaces);
+	pauses_find(&e->pauses, e->text, places, nplaces);
+	find_events(e, places, nplaces);
 	if (n == 0 && e->nzeros == 0)
 		return;
 	tense_start(&e->tense, &e->node.section);

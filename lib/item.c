@@ -36,8 +36,8 @@ add_row(struct walk *w, struct item_row row)
 	row.clause_at = w->clause;
 	row.sentence = w->sentence;
 	size_t from = w->clause, to = w->clause_end;
-	if (m->at - from > ITEM_CLAUSE)
-		from = m->at - ITEM_CLAUSE;
+	if (m->at - from > CLAUSE_MAX)
+		from = m->at - CLAUSE_MAX;
 	while (((unsigned char)w->text.p[from] & 0xC0) == 0x80)
 		from++;
 	row.clause = between(w->text, from, to);
@@ -398,21 +398,32 @@ pass_date(struct walk *w)
 	w->left = behind_time(w->text, m->to);
 }
 
+/* Goes up to the mention in hand; a pause inside the one before is none. */
+static void
+pass_pauses(struct walk *w)
+{
+	const struct mention *m = &w->m[w->i];
+	size_t gap = w->i ? end_of(m - 1) : 0;
+	bool passed = m->at >= w->clause_end;
+	for (; w->pause < w->pauses->n && w->pauses->list[w->pause].at < m->at; w->pause++) {
+		const struct pause *p = &w->pauses->list[w->pause];
+		if (p->at < gap)
+			continue;
+		w->opening = w->pause;
+		w->clause = w->left = p->end;
+		w->sentence = p->sentence ? p->end : w->sentence;
+		w->subject.n = 0;
+		passed = true;
+	}
+	if (passed)
+		w->clause_end = pauses_clause_end(w->pauses, end_of(m), w->pause);
+}
+
 static void
 step(struct walk *w)
 {
 	const struct mention *m = &w->m[w->i];
-	size_t gap = w->i ? end_of(&w->m[w->i - 1]) : 0;
-	size_t clause = clause_start(w->text, gap, m->at, false);
-	size_t sentence = clause_start(w->text, gap, clause, true);
-	if (sentence > gap)
-		w->sentence = sentence;
-	if (clause > gap) {
-		w->clause = w->left = clause;
-		w->subject.n = 0;
-	}
-	if (m->at >= w->clause_end || clause > gap)
-		w->clause_end = clause_end(w->text, end_of(m));
+	pass_pauses(w);
 	if (w->left > m->at)
 		w->left = m->at;
 	if (is_quantity(m))
@@ -424,10 +435,11 @@ step(struct walk *w)
 }
 
 const struct item_row *
-items_find(struct items *z, struct span text, const struct mention *m, size_t n, bool table,
-	size_t *nrows)
+items_find(struct items *z, const struct pauses *pauses, const struct mention *m, size_t n,
+	bool table, size_t *nrows)
 {
-	struct walk w = {.z = z, .text = text, .m = m, .n = n, .table = table};
+	struct walk w = {
+		.z = z, .pauses = pauses, .text = pauses->text, .m = m, .n = n, .table = table};
 	z->n = 0;
 	for (; w.i < n; w.i++)
 		step(&w);

@@ -583,9 +583,9 @@ look(struct mention_scanner *m, size_t at)
 }
 
 void
-mention_want(struct mention_scanner *m, lex_set classes)
+mention_want(struct mention_scanner *m, struct span word)
 {
-	sweep_want(m->sweep, m->lex, classes);
+	sweep_want(m->sweep, word);
 }
 
 const struct sweep_place *

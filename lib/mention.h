@@ -66,8 +66,8 @@ const struct mention *mention_scan(
 /* The text of the last scan in simplified script, of the same length. */
 struct span mention_text(const struct mention_scanner *m);
 
-/* Lets a scan note, too, where words of these classes may begin. */
-void mention_want(struct mention_scanner *m, lex_set classes);
+/* Lets a scan note, too, where this word may begin. */
+void mention_want(struct mention_scanner *m, struct span word);
 
 /* The places of the last scan, in order: those of SWEEP_WORD are the ones wanted. *n is their
  * number; they last until the next scan. */

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 enum {
-	FOLD = 4,   /* a traditional character */
+	FOLD = 8,   /* a traditional character */
 	SEEN = 0x80 /* set wherever another bit is, so that a vector has a sign to look at */
 };
 
@@ -24,6 +24,25 @@ struct sweep {
 };
 
 /* ---- the table ---- */
+
+/* Marks the first character of word. */
+static void
+learn(struct sweep *s, struct span word, unsigned what)
+{
+	size_t width;
+	uint32_t c = utf8_get(word, &width);
+	*(c < CODES ? &s->what[c] : &s->rare) |= (unsigned char)(SEEN | what);
+}
+
+static void
+learn_pauses(struct sweep *s)
+{
+	static const struct span marks[] = {SPAN_INIT("，"), SPAN_INIT("："), SPAN_INIT("；"),
+		SPAN_INIT("。"), SPAN_INIT("！"), SPAN_INIT("？"), SPAN_INIT("|"),
+		SPAN_INIT("\t"), SPAN_INIT(","), SPAN_INIT(";"), SPAN_INIT(":")};
+	for (size_t i = 0; i < SPAN_COUNT(marks); i++)
+		learn(s, marks[i], SWEEP_PAUSE);
+}
 
 static void
 learn_digits(struct sweep *s)
@@ -52,6 +71,7 @@ sweep_new(void)
 	struct sweep *s = mem_new(1, sizeof *s);
 	learn_digits(s);
 	learn_script(s);
+	learn_pauses(s);
 	return s;
 }
 
@@ -66,18 +86,9 @@ sweep_free(struct sweep *s)
 }
 
 void
-sweep_want(struct sweep *s, const struct lex *lex, lex_set classes)
+sweep_want(struct sweep *s, struct span word)
 {
-	for (int class = 0; class < LEX_CLASSES; class ++) {
-		size_t n = 0, width;
-		const struct lex_entry *const *list = NULL;
-		if (classes >> class & 1)
-			list = lex_list(lex, (enum lex_class) class, &n);
-		for (size_t i = 0; i < n; i++) {
-			uint32_t c = utf8_get(list[i]->word, &width);
-			*(c < CODES ? &s->what[c] : &s->rare) |= SEEN | SWEEP_WORD;
-		}
-	}
+	learn(s, word, SWEEP_WORD);
 }
 
 /* ---- the pass ---- */

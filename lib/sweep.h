@@ -3,11 +3,12 @@
 #ifndef FZ_SWEEP_H
 #define FZ_SWEEP_H
 
-#include "lex.h"
+#include "span.h"
 
 enum sweep_what {
 	SWEEP_DIGIT = 1, /* a character of digit.h: of a numeral, or a mark */
-	SWEEP_WORD = 2,  /* a word of the classes wanted may begin */
+	SWEEP_WORD = 2,  /* a word that is wanted may begin */
+	SWEEP_PAUSE = 4, /* a mark that may end a clause: ， 。 | */
 };
 
 struct sweep_place {
@@ -21,8 +22,8 @@ struct sweep;
 struct sweep *sweep_new(void);
 void sweep_free(struct sweep *s);
 
-/* Wants the words of these classes, too. */
-void sweep_want(struct sweep *s, const struct lex *lex, lex_set classes);
+/* Wants this word, too. */
+void sweep_want(struct sweep *s, struct span word);
 
 /* Reads a text, valid UTF-8. Returns it in simplified script, of the same length: itself, or a
  * copy that lasts until the next call, as the places do. */

@@ -1,7 +1,5 @@
 #include "zero.h"
 
-#include "clause.h"
-
 /* A name longer than this is a sentence: 无… then speaks of something else. */
 #define NOUN_MAX ((size_t)72)
 
@@ -22,10 +20,16 @@ without_tail(struct span s)
 	return s;
 }
 
+bool
+zero_denies(const struct lex_entry *e)
+{
+	return span_eq(e->value, SPAN("not")) || span_eq(e->value, SPAN("no"));
+}
+
 static bool
 is_noun(const struct lex_entry *e)
 {
-	return e && !span_eq(e->value, SPAN("not")) && !span_eq(e->value, SPAN("no"));
+	return e && !zero_denies(e);
 }
 
 /* 一起 of 无一起事故: the article of a zero. */
@@ -41,12 +45,14 @@ without_one(const struct lex *lex, struct span denial, struct span s)
 }
 
 bool
-zero_read(const struct lex *lex, struct span text, size_t at, const struct lex_entry *e,
-	struct zero *z)
+zero_read(const struct lex *lex, const struct pauses *pauses, size_t at,
+	const struct lex_entry *e, struct zero *z)
 {
+	struct span text = pauses->text;
 	if (is_noun(e))
 		return false;
-	size_t from = at + e->word.n, to = clause_end(text, from);
+	size_t from = at + e->word.n;
+	size_t to = pauses_clause_end(pauses, from, pauses_before(pauses, from));
 	struct span name = without_one(lex, e->word, span_of(text.p + from, to - from));
 	bool null = span_eq(e->word, SPAN("零"));
 	if (null) /* 零上访、零事故 */

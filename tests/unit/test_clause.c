@@ -92,14 +92,25 @@ test_flags(const struct lex *lex)
 static void
 test_borders(void)
 {
-	struct span s = SPAN("甲。乙，丙丁");
-	CHECK(clause_start(s, 0, s.n, false) == 12);
-	CHECK(clause_start(s, 0, s.n, true) == 6);
-	CHECK(clause_start(s, 12, s.n, false) == 12);
-	CHECK(clause_end(s, 0) == 3);
-	CHECK(clause_end(s, 6) == 9);
-	CHECK(clause_end(s, 12) == s.n);
-	CHECK(clause_end(SPAN("1,200"), 0) == 5);
+	size_t n;
+	struct sweep *sweep = sweep_new();
+	struct pauses p = {0};
+	struct span text = sweep_text(sweep, SPAN("甲。乙，丙丁"));
+	const struct sweep_place *places = sweep_places(sweep, &n);
+	pauses_find(&p, text, places, n);
+	CHECK(p.n == 2 && p.list[0].sentence && !p.list[1].sentence);
+	CHECK(pauses_before(&p, 3) == 0 && pauses_before(&p, 4) == 1 &&
+		pauses_before(&p, 18) == 2);
+	CHECK(pauses_clause_start(&p, 15, 2) == 12 && pauses_clause_start(&p, 9, 1) == 6);
+	CHECK(pauses_clause_start(&p, 3, 0) == 0);
+	CHECK(pauses_clause_end(&p, 0, 0) == 3 && pauses_clause_end(&p, 6, 0) == 9);
+	CHECK(pauses_clause_end(&p, 12, 1) == 18);
+	text = sweep_text(sweep, SPAN("1,200"));
+	places = sweep_places(sweep, &n);
+	pauses_find(&p, text, places, n);
+	CHECK(p.n == 0 && pauses_clause_end(&p, 0, 0) == 5);
+	pauses_free(&p);
+	sweep_free(sweep);
 }
 
 static void

@@ -50,13 +50,16 @@ test_items(const struct lex *lex)
 {
 	struct mention_scanner *scanner = mention_new(lex);
 	struct items *items = items_new(lex);
+	struct pauses pauses = {0};
 	struct buf b = {0};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct span text = span_str(cases[i].text);
-		size_t n, rows, seen = 0;
+		size_t n, nplaces, rows, seen = 0;
 		const struct mention *m =
 			mention_scan(scanner, text, (struct mention_context){0}, &n);
-		const struct item_row *row = items_find(items, text, m, n, false, &rows);
+		const struct sweep_place *places = mention_places(scanner, &nplaces);
+		pauses_find(&pauses, text, places, nplaces);
+		const struct item_row *row = items_find(items, &pauses, m, n, false, &rows);
 		for (; seen < rows && seen < 4; seen++) {
 			b.n = 0;
 			item_put(&b, &row[seen].item, text, text);
@@ -66,6 +69,7 @@ test_items(const struct lex *lex)
 	}
 	buf_free(&b);
 	items_free(items);
+	pauses_free(&pauses);
 	mention_free(scanner);
 }
 
@@ -116,11 +120,17 @@ test_zeros(const struct lex *lex)
 		{"零距离服务", NULL, "", ""},
 		{"没有专职人员", NULL, "", ""},
 	};
+	struct sweep *sweep = sweep_new();
+	struct pauses pauses = {0};
+	size_t nplaces;
 	for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++) {
 		struct span text = span_str(zeros[i].text);
 		const struct lex_entry *e = lex_at(lex, LEX(ZERO), text);
 		struct zero z;
-		bool said = e && zero_read(lex, text, 0, e, &z);
+		sweep_text(sweep, text);
+		const struct sweep_place *places = sweep_places(sweep, &nplaces);
+		pauses_find(&pauses, text, places, nplaces);
+		bool said = e && zero_read(lex, &pauses, 0, e, &z);
 		CHECKF(said == (zeros[i].raw != NULL), "%s", zeros[i].text);
 		if (!said)
 			continue;
@@ -128,6 +138,8 @@ test_zeros(const struct lex *lex)
 		CHECK_SPAN(z.noun, span_str(zeros[i].noun));
 		CHECK_SPAN(z.unit, span_str(zeros[i].unit));
 	}
+	pauses_free(&pauses);
+	sweep_free(sweep);
 }
 
 static void

@@ -1,0 +1,126 @@
+#include "walk.h"
+
+const struct item_row *
+last_row(const struct walk *w)
+{
+	if (w->z->n == 0 || w->z->rows[w->z->n - 1].sentence != w->sentence)
+		return NULL;
+	return &w->z->rows[w->z->n - 1];
+}
+
+/* Looks back over a bounded number of rows. */
+#define LOOK_BACK 8
+
+const struct item_row *
+same_unit_row(const struct walk *w)
+{
+	struct span class = w->m[w->i].unit_class;
+	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {
+		const struct item_row *r = &w->z->rows[i];
+		if (r->sentence != w->sentence)
+			return NULL;
+		if (!r->part && span_eq(r->mention->unit_class, class) &&
+			!lex_word(w->z->lex, LEX(VERB), r->item.object))
+			return r;
+	}
+	return NULL;
+}
+
+const struct item_row *
+told_row(const struct walk *w)
+{
+	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {
+		const struct item_row *r = &w->z->rows[i];
+		if (r->sentence != w->sentence)
+			break;
+		if (thing(&r->item).n)
+			return r;
+	}
+	return last_row(w);
+}
+
+const struct item_row *
+counted_row(const struct walk *w)
+{
+	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {
+		const struct item_row *r = &w->z->rows[i];
+		if (r->sentence != w->sentence)
+			return NULL;
+		if (r->mention->kind != KIND_PERCENT)
+			return r;
+	}
+	return NULL;
+}
+
+struct span
+quiet_clause(const struct walk *w)
+{
+	if (w->clause <= w->sentence)
+		return (struct span){0};
+	size_t end = w->pauses->list[w->opening].at;
+	size_t start = pauses_clause_start(w->pauses, end, w->opening);
+	const struct item_row *r = last_row(w);
+	if (r && end_of(r->mention) > start)
+		return (struct span){0};
+	return between(w->text, start, end);
+}
+
+struct span
+right_text(const struct walk *w)
+{
+	size_t at = w->m[w->i].to, i = w->i + 1;
+	size_t end = w->clause_end;
+	for (; i < w->n && w->m[i].from < end; i++) {
+		struct span gap = between(w->text, at, w->m[i].from);
+		if (w->m[i].kind == KIND_LABEL ||
+			(gap.n > 0 && !span_eq(gap, SPAN("、")) && !span_eq(gap, SPAN("和"))))
+			break;
+		at = w->m[i].to;
+	}
+	while (i < w->n && w->m[i].kind == KIND_LABEL)
+		i++;
+	if (i < w->n && w->m[i].from < end)
+		end = w->m[i].from;
+	struct span right = between(w->text, at, end);
+	return span_starts(right, SPAN("／")) || span_starts(right, SPAN("/")) ||
+			       span_starts(right, SPAN("、")) ||
+			       span_starts(right, SPAN("）")) || span_starts(right, SPAN("("))
+		       ? span_take(right, 0)
+		       : right;
+}
+
+/* 产业集群 of 6个产值超百亿元的产业集群: the clause of the next number describes the thing. */
+static struct span
+described_thing(const struct walk *w)
+{
+	const struct mention *next = w->m + w->i + 1;
+	if (w->i + 1 == w->n || next->to >= w->clause_end)
+		return (struct span){0};
+	struct span right = between(w->text, next->to, w->clause_end);
+	if (!span_starts(right, SPAN("的")) || KIND_BIT(next->kind) & ~KINDS_QUANTITY)
+		return (struct span){0};
+	return clause_after(w->z->lex, right).object;
+}
+
+struct clause
+behind(const struct walk *w)
+{
+	struct clause p = clause_after(w->z->lex, right_text(w));
+	struct span thing = p.object.n && !p.verb.n ? described_thing(w) : (struct span){0};
+	if (thing.n)
+		p.object = thing;
+	return p;
+}
+
+bool
+another_follows(const struct walk *w)
+{
+	return w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end;
+}
+
+bool
+is_list_mark(struct span s)
+{
+	return span_starts(s, SPAN("、")) || span_starts(s, SPAN("和")) ||
+	       span_starts(s, SPAN("及")) || span_starts(s, SPAN("以及"));
+}

@@ -1,0 +1,121 @@
+/* walk: where the reading of a text stands that finds what its numbers count, and what the rules
+ * ask of it: the rows before, the clause before, what stands behind.
+ *
+ * The inside of item.h. All offsets are in bytes of the text. */
+#ifndef FZ_WALK_H
+#define FZ_WALK_H
+
+#include "clause.h"
+#include "lex.h"
+#include "mention.h"
+
+/* The pieces of an item lie in the text, in the order in which they are read. */
+struct item {
+	struct span topic; /* carried over from before: 矛盾纠纷 of 矛盾纠纷成功化解 */
+	struct span verb; /* 发放 */
+	struct span
+		about; /* of the object, where the number stands between: 出台惠民36条措施 */
+	struct span object; /* 宣传资料 */
+	struct span act;    /* what was done with it or how it changed: 成功化解, 增长 */
+	bool light;         /* the verb says nothing that a key needs: 开展 */
+	bool change, fall;  /* act is a change: 增长; it goes down: 下降 */
+};
+
+struct item_row {
+	const struct mention *mention;
+	struct item item;
+	struct span clause;          /* at most CLAUSE_MAX bytes on each side of the mention */
+	size_t clause_at;            /* where its clause begins, in bytes */
+	size_t sentence;             /* where its sentence begins, in bytes */
+	const struct mention *was;   /* 由3天压缩至1天: 3天, in the row of 1天 */
+	bool before;                 /* … and the row of 3天 */
+	bool part;                   /* 其中, or in brackets behind its total */
+	const char *rule;            /* for --why: a string that lives for ever */
+	const struct lex_entry *why; /* the word that decided, or NULL */
+};
+
+struct items {
+	const struct lex *lex;
+	struct item_row *rows;
+	size_t n, cap;
+};
+
+/* All n mentions of a text, and the one in hand. */
+struct walk {
+	struct items *z;
+	const struct pauses *pauses;
+	struct span text;
+	const struct mention *m; /* all n mentions */
+	size_t n, i;             /* i: the one in hand */
+	bool table;
+	size_t sentence, clause; /* where those of the mention in hand begin */
+	size_t clause_end;
+	size_t pause;           /* how many pauses went by */
+	size_t opening;         /* the one behind which the clause begins, if there is one */
+	size_t left;            /* behind what the words before it already belong to */
+	struct span names;      /* of A、B分别为1、2 what is still to be given a number */
+	struct item names_item; /* and the item they stand in */
+	struct span names_head; /* 产量 of 小麦、大豆产量, or empty */
+	bool from;              /* 由 stood before the number before */
+	struct span subject; /* what stands before a date of the clause: 产值2023年增长5% */
+	struct clause before;
+	struct span left_text; /* the text that before was read from */
+};
+
+/* The piece of text between two offsets, empty where they cross. */
+static inline struct span
+between(struct span text, size_t from, size_t to)
+{
+	return from < to ? span_of(text.p + from, to - from) : span_of(text.p + to, 0);
+}
+
+static inline size_t
+end_of(const struct mention *m)
+{
+	return m->at + m->n;
+}
+
+/* The offset of the end of s, a piece of the text. */
+static inline size_t
+offset(const struct walk *w, struct span s)
+{
+	return (size_t)(s.p - w->text.p) + s.n;
+}
+
+/* The thing that an item is about. */
+static inline struct span
+thing(const struct item *it)
+{
+	return it->object.n ? it->object : it->topic;
+}
+
+/* The row before the one in hand, of the same sentence; NULL where there is none. */
+const struct item_row *last_row(const struct walk *w);
+
+/* The nearest row of the sentence that counts a thing (not a deed: 责令整改) in the same class
+ * of units: the total that a part belongs to. NULL where there is none near. */
+const struct item_row *same_unit_row(const struct walk *w);
+
+/* The nearest row of the sentence that says what it counts: a time says nothing. */
+const struct item_row *told_row(const struct walk *w);
+
+/* The nearest row of the sentence that is no rate itself. */
+const struct item_row *counted_row(const struct walk *w);
+
+/* The clause before the one in hand, if it is of the same sentence and has no number in it. */
+struct span quiet_clause(const struct walk *w);
+
+/* From behind the mention, and others glued to it (8类、18项), to the end of the clause or the
+ * next mention. */
+struct span right_text(const struct walk *w);
+
+/* The words of it. */
+struct clause behind(const struct walk *w);
+
+/* Whether another number follows in the clause: the words between may be its own. */
+bool another_follows(const struct walk *w);
+
+/* Whether a list goes on here: 、 和 及 stand first. */
+bool is_list_mark(struct span s);
+
+#endif
