@@ -136,7 +136,7 @@ decimal_put(struct buf *b, struct decimal d, const struct buf *text)
 struct amount
 amount_exact(struct decimal value)
 {
-	return (struct amount){value, value, value, QUAL_EQ};
+	return (struct amount){.value = value, .qual = QUAL_EQ};
 }
 
 struct amount

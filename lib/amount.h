@@ -8,13 +8,14 @@ enum qual { QUAL_EQ, QUAL_GT, QUAL_GE, QUAL_LT, QUAL_LE, QUAL_ABOUT, QUAL_RANGE,
 
 /* A number, exactly: digits times 10 to the power of shift. */
 struct decimal {
+	uint64_t digits; /* where n is 0 */
+	uint32_t at, n;  /* a number too long for digits: a piece of the buf it was read into */
+	int shift;
 	bool set; /* false: no single value, or an open bound */
 	bool negative;
-	int shift;
-	uint64_t digits; /* where text is empty */
-	size_t at, n;    /* a number too long for digits: a piece of the buf it was read into */
 };
 
+/* The bounds are set only where they differ from the value: not with QUAL_EQ. */
 struct amount {
 	struct decimal value, lo, hi;
 	enum qual qual;

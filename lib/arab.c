@@ -204,8 +204,8 @@ arab_read(const struct lex *lex, struct span s, struct buf *text)
 	a.value.shift = -(int)(d.n - whole);
 	a.value.digits = d.value;
 	if (d.n > MAX_DIGITS) {
-		a.value.at = d.start;
-		a.value.n = d.n;
+		a.value.at = (uint32_t)d.start;
+		a.value.n = (uint32_t)d.n;
 	} else {
 		r->text->n = d.start;
 	}

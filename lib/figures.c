@@ -21,20 +21,13 @@ put(struct figures *f, struct decimal d)
 	return (struct figure){from, f->text.n - from};
 }
 
-static bool
-same_decimal(const struct decimal *a, const struct decimal *b)
-{
-	return a->set == b->set && a->negative == b->negative && a->shift == b->shift &&
-	       a->digits == b->digits && a->n == b->n && a->at == b->at;
-}
-
 struct figure_set
 figures_amount(struct figures *f, const struct amount *a)
 {
-	struct figure_set set = {.value = put(f, a->value)};
-	set.lo = same_decimal(&a->lo, &a->value) ? set.value : put(f, a->lo);
-	set.hi = same_decimal(&a->hi, &a->value) ? set.value : put(f, a->hi);
-	return set;
+	struct figure value = put(f, a->value);
+	if (a->qual == QUAL_EQ)
+		return (struct figure_set){value, value, value};
+	return (struct figure_set){value, put(f, a->lo), put(f, a->hi)};
 }
 
 struct figure

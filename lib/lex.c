@@ -139,6 +139,16 @@ next_field(struct span *line)
 	return field;
 }
 
+static void
+find_blanks(struct lex_entry *e)
+{
+	size_t at = 0;
+	for (int i = 0; i < 3; i++, at++) {
+		at += span_find(span_skip(e->value, at), SPAN(" "));
+		e->blanks[i] = (uint16_t)(at < e->value.n ? at : e->value.n);
+	}
+}
+
 /* Word and value stand in one piece of memory, name behind them. */
 static void
 add(struct lexicon *l, struct lex_entry e)
@@ -175,13 +185,15 @@ add_lines(struct lexicon *l, const char *name, struct span text, const char **er
 		e.class = class_of(next_field(&line));
 		e.word = next_field(&line);
 		e.value = next_field(&line);
-		*error = e.class == LEX_CLASSES ? "no such class of words"
-			 : e.word.n == 0        ? "the second field, the word, is empty"
+		*error = e.class == LEX_CLASSES   ? "no such class of words"
+			 : e.word.n == 0          ? "the second field, the word, is empty"
+			 : e.value.n > UINT16_MAX ? "the value is too long"
 			 : !utf8_is_clean(e.word) || !utf8_is_clean(e.value)
 				 ? "not UTF-8, or a control character in it"
 				 : NULL;
 		if (*error)
 			return number;
+		find_blanks(&e);
 		add(l, e);
 	}
 	return 0;

@@ -33,10 +33,20 @@ typedef uint64_t lex_set;
 struct lex_entry {
 	struct span word;
 	struct span value;
-	enum lex_class class;
 	const char *file; /* as --why names it: units.tsv, or the file given with --data */
 	uint32_t line;
+	enum lex_class class;
+	uint16_t blanks[3]; /* where they stand in the value; its length for those it has not */
 };
+
+/* The field of a value whose first fields, up to the fourth, are parted by blanks: of
+ * "分 money -2 元" 2 is -2. Empty where it has fewer. */
+static inline struct span
+lex_field(const struct lex_entry *e, unsigned i)
+{
+	size_t from = i ? e->blanks[i - 1] + 1u : 0, end = i < 3 ? e->blanks[i] : e->value.n;
+	return from < end ? span_of(e->value.p + from, end - from) : (struct span){0};
+}
 
 /* What the filter below sees of it: the words by their first characters and by their last. */
 struct lex {

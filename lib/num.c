@@ -2,6 +2,7 @@
 
 #include "arab.h"
 #include "digit.h"
+#include "utf8.h"
 
 #define TEN_THOUSAND 4 /* the powers of 万 and of 亿 */
 #define NO_SCALE     100
@@ -221,20 +222,15 @@ chain_vague(struct chain *c, const struct reading *r, size_t width)
 static size_t
 inner_hedge(const struct reading *r, size_t at, enum qual *q)
 {
-	static const struct {
-		struct span word;
-		enum qual q;
-	} words[] = {{{"多", 3}, QUAL_GT}, {{"余", 3}, QUAL_GT}, {{"来", 3}, QUAL_ABOUT}};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t width;
-		if (!word_at(r, at, words[i].word))
-			continue;
-		unsigned next = code_at(r, at + words[i].word.n, &width);
-		*q = words[i].q;
-		if (is_unit_code(next) && digit_value(next) >= TEN_THOUSAND)
-			return words[i].word.n;
+	switch (utf8_key(span_skip(r->s, at))) {
+	case 0xE5A49A: /* 多 */
+	case 0xE4BD99: /* 余 */ *q = QUAL_GT; break;
+	case 0xE69DA5: /* 来 */ *q = QUAL_ABOUT; break;
+	default: return 0;
 	}
-	return 0;
+	size_t width;
+	unsigned next = code_at(r, at + SPAN("多").n, &width);
+	return is_unit_code(next) && digit_value(next) >= TEN_THOUSAND ? SPAN("多").n : 0;
 }
 
 /* A 零 belongs to the chain only where a digit follows. */
@@ -338,6 +334,23 @@ read_chain(struct reading *r)
 
 /* ---- the forms of a numeral ---- */
 
+/* May a numeral in Arabic digits go on with s? Behind most stands a unit. */
+static bool
+may_go_on(struct span s)
+{
+	size_t width;
+	unsigned code = digit_at(s, &width);
+	if (code && code < DIGIT_MARK)
+		return true;
+	switch (utf8_key(s)) {
+	case ' ':
+	case 0xE5A49A: /* 多 */
+	case 0xE4BD99: /* 余 */
+	case 0xE69DA5: /* 来 */ return true;
+	default: return false;
+	}
+}
+
 /* 3000 -> 3000, 1.6万 -> 16000; 3万5 and other chains that go on are read as chains. */
 static void
 read_arabic(struct reading *r)
@@ -346,7 +359,12 @@ read_arabic(struct reading *r)
 	struct arab a = arab_read(r->lex, r->s, r->text);
 	size_t at = a.n, width;
 	int shift = 0;
+	num->n = a.n;
+	num->unread = a.broken;
 	num->arabic = true;
+	num->amount.value = a.value;
+	if (!may_go_on(span_skip(r->s, a.n)))
+		return;
 	size_t blank = word_at(r, at, SPAN(" ")) && is_unit_code(code_at(r, at + 1, &width));
 	for (unsigned code; is_unit_code(code = code_at(r, at + blank, &width)); blank = 0) {
 		if (begins_unit_word(r, at + blank, width) || digit_value(code) == 1)
@@ -366,9 +384,7 @@ read_arabic(struct reading *r)
 		return;
 	}
 	num->n = at;
-	num->unread = a.broken;
-	num->amount = amount_exact(a.value);
-	amount_shift(&num->amount, shift);
+	num->amount.value.shift += shift;
 	num->power = shift;
 	if (next == DIGIT_VAGUE && word_at(r, at, SPAN("几"))) {
 		num->amount = (struct amount){.lo = num->amount.value, .qual = QUAL_ABOUT};
@@ -569,10 +585,16 @@ num_read(const struct lex *lex, struct span s, struct buf *text)
 {
 	struct reading r = {lex, s, text, {0}};
 	read_number(&r);
-	if (r.num.n == 0)
-		return r.num;
-	read_mixed_fraction(&r);
-	read_share(&r);
-	read_slash(&r);
+	switch (utf8_key(span_skip(s, r.num.n))) {
+	case 0xE58F88: /* 又 */
+	case 0xE58886: /* 分 */
+	case '/': break;
+	default: return r.num;
+	}
+	if (r.num.n) {
+		read_mixed_fraction(&r);
+		read_share(&r);
+		read_slash(&r);
+	}
 	return r.num;
 }

@@ -1,30 +1,20 @@
 #include "unit.h"
 
-/* Up to the next blank; *s goes on behind it. */
-static struct span
-next_word(struct span *s)
-{
-	const char *blank = s->n ? memchr(s->p, ' ', s->n) : NULL;
-	struct span word = span_take(*s, blank ? (size_t)(blank - s->p) : s->n);
-	*s = span_skip(*s, word.n + 1);
-	return word;
-}
-
 static enum unit_class
 class_of(struct span name)
 {
 	static const struct span names[] = {
-		[UNIT_CLASSIFIER] = {"classifier", 10},
-		[UNIT_PLACE] = {"place", 5},
-		[UNIT_MEASURE] = {"measure", 7},
-		[UNIT_MONEY] = {"money", 5},
-		[UNIT_TIME] = {"time", 4},
-		[UNIT_PERCENT] = {"percent", 7},
-		[UNIT_RATIO] = {"ratio", 5},
-		[UNIT_NOUN] = {"noun", 4},
+		[UNIT_CLASSIFIER] = SPAN_INIT("classifier"),
+		[UNIT_PLACE] = SPAN_INIT("place"),
+		[UNIT_MEASURE] = SPAN_INIT("measure"),
+		[UNIT_MONEY] = SPAN_INIT("money"),
+		[UNIT_TIME] = SPAN_INIT("time"),
+		[UNIT_PERCENT] = SPAN_INIT("percent"),
+		[UNIT_RATIO] = SPAN_INIT("ratio"),
+		[UNIT_NOUN] = SPAN_INIT("noun"),
 	};
-	for (size_t i = 1; i < sizeof names / sizeof *names; i++)
-		if (span_eq(name, names[i]))
+	for (size_t i = 1; i < SPAN_COUNT(names); i++)
+		if (name.n == names[i].n && span_same(name.p, names[i].p, name.n))
 			return (enum unit_class)i;
 	return UNIT_NONE;
 }
@@ -43,17 +33,16 @@ places_of(struct span s)
 struct unit
 unit_of(const struct lex_entry *e)
 {
-	struct span value = e->value;
-	struct unit u = {.n = e->word.n, .why = e};
-	u.name = next_word(&value);
-	struct span class = next_word(&value);
-	u.class = class_of(class);
-	if (span_eq(class, SPAN("part"))) { /* 项目标: the unit is 项 */
-		u.class = UNIT_CLASSIFIER;
+	struct unit u = {
+		.n = e->word.n, .why = e, .name = lex_field(e, 0), .like = lex_field(e, 3)};
+	u.class = class_of(lex_field(e, 1));
+	u.places = places_of(lex_field(e, 2));
+	if (u.class == UNIT_NONE && span_eq(lex_field(e, 1), SPAN("part"))) {
+		u.class = UNIT_CLASSIFIER; /* 项目标: the unit is 项 */
 		u.n = u.name.n;
 	}
-	u.places = places_of(next_word(&value));
-	u.like = value.n ? next_word(&value) : u.name;
+	if (u.like.n == 0)
+		u.like = u.name;
 	return u;
 }
 

@@ -4,6 +4,15 @@ function quote(s) {
 	gsub(/["\\]/, "\\\\&", s) # all awks agree on this spelling of: a backslash before it
 	return "SPAN_INIT(\"" s "\")"
 }
+# where the first three blanks stand in s; its length for those it has not
+function blanks(s,   i, at, list, n) {
+	for (i = 0; i < 3; i++) {
+		n = index(substr(s, at + 1), " ")
+		at = n ? at + n : length(s) + 1
+		list = list (i ? ", " : "") (at - 1)
+	}
+	return list
+}
 function fail(why) {
 	print FILENAME ":" FNR ": " why > "/dev/stderr"
 	failed = 1
@@ -32,5 +41,5 @@ FILENAME ~ /classes\.inc$/ {
 	if (($1, $2) in seen)
 		fail($1 " " $2 " stands already at " seen[$1, $2])
 	seen[$1, $2] = file ":" FNR
-	printf "{%s, %s, LEX_%s, \"%s\", %d},\n", quote($2), quote($3), id[$1], file, FNR
+	printf "{%s, %s, \"%s\", %d, LEX_%s, {%s}},\n", quote($2), quote($3), file, FNR, id[$1], blanks($3)
 }
