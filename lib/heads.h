@@ -34,4 +34,13 @@ heads_may(const struct heads *h, struct span s)
 	return h->of[heads_hash(s)];
 }
 
+/* The next place from `at` on where a word of theirs may begin; s.n where there is none. */
+static inline size_t
+heads_next(const struct heads *h, struct span s, size_t at)
+{
+	while (at < s.n && !heads_may(h, span_skip(s, at)))
+		at += utf8_width(s.p[at]);
+	return at < s.n ? at : s.n;
+}
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "table.h"
 #include "utf8.h"
+#include "wide.h"
 
 /* Longer values than this are text. */
 #define MAX_VALUE 240
@@ -208,11 +209,24 @@ take_label(const struct lex *lex, struct span *s)
 	return e;
 }
 
+/* The first byte from `at` on that a blank, a border or a bracket begins with: the leads of
+ * 【 and ｜ are no other character's tail. */
+static size_t
+next_border(struct span s, size_t at)
+{
+	static const struct wide_set borders = {
+		.high = {[0x0] = 1, [0x2] = 2, [0x5] = 4, [0x7] = 8, [0xE] = 16},
+		.low = {[0x0] = 2, [0x3] = 16, [0x9] = 1, [0xB] = 4, [0xC] = 8, [0xD] = 4,
+			[0xF] = 16}};
+	s = span_skip(s, at);
+	return at + wide_until(&borders, (const unsigned char *)s.p, s.n);
+}
+
 /* Where the next label of a run begins: behind a blank, a border or a bracket. */
 static const struct lex_entry *
 next_label(const struct lex *lex, struct span s, size_t *at, struct span *rest)
 {
-	for (*at = 0; *at < s.n; *at += utf8_width(s.p[*at])) {
+	for (*at = next_border(s, 0); *at < s.n; *at = next_border(s, *at + 1)) {
 		struct span here = span_skip(s, *at), border = here;
 		if (!take(&border, BIT(BLANK) | BIT(BORDER) | BIT(OPEN) | BIT(CLOSE)))
 			continue;
@@ -271,14 +285,14 @@ glued(const struct lex *lex, struct span line, bool among,
 static const struct lex_entry *
 behind_date(const struct lex *lex, struct span line, size_t *at, struct span *rest)
 {
-	if (count_digits(line) < 6 && !has(line, "www."))
-		return NULL;
 	const struct lex_entry *e = next_label(lex, line, at, rest);
+	if (!e)
+		return NULL;
 	struct span before = span_take(line, *at);
 	bool dated = count_digits(before) >= 6 || has(before, "www.");
 	bool text = has(before, "。") || has(before, "，") || has(before, "报告") ||
 		    has(before, "总结");
-	return e && dated && !text ? e : NULL;
+	return dated && !text ? e : NULL;
 }
 
 size_t

@@ -305,19 +305,25 @@ take_row(struct normalize *n, const struct para_line *line)
 	return true;
 }
 
+/* Behind a section marker stands text. */
+static bool
+is_marked(struct span line)
+{
+	size_t marker = edge_marker(line);
+	return marker && marker < line.n && line.n > 6;
+}
+
 /* Running text is no residue and no metadata, unless it begins with a word of theirs. */
 static bool
 may_be_other(const struct normalize *n, const struct para_line *line)
 {
 	if (line->text.n > SHORT_LINE)
 		return false;
-	size_t marker = edge_marker(line->text);
-	if (marker && marker < line->text.n && line->text.n > 6)
-		return false;
-	if (line->text.n <= TEXT_LINE || strchr("[(", line->text.p[0]))
-		return true;
-	return heads_may(&n->heads, line->text) || !(line->marks & SCAN_PAUSE) ||
-	       !scan_has_stop(line->text);
+	char first = line->text.p[0];
+	bool text = line->text.n > TEXT_LINE && first != '[' && first != '(' &&
+		    !heads_may(&n->heads, line->text) && (line->marks & SCAN_PAUSE) &&
+		    scan_has_stop(line->text);
+	return !text && !is_marked(line->text);
 }
 
 static bool

@@ -298,9 +298,12 @@ residue_line(struct residue *r, struct span line, bool after)
 	if (e || is_sentence(line))
 		return e;
 	size_t tries = 0;
-	for (size_t at = 0; at < line.n && tries < MAX_TRIES; at += utf8_width(line.p[at])) {
-		struct span rest = span_skip(line, at);
-		if (!heads_may(&r->heads, rest) || !(e = lex_at(r->lex, LEX(RESIDUE), rest)))
+	for (size_t at = 0; tries < MAX_TRIES; at += utf8_width(line.p[at])) {
+		at = heads_next(&r->heads, line, at);
+		if (at == line.n)
+			break;
+		e = lex_at(r->lex, LEX(RESIDUE), span_skip(line, at));
+		if (!e)
 			continue;
 		if (line_by(r, e, line))
 			return e;
