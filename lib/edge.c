@@ -1,6 +1,7 @@
 #include "edge.h"
 
 #include "utf8.h"
+#include "vector.h"
 #include "wide.h"
 
 #include <uchar.h>
@@ -266,40 +267,83 @@ edge_is_unclosed(struct span line)
 	return depth[0] || depth[1] || depth[2] || depth[3] || depth[4];
 }
 
-/* Fixed blocks without branches, so that the compiler makes vectors of them. */
+/* Bytes looked at together, of which one more is looked at behind them. */
 #define BLOCK 32
 
-/* At most BLOCK bytes from p on, of which the last is followed by another or begins no
- * character of three. “ ” ‘ ’ — … are U+2010 to U+203F, which E2 80 begins. */
-static inline void
-count_block(struct edge_counts *counts, const unsigned char *p, size_t n)
+/* Counts n bytes at p, whole blocks, by what they begin. “ ” ‘ ’ — … are U+2010 to U+203F, which
+ * E2 80 begins. Without branches, so that the compiler makes vectors of it. */
+static void
+count_blocks(struct edge_counts *counts, const unsigned char *p, size_t n)
 {
-	unsigned char ascii = 0, blanks = 0, two = 0, three = 0, marks = 0;
-	for (size_t i = 0; i < n; i++) {
-		ascii = (unsigned char)(ascii + (p[i] < 0x80));
-		blanks = (unsigned char)(blanks + (p[i] == ' '));
-		two = (unsigned char)(two + ((p[i] & 0xE0) == 0xC0));
-		three = (unsigned char)(three + (p[i] >= 0xE0));
-		marks = (unsigned char)(marks + ((p[i] == 0xE2) & (p[i + 1] == 0x80)));
+	for (const unsigned char *end = p + n; p < end; p += BLOCK) {
+		unsigned char ascii = 0, blanks = 0, two = 0, three = 0, marks = 0;
+		for (size_t i = 0; i < BLOCK; i++) {
+			ascii = (unsigned char)(ascii + (p[i] < 0x80));
+			blanks = (unsigned char)(blanks + (p[i] == ' '));
+			two = (unsigned char)(two + ((p[i] & 0xE0) == 0xC0));
+			three = (unsigned char)(three + (p[i] >= 0xE0));
+			marks = (unsigned char)(marks + ((p[i] == 0xE2) & (p[i + 1] == 0x80)));
+		}
+		counts->blanks += blanks;
+		counts->ascii += (size_t)ascii - blanks;
+		counts->doubtful += (size_t)two + marks;
+		counts->wide += (size_t)three - marks;
 	}
-	counts->blanks += blanks;
-	counts->ascii += (size_t)ascii - blanks;
-	counts->doubtful += (size_t)two + marks;
-	counts->wide += (size_t)three - marks;
 }
+
+#ifdef HAS_VECTOR
+
+AVX2 static inline size_t
+how_many(__m256i bytes_found)
+{
+	return (size_t)__builtin_popcount(bits(bytes_found));
+}
+
+AVX2 static void
+count_vectors(struct edge_counts *counts, const unsigned char *p, size_t n)
+{
+	for (const unsigned char *end = p + n; p < end; p += BLOCK) {
+		__m256i v = load(p), next = load(p + 1);
+		__m256i lead = _mm256_cmpeq_epi8(_mm256_max_epu8(v, bytes(0xC0)), v);
+		__m256i three = _mm256_cmpeq_epi8(_mm256_max_epu8(v, bytes(0xE0)), v);
+		__m256i marks = _mm256_and_si256(_mm256_cmpeq_epi8(v, bytes(0xE2)),
+			_mm256_cmpeq_epi8(next, bytes(0x80)));
+		size_t blanks = how_many(_mm256_cmpeq_epi8(v, bytes(' ')));
+		counts->blanks += blanks;
+		counts->ascii += BLOCK - how_many(v) - blanks;
+		counts->doubtful +=
+			how_many(_mm256_or_si256(_mm256_andnot_si256(three, lead), marks));
+		counts->wide += how_many(_mm256_andnot_si256(marks, three));
+	}
+}
+
+static void
+count(struct edge_counts *counts, const unsigned char *p, size_t n)
+{
+	(wide_has() ? count_vectors : count_blocks)(counts, p, n);
+}
+
+#else
+
+static void
+count(struct edge_counts *counts, const unsigned char *p, size_t n)
+{
+	count_blocks(counts, p, n);
+}
+
+#endif
 
 struct edge_counts
 edge_count(struct span line)
 {
 	struct edge_counts counts = {0};
-	const unsigned char *p = (const unsigned char *)line.p;
-	size_t at = 0;
-	for (; at + BLOCK < line.n; at += BLOCK)
-		count_block(&counts, p + at, BLOCK);
-	unsigned char rest[BLOCK + 1] = {0};
+	size_t whole = line.n ? (line.n - 1) / BLOCK * BLOCK : 0;
+	unsigned char rest[BLOCK + 1];
+	memset(rest, 0x80, sizeof rest); /* which begins nothing */
 	if (line.n)
-		memcpy(rest, p + at, line.n - at);
-	count_block(&counts, rest, line.n - at);
+		memcpy(rest, line.p + whole, line.n - whole);
+	count(&counts, (const unsigned char *)line.p, whole);
+	count(&counts, rest, BLOCK);
 	return counts;
 }
 
