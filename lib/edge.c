@@ -6,12 +6,23 @@
 
 #include <uchar.h>
 
-/* The character at the start of s, U+0000 at its end. */
-static uint32_t
+/* The character at the start of s, which is valid; U+0000 at its end. */
+static inline uint32_t
 first(struct span s)
 {
-	size_t n;
-	return s.n ? utf8_get(s, &n) : 0;
+	const unsigned char *p = (const unsigned char *)s.p;
+	if (s.n >= 3 && (p[0] & 0xF0) == 0xE0)
+		return (uint32_t)(p[0] & 15) << 12 | (uint32_t)(p[1] & 63) << 6 | (p[2] & 63);
+	return s.n ? utf8_get(s, &(size_t){0}) : 0;
+}
+
+/* The character that s, which is not empty, ends in; *at is where it begins. */
+static inline uint32_t
+last(struct span s, size_t *at)
+{
+	bool wide = s.n >= 3 && (s.p[s.n - 3] & 0xF0) == 0xE0;
+	*at = wide ? s.n - 3 : utf8_last(s);
+	return first(span_skip(s, *at));
 }
 
 static bool
@@ -151,9 +162,11 @@ edge_cites(struct span line)
 /* What a character at an end of a line says. */
 enum mark { WORD, CLOSER, STOP, COLON, COMMA, OPENER };
 
-static enum mark
+static inline enum mark
 mark_of(uint32_t c)
 {
+	if (c >= 0x3400 && c < 0xFF00)
+		return WORD;
 	switch (c) {
 	case U'”':
 	case U'’':
@@ -199,9 +212,9 @@ edge_goes_on(struct span line)
 enum edge_end
 edge_end(struct span line)
 {
-	while (line.n) {
-		size_t at = utf8_last(line);
-		uint32_t c = first(span_skip(line, at));
+	size_t at;
+	for (; line.n; line.n = at) {
+		uint32_t c = last(line, &at);
 		switch (mark_of(c)) {
 		case CLOSER: break;
 		case STOP: return END_CLOSED;
@@ -212,7 +225,6 @@ edge_end(struct span line)
 			if (c != ' ')
 				return END_WORD;
 		}
-		line.n = at;
 	}
 	return END_WORD;
 }

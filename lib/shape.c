@@ -115,10 +115,12 @@ near(const uint32_t *n, unsigned width)
 static bool
 is_peak(const struct widths *w, unsigned width)
 {
+	if (w->lines[width] < 2)
+		return false;
 	for (unsigned i = width - SLACK; i <= width + SLACK && i <= MAX_WIDTH; i++)
 		if (w->lines[i] > w->lines[width])
 			return false;
-	return w->lines[width] >= 2;
+	return true;
 }
 
 /* Wrapped are lines of which a fifth and more end near one width, next to none beyond it, and

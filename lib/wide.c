@@ -12,10 +12,10 @@ until(const struct wide_set *set, const unsigned char *from, size_t n)
 }
 
 static size_t
-count(const struct wide_set *set, const unsigned char *from, size_t at, size_t n)
+count(const struct wide_set *set, const unsigned char *from, size_t n)
 {
 	size_t sum = 0;
-	for (; at < n; at++)
+	for (size_t at = 0; at < n; at++)
 		sum += (set->high[from[at] >> 4] & set->low[from[at] & 15]) != 0;
 	return sum;
 }
@@ -86,19 +86,19 @@ count_blocks(const struct wide_set *set, const unsigned char *from, size_t n)
 {
 	__m128i high = _mm_loadu_si128((const __m128i *)(const void *)set->high);
 	__m128i low = _mm_loadu_si128((const __m128i *)(const void *)set->low);
-	size_t at = 0, others = 0;
-	for (; n - at >= 32; at += 32) {
-		__m256i found = by_nibbles(load(from + at), high, low);
-		uint32_t none = bits(_mm256_cmpeq_epi8(found, _mm256_setzero_si256()));
-		others += (size_t)__builtin_popcount(none);
-	}
-	return at - others + count(set, from, at, n);
+	unsigned char block[32];
+	size_t at = 0, sum = 0;
+	for (; n - at >= 32; at += 32)
+		sum += (size_t)__builtin_popcount(members(from + at, high, low));
+	memcpy(block, from + at, n - at);
+	return sum +
+	       (size_t)__builtin_popcount(members(block, high, low) & ((1u << (n - at)) - 1));
 }
 
 size_t
 wide_count(const struct wide_set *set, const unsigned char *from, size_t n)
 {
-	return n >= 32 && wide_has() ? count_blocks(set, from, n) : count(set, from, 0, n);
+	return n && wide_has() ? count_blocks(set, from, n) : count(set, from, n);
 }
 
 /* The rules of what is not plain. Each is a product: high and low nibbles of the first, second
@@ -431,7 +431,7 @@ wide_until(const struct wide_set *set, const unsigned char *from, size_t n)
 size_t
 wide_count(const struct wide_set *set, const unsigned char *from, size_t n)
 {
-	return count(set, from, 0, n);
+	return count(set, from, n);
 }
 
 size_t
