@@ -65,7 +65,7 @@ buf_put(struct buf *b, struct span s)
 {
 	if (s.n == 0)
 		return;
-	memcpy(buf_room(b, s.n), s.p, s.n);
+	mem_put(buf_room(b, s.n), s);
 	b->n += s.n;
 }
 

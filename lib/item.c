@@ -449,23 +449,22 @@ items_find(struct items *z, const struct pauses *pauses, const struct mention *m
 
 /* U+2018 to U+201D: the quotation marks. */
 static bool
-is_quote(const char *p, size_t n)
+is_quote(struct span s)
 {
-	return n >= 3 && memcmp(p, "\xE2\x80", 2) == 0 && (unsigned char)p[2] >= 0x98 &&
-	       (unsigned char)p[2] <= 0x9D;
+	uint32_t c = utf8_key(s);
+	return c >= 0xE28098 && c <= 0xE2809D;
 }
 
+/* Without them; few characters share their first byte. */
 static void
 put_piece(struct buf *b, struct span s)
 {
-	size_t from = 0;
-	for (size_t at = 0; at < s.n; at++) {
-		if (!is_quote(s.p + at, s.n - at))
-			continue;
-		buf_put(b, span_of(s.p + from, at - from));
-		from = at + 3;
+	for (const char *hit; s.n && (hit = memchr(s.p, 0xE2, s.n));) {
+		size_t at = (size_t)(hit - s.p), kept = is_quote(span_skip(s, at)) ? 0 : 3;
+		buf_put(b, span_take(s, at + kept));
+		s = span_skip(s, at + 3);
 	}
-	buf_put(b, span_skip(s, from));
+	buf_put(b, s);
 }
 
 void

@@ -4,45 +4,47 @@
 
 /* Brackets, quotation marks and commas are no part of a name, nor are 的 and 了. */
 static bool
-is_mark(struct span c)
+is_mark(struct span s)
 {
-	size_t n;
-	switch (utf8_get(c, &n)) {
+	switch (utf8_key(s)) {
 	case ' ':
 	case '(':
 	case ')':
-	case 0xB7:   /* · */
-	case 0x2014: /* — */
-	case 0x2018:
-	case 0x2019:
-	case 0x201C:
-	case 0x201D:
-	case 0x3001: /* 、 */
-	case 0x300A: /* 《 */
-	case 0x300B:
-	case 0x3010: /* 【 */
-	case 0x3011:
-	case 0xFF08: /* （ */
-	case 0xFF09:
-	case 0xFF0C: /* ， */
-	case 0x7684: /* 的 */
-	case 0x4E86: /* 了 */ return true;
-	default: return false;
+	case 0xE28094: /* — */
+	case 0xE28098: /* ‘ */
+	case 0xE28099: /* ’ */
+	case 0xE2809C: /* “ */
+	case 0xE2809D: /* ” */
+	case 0xE38081: /* 、 */
+	case 0xE3808A: /* 《 */
+	case 0xE3808B: /* 》 */
+	case 0xE38090: /* 【 */
+	case 0xE38091: /* 】 */
+	case 0xEFBC88: /* （ */
+	case 0xEFBC89: /* ） */
+	case 0xEFBC8C: /* ， */
+	case 0xE79A84: /* 的 */
+	case 0xE4BA86: /* 了 */ return true;
+	default: return span_starts(s, SPAN("·"));
 	}
 }
 
 static void
 fold(struct buf *b, const struct lex *lex, struct span s)
 {
-	while (s.n) {
-		const struct lex_entry *e = lex_at(lex, LEX(SYNONYM), s);
-		size_t n = e ? e->word.n : utf8_width(s.p[0]);
+	size_t from = 0, n; /* what lies between from and at stays as it is */
+	for (size_t at = 0; at < s.n; at += n) {
+		struct span rest = span_skip(s, at);
+		const struct lex_entry *e = lex_at(lex, LEX(SYNONYM), rest);
+		n = e ? e->word.n : utf8_width(*rest.p);
+		if (!e && !is_mark(rest))
+			continue;
+		buf_put(b, span_of(s.p + from, at - from));
 		if (e)
 			buf_put(b, e->value);
-		else if (!is_mark(span_take(s, n)))
-			buf_put(b, span_take(s, n));
-		s = span_skip(s, n);
+		from = at + n;
 	}
+	buf_put(b, span_skip(s, from));
 }
 
 void

@@ -88,10 +88,7 @@ rec_put_field(struct buf *b, const struct rec_column *c, struct span field)
 static inline void
 put_field(struct buf *b, struct span field)
 {
-	char *to = buf_room(b, field.n + 1);
-	if (field.n)
-		memcpy(to, field.p, field.n);
-	to[field.n] = '\t';
+	*mem_put(buf_room(b, field.n + 1), field) = '\t';
 	b->n += field.n + 1;
 }
 
