@@ -88,6 +88,15 @@ has_gloss(struct span s)
 	return false;
 }
 
+/* The name of a place was blanked out: *区 ×县 */
+static bool
+is_place_mask(struct span before, struct span behind)
+{
+	bool word = before.n && (letter(span_of(before.p + before.n - 1, 1)) ||
+					is_digit(before, before.n - 1));
+	return !word && starts_one_of(behind, "镇乡县区市省村");
+}
+
 /* xx镇 XX0元 **县 ××万元 20××年 __: two and more of the kind beside Han or a digit */
 static bool
 has_mask(struct span s)
@@ -101,8 +110,13 @@ has_mask(struct span s)
 		else if (c == '\xC3')
 			while (span_starts(span_skip(s, end), SPAN("×")))
 				end += 2;
-		if (end - at < 2 || (c == '\xC3' && end - at < 4))
+		if (end == at)
 			continue;
+		if (end - at == (c == '\xC3' ? 2 : 1)) {
+			if (is_place_mask(span_take(s, at), span_skip(s, end)))
+				return true;
+			continue;
+		}
 		bool inside = at && letter(span_of(s.p + at - 1, 1));
 		bool before = at && ((s.p[at - 1] & 0x80) || is_digit(s, at - 1));
 		bool after =

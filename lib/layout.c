@@ -4,7 +4,9 @@
 #include "edge.h"
 #include "residue.h"
 #include "shape.h"
+#include "splitter.h"
 #include "table.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 
@@ -37,7 +39,8 @@
 
 struct place {
 	uint64_t number;
-	uint64_t hash; /* of the line */
+	uint64_t hash;  /* of the line */
+	uint64_t words; /* of a head without its page number */
 	enum layout_role role;
 };
 
@@ -68,10 +71,14 @@ struct layout {
 	size_t cell[RUN_MAX + 1]; /* where in run each cell begins; the end */
 	size_t ncells;
 	size_t above; /* cells of the row above the run, if a row stands there */
+	struct splitter splitter;
 	/* while it is read */
 	uint64_t number;
-	size_t lines, page_bytes;
-	unsigned page; /* the last bare number */
+	size_t lines;
+	struct count {
+		unsigned page; /* the last bare number */
+		size_t bytes;  /* from there on */
+	} pages, heads_pages;  /* on lines of their own, in running heads */
 	bool blank, after_page;
 	struct span last;
 	uint64_t last_number;
@@ -123,22 +130,63 @@ may_be_head(struct span s)
 	       !memchr(s.p, '|', s.n) && !memchr(s.p, '\t', s.n);
 }
 
+/* What a page number with its frame begins or ends with. */
+static bool
+is_page_mark(struct span s, size_t at)
+{
+	static const char *const marks[] = {"第", "页", "—", "－", "）"};
+	if (at == s.n)
+		return false;
+	char c = s.p[at];
+	if (!(c & 0x80))
+		return (c >= '0' && c <= '9') || c == '-' || c == ')' || c == '/';
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (span_starts(span_skip(s, at), span_str(marks[i])))
+			return true;
+	return false;
+}
+
+/* The words of a running head, without the number of its page: 槐店镇工作简报 第3页, 3 槐店镇
+ * 工作简报. *page is that number with what stands round it, empty where there is none. */
+static struct span
+head_words(struct span s, struct span *page)
+{
+	*page = SPAN("");
+	if (s.n <= HEAD_MAX && (is_page_mark(s, 0) || is_page_mark(s, utf8_last(s))))
+		for (size_t at = 0; at < s.n; at += utf8_width(s.p[at])) {
+			struct span before = shape_strip(span_take(s, at));
+			struct span behind = shape_strip(span_skip(s, at));
+			if (at == 0 || !(s.p[at] == ' ' || is_page_mark(s, at)))
+				continue;
+			if (residue_page(behind) != PAGE_NONE) {
+				*page = behind;
+				return before;
+			}
+			if (residue_page(before) != PAGE_NONE) {
+				*page = before;
+				return behind;
+			}
+		}
+	return s;
+}
+
 static void
 note_head(struct layout *l, struct span line, uint64_t number, unsigned weight)
 {
-	if (!may_be_head(line))
+	struct span page, words = head_words(line, &page);
+	if (!may_be_head(words))
 		return;
-	struct place place = {number, hash_of(line), LAYOUT_HEAD};
+	struct place place = {number, hash_of(line), hash_of(words), LAYOUT_HEAD};
 	if (l->heads.n == PLACES_MAX ||
 		(l->heads.n && l->heads.p[l->heads.n - 1].number == number))
 		return;
 	size_t i = 0;
-	while (i < l->nheads && l->head[i].hash != place.hash)
+	while (i < l->nheads && l->head[i].hash != place.words)
 		i++;
 	if (i == HEADS)
 		return;
 	if (i == l->nheads)
-		l->head[l->nheads++] = (struct head){place.hash, 0};
+		l->head[l->nheads++] = (struct head){place.words, 0};
 	l->head[i].weight += weight;
 	add(&l->heads, place);
 }
@@ -153,14 +201,13 @@ page_ends(struct layout *l)
 
 /* 3 where 2 stood a page before */
 static bool
-is_next_page(struct layout *l, struct span line)
+is_next(struct count *c, struct span line)
 {
 	unsigned page = 0;
 	for (size_t i = 0; i < line.n && line.p[i] >= '0' && line.p[i] <= '9'; i++)
 		page = page * 10 + (unsigned)(line.p[i] - '0');
-	bool next = page == l->page + 1 && l->page_bytes >= PAGE_BYTES;
-	l->page = page;
-	l->page_bytes = 0;
+	bool next = page == c->page + 1 && c->bytes >= PAGE_BYTES;
+	*c = (struct count){page, 0};
 	return next;
 }
 
@@ -168,7 +215,7 @@ static bool
 is_page_number(struct layout *l, struct span line)
 {
 	enum residue_page page = residue_page(line);
-	return page == PAGE_NUMBER || (page == PAGE_BARE && is_next_page(l, line));
+	return page == PAGE_NUMBER || (page == PAGE_BARE && is_next(&l->pages, line));
 }
 
 static bool
@@ -179,6 +226,19 @@ breaks_sentence(const struct layout *l)
 	       (end == END_WORD || end == END_COMMA);
 }
 
+/* 槐店镇工作简报 第3页: the sentence before goes on behind it. */
+static bool
+is_numbered_head(struct layout *l, struct span line)
+{
+	struct span page, words = head_words(line, &page);
+	if (page.n == 0 || page.n == line.n || !may_be_head(words))
+		return false;
+	bool framed = residue_page(page) == PAGE_NUMBER;
+	if (framed || (page.n < 4 && is_next(&l->heads_pages, page)))
+		note_head(l, line, l->number, BY_PAGE);
+	return framed;
+}
+
 static void
 read_head(struct layout *l, struct span line)
 {
@@ -186,6 +246,8 @@ read_head(struct layout *l, struct span line)
 		page_ends(l);
 		return;
 	}
+	if (is_numbered_head(l, line))
+		return;
 	l->lines++;
 	if (l->after_page && l->lines > 1)
 		note_head(l, line, l->number, BY_PAGE);
@@ -203,7 +265,7 @@ keep_heads(struct layout *l)
 	size_t kept = 0;
 	for (size_t i = 0; i < l->heads.n; i++) {
 		size_t k = 0;
-		while (l->head[k].hash != l->heads.p[i].hash)
+		while (l->head[k].hash != l->heads.p[i].words)
 			k++;
 		if (l->head[k].weight >= HEAD_SURE)
 			l->heads.p[kept++] = l->heads.p[i];
@@ -407,7 +469,7 @@ read_cell(struct layout *l, struct span line)
 		settle_run(l, 0);
 	struct span bare = table_bare(line);
 	l->run[l->nrun++] = (struct cell){
-		.place = {l->number, hash_of(line), LAYOUT_CELL},
+		.place = {l->number, hash_of(line), 0, LAYOUT_CELL},
 		.number = is_number(bare),
 		.marker = edge_marker(bare) > 0,
 		.wide = bare.n > HEADER_MAX,
@@ -430,8 +492,10 @@ read_line(struct layout *l, struct span line)
 		if (part.n) {
 			read_head(l, part);
 			read_cell(l, part);
+			splitter_line(&l->splitter, part, l->number);
 		}
-		l->page_bytes += part.n;
+		l->pages.bytes += part.n;
+		l->heads_pages.bytes += part.n;
 		l->blank = part.n == 0;
 		if (!feed)
 			return;
@@ -444,9 +508,9 @@ reset(struct layout *l, bool wrapped)
 {
 	l->wrapped = wrapped;
 	l->heads.n = l->heads.at = l->cells.n = l->cells.at = 0;
-	l->nheads = l->nrun = l->above = l->lines = l->page_bytes = 0;
+	l->nheads = l->nrun = l->above = l->lines = 0;
+	l->pages = l->heads_pages = (struct count){0};
 	l->number = l->last_number = 0;
-	l->page = 0;
 	l->blank = l->after_page = false;
 	l->last = SPAN("");
 }
@@ -455,6 +519,7 @@ void
 layout_read(struct layout *l, struct span text, bool wrapped)
 {
 	reset(l, wrapped);
+	splitter_open(&l->splitter);
 	while (text.n) {
 		const char *lf = memchr(text.p, '\n', text.n);
 		struct span line = span_take(text, lf ? (size_t)(lf - text.p) : text.n);
@@ -464,6 +529,13 @@ layout_read(struct layout *l, struct span text, bool wrapped)
 	}
 	settle_run(l, 0);
 	keep_heads(l);
+	splitter_close(&l->splitter);
+}
+
+size_t
+layout_page(struct layout *l, uint64_t number, struct span line)
+{
+	return splitter_at(&l->splitter, line, number);
 }
 
 static enum layout_role

@@ -393,6 +393,7 @@ begin(void *ctx, struct shape shape, struct span text)
 	struct normalize *n = ctx;
 	layout_read(n->layout, n->opts.lines ? SPAN("") : text, shape.wrapped);
 	para_open(n->para, shape, n->opts.lines);
+	residue_open(n->residue, text);
 	n->one_line = shape.one_line && !n->opts.lines;
 }
 
@@ -476,6 +477,17 @@ take_placed(struct normalize *n, const struct para_line *line)
 	return true;
 }
 
+/* 2、 before the page of a document shop: its last word goes on behind it. */
+static void
+take_page(struct normalize *n, struct para_line *line)
+{
+	size_t page = layout_page(n->layout, line->number, line->text);
+	if (page == 0)
+		return;
+	put_junk(n, span_take(line->text, page), line, NULL, true);
+	line->text = shape_strip(span_skip(line->text, page));
+}
+
 static void
 take(void *ctx, const struct intake_line *l)
 {
@@ -483,6 +495,7 @@ take(void *ctx, const struct intake_line *l)
 	struct para_line line = {l->text, l->indent, l->number, l->marks, NULL};
 	if (l->text.n && !l->cut && take_placed(n, &line))
 		return;
+	take_page(n, &line);
 	if (l->page || l->text.n)
 		settle_bare(n, l->page);
 	if (l->page)
@@ -491,7 +504,7 @@ take(void *ctx, const struct intake_line *l)
 		n->cut = true;
 		para_whole(n->para, PARA_TEXT, &line);
 		n->cut = false;
-	} else if ((l->marks & SCAN_MARKUP) || residue_is_open(n->residue)) {
+	} else if (residue_may_be_in(n->residue, line.text, line.marks)) {
 		take_mended(n, line);
 	} else {
 		take_text(n, &line);
@@ -559,7 +572,6 @@ normalize_open(struct normalize *n, struct span doc)
 	n->cells.n = 0;
 	n->label = NULL;
 	n->nlabels = 0;
-	residue_open(n->residue);
 	finish_open(n->finish, doc);
 	intake_open(n->intake);
 }

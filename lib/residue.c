@@ -3,6 +3,7 @@
 #include "heads.h"
 #include "markup.h"
 #include "rx.h"
+#include "scan.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -32,6 +33,7 @@ struct residue {
 	size_t n;
 	size_t longest;               /* bytes of a word of nav */
 	const struct lex_entry *open; /* what the line before began and did not end: a script */
+	bool circled;                 /* ① stands in the document */
 };
 
 /* line PATTERN, part PATTERN, note PATTERN, span END PATTERN */
@@ -332,6 +334,48 @@ is_note(const struct residue *r, struct span before, struct span behind)
 	return !span_starts(number, SPAN("号")) && !lex_at(r->lex, LEX(UNIT), behind);
 }
 
+/* ① to ⑳ at the start of s */
+static bool
+is_circled(struct span s)
+{
+	return s.n >= 3 && s.p[0] == '\xE2' && s.p[1] == '\x91' &&
+	       (unsigned char)s.p[2] >= 0xA0 && (unsigned char)s.p[2] <= 0xB3;
+}
+
+/* ① before a word numbers an item, as it does where ② stands behind a pause: 抓好①3项；②5项 */
+static bool
+is_circled_note(
+	const struct residue *r, struct span before, struct span mark, struct span behind)
+{
+	static const char *const pauses[] = {"；", "，", "。", "：", "、", ";", ","};
+	char next[] = {mark.p[0], mark.p[1], (char)(mark.p[2] + 1)};
+	size_t n, at = span_find(behind, span_of(next, sizeof next));
+	if (utf8_is_han(first(behind, &n)))
+		return false;
+	for (size_t i = 0; at < behind.n && i < sizeof pauses / sizeof *pauses; i++)
+		if (span_ends(span_take(behind, at), span_str(pauses[i])))
+			return false;
+	return is_note(r, before, behind);
+}
+
+static bool
+has_circled(struct span text)
+{
+	const char *p = text.p, *end = text.p + text.n;
+	while (p < end && (p = memchr(p, '\xE2', (size_t)(end - p)))) {
+		if (is_circled(span_of(p, (size_t)(end - p))))
+			return true;
+		p++;
+	}
+	return false;
+}
+
+bool
+residue_may_be_in(const struct residue *r, struct span text, unsigned marks)
+{
+	return (marks & SCAN_MARKUP) || r->open || (r->circled && has_circled(text));
+}
+
 /* ---- residue inside a line ---- */
 
 struct piece {
@@ -361,7 +405,9 @@ part_at(struct residue *r, struct span line, struct piece *piece, size_t *tries)
 		piece->open = at == behind.n;
 		piece->n += span_take(behind, at + rule->end.n).n;
 	}
-	return !rule->note || is_note(r, span_take(line, piece->at), span_skip(rest, found.n));
+	struct span before = span_take(line, piece->at), behind = span_skip(rest, found.n);
+	return !rule->note || (is_circled(found) ? is_circled_note(r, before, found, behind)
+						 : is_note(r, before, behind));
 }
 
 /* The first residue in the line. */
@@ -371,7 +417,7 @@ next_piece(struct residue *r, struct span line, struct piece *piece)
 	size_t tries = 0;
 	for (size_t at = 0; at < line.n; at++) {
 		char c = line.p[at];
-		if (c != '<' && c != '[' && c != '{')
+		if (c != '<' && c != '[' && c != '{' && !is_circled(span_skip(line, at)))
 			continue;
 		*piece = (struct piece){.at = at};
 		struct markup_tag tag = c == '<' ? markup_tag(r->lex, span_skip(line, at))
@@ -444,14 +490,9 @@ residue_take(struct residue *r, struct span line, bool lines, struct buf *rest,
 	return true;
 }
 
-bool
-residue_is_open(const struct residue *r)
-{
-	return r->open != NULL;
-}
-
 void
-residue_open(struct residue *r)
+residue_open(struct residue *r, struct span text)
 {
 	r->open = NULL;
+	r->circled = has_circled(text);
 }

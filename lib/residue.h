@@ -16,8 +16,8 @@ struct residue;
 struct residue *residue_new(const struct lex *lex, struct diag *d);
 void residue_free(struct residue *r);
 
-/* A document begins. */
-void residue_open(struct residue *r);
+/* A document begins, with this text: ① is looked for where it has one. */
+void residue_open(struct residue *r, struct span text);
 
 enum residue_page {
 	PAGE_NONE,
@@ -42,8 +42,8 @@ typedef void residue_put(void *ctx, struct span piece, const struct lex_entry *r
 bool residue_take(struct residue *r, struct span line, bool lines, struct buf *rest,
 	residue_put *put, void *ctx);
 
-/* True where the residue in the line before goes on, a script without its end: the next line
- * is for residue_take. */
-bool residue_is_open(const struct residue *r);
+/* True where residue may stand inside a text with these marks of scan_text, or goes on in it from
+ * the line before, a script without its end: it is for residue_take. */
+bool residue_may_be_in(const struct residue *r, struct span text, unsigned marks);
 
 #endif
