@@ -1,17 +1,11 @@
 #include "heading.h"
 
 #include "utf8.h"
+#include "wide.h"
 
 #define WHOLE_CHARS 60 /* a heading on a line of its own */
 #define RUNIN_CHARS 40 /* a heading with its text behind it */
 #define BARE_CHARS  6  /* a heading that no sign ends has at least so many */
-
-/* Most characters begin with these bytes, and no sign does. */
-static bool
-is_han_lead(char c)
-{
-	return (unsigned char)c >= 0xE4 && (unsigned char)c <= 0xE9;
-}
 
 /* Where a heading may end, and what brackets a piece in which it does not. */
 static int
@@ -44,12 +38,12 @@ sign_of(struct span s, size_t *n)
 static size_t
 find_end(struct span s, size_t *n, int *sign)
 {
+	static const struct wide_set leads = {/* : ; E2 E3 EF, no other character's tail */
+		.high = {[0x3] = 1, [0xE] = 2},
+		.low = {[0xA] = 1, [0xB] = 1, [0x2] = 2, [0x3] = 2, [0xF] = 2}};
+	struct wide_places places = {&leads, (const unsigned char *)s.p, s.n, 0, 0};
 	int depth = 0;
-	for (size_t at = 0; at < s.n; at += *n) {
-		if (is_han_lead(s.p[at])) {
-			*n = 3;
-			continue;
-		}
+	for (size_t at = 0; (at = wide_next(&places, at)) < s.n; at += *n) {
 		*sign = sign_of(span_skip(s, at), n);
 		if (*sign == '(')
 			depth++;
@@ -115,9 +109,7 @@ heading_runin(const struct lex *lex, struct span text, bool more)
 {
 	size_t n, limit = RUNIN_CHARS * 3 + 3;
 	int sign;
-	struct span first = span_take(text, limit);
-	while (first.n < text.n && ((unsigned char)text.p[first.n] & 0xC0) == 0x80)
-		first.n--; /* it ends at a character */
+	struct span first = utf8_take(text, limit);
 	size_t end = find_end(first, &n, &sign);
 	size_t bare = find_sentence(lex, span_take(first, end));
 	if (bare < end)

@@ -263,8 +263,7 @@ ident_add(struct ident *id, enum ident_source source, struct span text, struct s
 {
 	char year[4], room[2][TEXT_BYTES];
 	size_t len;
-	text = span_take(text, TEXT_BYTES);
-	text.n = utf8_valid(text);
+	text = utf8_take(text, TEXT_BYTES);
 	folded = span_take(folded, text.n);
 	if (source == IDENT_TITLE) {
 		text = without_blanks(text, room[0]);

@@ -277,13 +277,18 @@ lex_word(const struct lex *l, lex_set set, struct span word)
 const struct lex_entry *
 lex_find(const struct lex *l, lex_set set, struct span s, size_t *at)
 {
-	*at = 0;
-	for (struct span rest = s; rest.n; rest = span_skip(s, *at += lexindex_first(rest).n)) {
-		const struct lex_entry *e = lex_at(l, set, rest);
-		if (e)
-			return e;
+	const uint64_t *near = l->first->near;
+	const struct lex_entry *e = NULL;
+	size_t i = 0;
+	while (i < s.n) {
+		struct span rest = span_of(s.p + i, s.n - i);
+		struct lexindex_char c = lexindex_first(rest);
+		if ((near[lexindex_bucket(c.bytes)] & set) && (e = lex_at_likely(l, set, rest)))
+			break;
+		i += c.n;
 	}
-	return NULL;
+	*at = i;
+	return e;
 }
 
 const struct lex_entry *const *

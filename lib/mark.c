@@ -79,6 +79,8 @@ static size_t
 read_literal(struct span s, struct span literal)
 {
 	size_t at = 0, n, m;
+	if (span_starts(s, literal))
+		return literal.n;
 	while (literal.n) {
 		if (at >= s.n || utf8_narrow(span_skip(s, at), &n) != utf8_narrow(literal, &m))
 			return 0;
@@ -275,25 +277,19 @@ static const unsigned char signs[256] = {
 };
 
 /* The bytes of signs that are not DULL. The leads E2 E3 EF are no other character's tail. */
-static size_t
-next_sign(struct span text, size_t at)
-{
-	static const struct wide_set set = {
-		.high = {[0x2] = 1, [0x3] = 2, [0x7] = 4, [0xE] = 8},
-		.low = {[0x0] = 1,      /* the blank */
-			[0x1] = 1,      /* ! */
-			[0x2] = 8,      /* E2 */
-			[0x3] = 8,      /* E3 */
-			[0x8] = 1,      /* ( */
-			[0x9] = 1,      /* ) */
-			[0xA] = 2,      /* : */
-			[0xB] = 2,      /* ; */
-			[0xC] = 1 | 4,  /* , | */
-			[0xF] = 2 | 8}, /* ? EF */
-	};
-	const unsigned char *p = (const unsigned char *)text.p;
-	return at + (at < text.n ? wide_until(&set, p + at, text.n - at) : 0);
-}
+static const struct wide_set sign_bytes = {
+	.high = {[0x2] = 1, [0x3] = 2, [0x7] = 4, [0xE] = 8},
+	.low = {[0x0] = 1,      /* the blank */
+		[0x1] = 1,      /* ! */
+		[0x2] = 8,      /* E2 */
+		[0x3] = 8,      /* E3 */
+		[0x8] = 1,      /* ( */
+		[0x9] = 1,      /* ) */
+		[0xA] = 2,      /* : */
+		[0xB] = 2,      /* ; */
+		[0xC] = 1 | 4,  /* , | */
+		[0xF] = 2 | 8}, /* ? EF */
+};
 
 static inline enum sign
 wide_sign(const char *p)
@@ -389,7 +385,9 @@ marks_scan(const struct marks *m, struct span text, struct mark_hits *hits)
 	size_t at = read_here(&x, text, 0, AT_START);
 	size_t behind = SIZE_MAX;           /* where the last sign ends, */
 	enum mark_place place = AFTER_TEXT; /* and what it makes of this place */
-	while ((at = next_sign(text, at)) < text.n) {
+	struct wide_places signs_at = {
+		.set = &sign_bytes, .from = (const unsigned char *)text.p, .n = text.n};
+	while ((at = wide_next(&signs_at, at)) < text.n) {
 		enum sign sign = (enum sign)signs[(unsigned char)text.p[at]];
 		size_t n = sign == WIDE ? 3 : 1;
 		if (sign == WIDE)

@@ -77,34 +77,14 @@ utf8_put(struct buf *b, uint32_t c)
 	}
 }
 
-/* A fixed block without branches, so that the compiler makes vectors of it. */
-#define BLOCK 64
-
-static unsigned char
-tails(const char *p)
-{
-	unsigned char n = 0;
-	for (size_t i = 0; i < BLOCK; i++)
-		n = (unsigned char)(n + tail((unsigned char)p[i]));
-	return n;
-}
-
-/* Blocks, then eight bytes at once: those that are 10xxxxxx begin nothing. */
+/* Bytes that are 10xxxxxx begin nothing. */
 size_t
 utf8_count(struct span s)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	size_t n = s.n, at = 0;
-	for (; s.n - at >= BLOCK; at += BLOCK)
-		n -= tails(s.p + at);
-	for (; s.n - at >= 8; at += 8) {
-		uint64_t w;
-		memcpy(&w, s.p + at, 8);
-		n -= ((w >> 7 & ~(w >> 6) & ones) * ones) >> 56;
-	}
-	for (; at < s.n; at++)
-		n -= tail((unsigned char)s.p[at]);
-	return n;
+	static const struct wide_set tails = {
+		.high = {[0x8] = 1, [0x9] = 1, [0xA] = 1, [0xB] = 1},
+		.low = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}};
+	return s.n - wide_count(&tails, (const unsigned char *)s.p, s.n);
 }
 
 /* Whether this processor is fast at it is asked once a call: it costs as much as ten bytes. */

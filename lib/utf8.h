@@ -63,6 +63,17 @@ utf8_width(char c)
 	return u < 0x80 ? 1 : u < 0xE0 ? 2 : u < 0xF0 ? 3 : 4;
 }
 
+/* The first n bytes of s, or fewer where they would end inside a character. */
+static inline struct span
+utf8_take(struct span s, size_t n)
+{
+	if (n >= s.n)
+		return s;
+	while (n && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+		n--;
+	return span_of(s.p, n);
+}
+
 /* The start of the last code point of s, as a byte offset; s is valid and not empty. */
 size_t utf8_last(struct span s);
 

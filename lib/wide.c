@@ -20,6 +20,16 @@ count(const struct wide_set *set, const unsigned char *from, size_t n)
 	return sum;
 }
 
+static uint64_t
+among(const struct wide_set *set, const unsigned char *from, size_t n)
+{
+	uint64_t found = 0;
+	for (size_t i = 0; i < n && i < WIDE_BLOCK; i++)
+		found |= (uint64_t)((set->high[from[i] >> 4] & set->low[from[i] & 15]) != 0)
+			 << i;
+	return found;
+}
+
 #ifdef HAS_VECTOR
 
 #include <string.h>
@@ -99,6 +109,26 @@ size_t
 wide_count(const struct wide_set *set, const unsigned char *from, size_t n)
 {
 	return n && wide_has() ? count_blocks(set, from, n) : count(set, from, n);
+}
+
+AVX2 static uint64_t
+among_block(const struct wide_set *set, const unsigned char *from)
+{
+	__m128i high = _mm_loadu_si128((const __m128i *)(const void *)set->high);
+	__m128i low = _mm_loadu_si128((const __m128i *)(const void *)set->low);
+	return (uint64_t)members(from + 32, high, low) << 32 | members(from, high, low);
+}
+
+uint64_t
+wide_among(const struct wide_set *set, const unsigned char *from, size_t n)
+{
+	unsigned char block[WIDE_BLOCK] = {0};
+	if (!wide_has())
+		return among(set, from, n);
+	if (n >= WIDE_BLOCK)
+		return among_block(set, from);
+	memcpy(block, from, n);
+	return among_block(set, block) & ((UINT64_C(1) << n) - 1);
 }
 
 /* The rules of what is not plain. Each is a product: high and low nibbles of the first, second
@@ -432,6 +462,12 @@ size_t
 wide_count(const struct wide_set *set, const unsigned char *from, size_t n)
 {
 	return count(set, from, n);
+}
+
+uint64_t
+wide_among(const struct wide_set *set, const unsigned char *from, size_t n)
+{
+	return among(set, from, n);
 }
 
 size_t

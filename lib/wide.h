@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* A set of bytes: those whose high and low nibbles have a bit in common. */
 struct wide_set {
@@ -21,6 +22,38 @@ size_t wide_until(const struct wide_set *set, const unsigned char *from, size_t 
 /* How many of the n bytes at from are of the set. This function and the one above do their work
  * on any processor. */
 size_t wide_count(const struct wide_set *set, const unsigned char *from, size_t n);
+
+/* Which of the n bytes at from, at most WIDE_BLOCK, are of the set: a bit each, the first is the
+ * lowest. */
+#define WIDE_BLOCK 64
+uint64_t wide_among(const struct wide_set *set, const unsigned char *from, size_t n);
+
+/* The bytes of a set in a text, in order: where wide_until would be called for each. */
+struct wide_places {
+	const struct wide_set *set;
+	const unsigned char *from;
+	size_t n;
+	size_t read;    /* bytes that were looked at */
+	uint64_t found; /* of the last block that was, those not yet given */
+};
+
+/* The next one that is not before `least`; n where there is none. */
+static inline size_t
+wide_next(struct wide_places *x, size_t least)
+{
+	for (;;) {
+		while (!x->found) {
+			if (x->read >= x->n)
+				return x->n;
+			x->found = wide_among(x->set, x->from + x->read, x->n - x->read);
+			x->read += WIDE_BLOCK;
+		}
+		size_t at = x->read - WIDE_BLOCK + (size_t)__builtin_ctzll(x->found);
+		x->found &= x->found - 1;
+		if (at >= least)
+			return at;
+	}
+}
 
 /* Bytes that a function here may read or write behind what it takes. */
 #define WIDE_SLACK 64

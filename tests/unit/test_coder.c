@@ -247,6 +247,31 @@ check_until(void)
 	CHECKF(wrong == 0, "%u places", wrong);
 }
 
+/* The same for those that are given one after the other. */
+static void
+check_places(void)
+{
+	unsigned char text[200];
+	unsigned wrong = 0;
+	for (unsigned byte = 0; byte < 256; byte++) {
+		struct wide_set set = {{0}, {0}};
+		set.high[byte >> 4] = set.low[byte & 15] = 4;
+		for (size_t every = 1; every <= sizeof text; every += 7) {
+			for (size_t at = 0; at < sizeof text; at++)
+				text[at] = (unsigned char)(at % every ? byte ^ 0x11 : byte);
+			struct wide_places places = {
+				.set = &set, .from = text, .n = sizeof text};
+			size_t due = 0;
+			for (size_t at = 0; (at = wide_next(&places, at)) < sizeof text; at++) {
+				wrong += at != due;
+				due += every;
+			}
+			wrong += due < sizeof text;
+		}
+	}
+	CHECKF(wrong == 0, "%u places", wrong);
+}
+
 int
 main(void)
 {
@@ -258,5 +283,6 @@ main(void)
 	check_buffers(buffers);
 	check_valid(buffers / 2);
 	check_until();
+	check_places();
 	return check_end();
 }
