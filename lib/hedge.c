@@ -1,7 +1,7 @@
 #include "hedge.h"
 
 #define MAX_HEDGES 4  /* in a row: 已累计达约 */
-#define FAR        24 /* bytes: the verb phrase that may stand between 至少 and its number */
+#define FAR        60 /* bytes: the verb phrase that may stand between 至少 and its number */
 
 enum qual
 hedge_qual(struct span name)

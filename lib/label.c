@@ -312,6 +312,14 @@ tailed(const struct lex *lex, struct span text, size_t at, struct run run)
 	return l;
 }
 
+size_t
+label_threshold(const struct lex *lex, struct span text, size_t end)
+{
+	const struct lex_entry *e = lex_at(lex, LEX(LABEL_TAIL), span_skip(text, end));
+	bool above = span_ends(span_take(text, end), SPAN("以上"));
+	return above && e && span_eq(e->value, SPAN("threshold")) ? e->word.n : 0;
+}
+
 /* <U+00A0> of a converter, 20xx of a template */
 static bool
 is_blank(struct span s)

@@ -20,6 +20,10 @@ struct label label_at(const struct lex *lex, struct span text, size_t at, size_t
 struct label label_number(
 	const struct lex *lex, struct span text, size_t at, size_t end, struct buf *digits);
 
+/* 项目 of 500万元以上项目, where the amount before it ends at end: a threshold that names a
+ * class of things. Its bytes, 0 where there is none. */
+size_t label_threshold(const struct lex *lex, struct span text, size_t end);
+
 /* What the quotation marks round `at` enclose, where it is short and has no clause marks in
  * it; open is where it begins. */
 struct label label_quoted(struct span text, size_t open, size_t at);

@@ -487,6 +487,10 @@ quantity(struct mention_scanner *m, const struct numeral *k)
 		return q.at + q.n; /* 东北三省, 千亿级 */
 	if (in_title(m, k->at) && q.unit.class != UNIT_MONEY)
 		return put_label(m, q.at, q.n, NULL);
+	size_t things =
+		q.unit.class == UNIT_MONEY ? label_threshold(m->lex, m->s, q.at + q.n) : 0;
+	if (things)
+		return put_label(m, q.at, q.n + things, NULL);
 	return put_quantity(m, &q);
 }
 

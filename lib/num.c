@@ -208,14 +208,17 @@ chain_arab(struct chain *c, struct reading *r)
 	chain_hold(c, a.value.digits);
 }
 
-/* 几 before a unit counts one of them, at the end none: 几十 from 10 on, 十几 from 10 on */
+/* 几 before a unit counts one of them, at the end none: 几十 from 10 on, 十几 from 10 on, 十几万
+ * from 100000 on */
 static void
 chain_vague(struct chain *c, const struct reading *r, size_t width)
 {
 	c->n += width;
 	c->vague = true;
 	size_t next;
-	chain_hold(c, is_unit_code(code_at(r, c->n, &next)) ? 1 : 0);
+	unsigned code = code_at(r, c->n, &next);
+	bool ones = c->section && digit_value(code) >= TEN_THOUSAND;
+	chain_hold(c, is_unit_code(code) && !ones ? 1 : 0);
 }
 
 /* 多, 余, 来 between digits and a 万: 3000余万. Its width, else 0. */

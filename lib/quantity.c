@@ -471,11 +471,14 @@ negate(struct amount *a)
 	a->hi.negative = a->hi.set;
 }
 
-/* 近三年来, 近五年: a look back, where the time is all that 近 says. */
+/* 近三年来, 近五年: a look back, where the time is all that 近 says; nobody looks back on hours. */
 static bool
 is_past(const struct unit *u)
 {
-	return u->class == UNIT_TIME;
+	static const struct span short_times[] = {
+		SPAN_INIT("小时"), SPAN_INIT("分钟"), SPAN_INIT("秒"), SPAN_INIT("工作日")};
+	return u->class == UNIT_TIME &&
+	       !span_among(u->name, short_times, SPAN_COUNT(short_times));
 }
 
 static struct quantity

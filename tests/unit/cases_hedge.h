@@ -119,4 +119,11 @@ static const struct row hedge_rows[] = {
 	/* a distant hedge stands in its clause */
 	{"至少要抓好落实，完成3项", "3项 count 3 项 eq -"},
 	{"全年至少组织2次演练", "2次 count 2 次 ge -"},
+	/* hours are no look back; a tenth; 十几 before a scale; 至少 far before */
+	{"由近两小时缩短", "两小时 duration 2 小时 lt -"},
+	{"减产一成以上", "一成以上 percent 10 % ge -"},
+	{"再减一成，", "一成 percent 10 % eq -"},
+	{"一成不变", ""},
+	{"十几万人次", "十几万人次 count 100000.. 人次 about -"},
+	{"至少配备兼职法制审核人员1名", "1名 count 1 名 ge -"},
 };

@@ -150,4 +150,8 @@ static const struct row name_rows[] = {
 	/* editions */
 	{"优化方案（2026版）", "2026版 label - - eq -"},
 	{"印制600版", "600版 count 600 版 eq -"},
+	/* thresholds */
+	{"500万元以上项目42个", "500万元以上项目 label - - eq - / 42个 count 42 个 eq -"},
+	{"投资500万元以上", "500万元以上 money 5000000 元 ge -"},
+	{"补助企业500万元以上", "500万元以上 money 5000000 元 ge -"},
 };

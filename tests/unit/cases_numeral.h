@@ -211,7 +211,7 @@ static const struct row numeral_rows[] = {
 	{"带动1200多群众", "1200多 count 1200 人 gt -"},
 	{"完成投资3亿。", "3亿 money 300000000 元 eq -"},
 	{"粉丝突破2万。", "2万 count 20000 人 gt -"},
-	{"十几亿人口", "十几亿 count 1100000000.. 人 about -"},
+	{"十几亿人口", "十几亿 count 1000000000.. 人 about -"},
 	/* figures in a row share the unit of the last */
 	{"分别为30、40和50万元", "30 money 300000 元 eq - / 40 money 400000 元 eq - / 50万元 "
 				 "money 500000 元 eq -"},
