@@ -138,7 +138,7 @@ told_of(const struct walk *w, struct span left)
 	return span_of(from, (size_t)(q.verb.p + q.verb.n - from));
 }
 
-/* 办结率比全县平均低4个百分点: the number is of what stands before 比, or of what was told
+/* 办结率比全县平均低4个百分点: the number is of what stands before 比 or 较, or of what was told
  * before. */
 static bool
 compared(struct walk *w, struct item_row *row)
@@ -153,6 +153,8 @@ compared(struct walk *w, struct item_row *row)
 	const struct span *up = span_ends_among(left, more, SPAN_COUNT(more)),
 			  *word = up ? up : span_ends_among(left, less, SPAN_COUNT(less));
 	size_t than = word ? span_find_last(left, SPAN("比")) : left.n;
+	if (word && than == left.n)
+		than = span_find_last(left, SPAN("较"));
 	if (than >= left.n || lex_before(w->z->lex, LEX(VERB), left))
 		return false; /* also 比上年减少 */
 	row->item = (struct item){.object = told_of(w, span_take(left, than)),

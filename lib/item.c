@@ -358,6 +358,8 @@ find_item(struct walk *w)
 		deed_in_time(w, &row);
 		if (p->object.n && !p->verb.n && !is_spent(p->object))
 			w->subject = p->object; /* 居民收入五年增长30% */
+		if (w->subject.n && span_ends(w->left_text, SPAN("连续")))
+			row.item.object = w->subject; /* 覆盖率连续5年保持100% */
 		add_row(w, row);
 		return;
 	}

@@ -105,8 +105,11 @@ described_thing(const struct walk *w)
 struct clause
 behind(const struct walk *w)
 {
-	struct clause p = clause_after(w->z->lex, right_text(w));
-	struct span thing = p.object.n && !p.verb.n ? described_thing(w) : (struct span){0};
+	struct span right = right_text(w);
+	struct clause p = clause_after(w->z->lex, right);
+	if (!p.object.n || p.verb.n || span_starts(right, SPAN("的")))
+		return p; /* also 六成的税收、八成的就业 */
+	struct span thing = described_thing(w);
 	if (thing.n)
 		p.object = thing;
 	return p;
