@@ -19,10 +19,9 @@ arena_copy(struct arena *a, struct span s)
 	if (s.n == 0)
 		return SPAN("");
 	if (!b || b->cap - b->n < s.n) {
-		size_t cap = s.n > BLOCK ? s.n : BLOCK;
-		b = mem_new(1, sizeof *b + cap);
-		b->cap = cap;
-		b->before = a->last;
+		size_t cap = s.n > BLOCK ? s.n : BLOCK, size = 0;
+		b = mem_grow(NULL, &size, sizeof *b + cap, 1); /* not zeroed */
+		*b = (struct arena_block){.before = a->last, .cap = cap};
 		a->last = b;
 	}
 	char *to = b->bytes + b->n;

@@ -35,25 +35,15 @@ chain_new(const struct lex *lex, const struct given *given, struct diag *d, stru
 	return c;
 }
 
-static void
-stop_stages(struct chain *c)
-{
-	reader_free(c->reader);
-	normalize_free(c->normalize);
-	split_free(c->split);
-	extract_free(c->extract);
-	c->reader = NULL;
-	c->normalize = NULL;
-	c->split = NULL;
-	c->extract = NULL;
-}
-
 void
 chain_free(struct chain *c)
 {
 	if (!c)
 		return;
-	stop_stages(c);
+	reader_free(c->reader);
+	normalize_free(c->normalize);
+	split_free(c->split);
+	extract_free(c->extract);
 	buf_free(&c->doc);
 	buf_free(&c->held);
 	free(c);
@@ -85,21 +75,30 @@ static void
 start_reader(struct chain *c)
 {
 	c->form = RECORDS;
-	c->reader =
-		reader_new(REC_BIT(REC_SECT) | REC_BIT(REC_NUM), c->given, c->diag, c->sink);
+	if (!c->reader)
+		c->reader = reader_new(
+			REC_BIT(REC_SECT) | REC_BIT(REC_NUM), c->given, c->diag, c->sink);
 	reader_open(c->reader, buf_span(&c->doc));
 }
 
+/* The stages are made for the first raw operand and serve the next one, too. */
 static void
-start_stages(struct chain *c)
+make_stages(struct chain *c)
 {
 	struct extract_opts opts = {.kinds = KINDS_QUANTITY, .pass = true};
-	c->form = RAW;
 	c->extract = extract_new(opts, c->lex, c->diag, c->sink);
 	c->split = split_new((struct split_opts){0}, c->lex, c->given, c->diag,
 		(struct sink){to_extract, c});
 	c->normalize = normalize_new((struct normalize_opts){0}, c->lex, c->given, c->diag,
 		(struct sink){to_split, c});
+}
+
+static void
+start_stages(struct chain *c)
+{
+	c->form = RAW;
+	if (!c->normalize)
+		make_stages(c);
 	normalize_open(c->normalize, buf_span(&c->doc));
 }
 
@@ -160,5 +159,4 @@ chain_close(struct chain *c)
 		normalize_close(c->normalize);
 		split_end(c->split);
 	}
-	stop_stages(c);
 }

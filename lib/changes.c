@@ -200,7 +200,7 @@ static void
 set_sim(struct comparison *c, struct rec_diff *r, double sim)
 {
 	c->sim.n = 0;
-	buf_printf(&c->sim, "%.2f", sim);
+	dec_put(&c->sim, sim, 2);
 	r->sim = buf_span(&c->sim);
 }
 

@@ -48,6 +48,37 @@ dec_valid(struct span a)
 	return true;
 }
 
+double
+dec_approx(struct span a)
+{
+	double value = 0, place = 0;
+	for (size_t i = 0; i < a.n; i++) {
+		if (a.p[i] == '.' && place <= 0) {
+			place = 1;
+		} else if (a.p[i] >= '0' && a.p[i] <= '9') {
+			place /= 10;
+			value = place > 0 ? value + place * (a.p[i] - '0')
+					  : 10 * value + (a.p[i] - '0');
+		}
+	}
+	return span_starts(a, SPAN("-")) ? -value : value;
+}
+
+void
+dec_put(struct buf *b, double x, unsigned digits)
+{
+	uint64_t scale = 1;
+	for (unsigned i = 0; i < digits; i++)
+		scale *= 10;
+	uint64_t n = (uint64_t)(x * (double)scale + 0.5);
+	buf_putu(b, n / scale);
+	if (digits == 0)
+		return;
+	buf_putc(b, '.');
+	for (scale /= 10; scale; scale /= 10)
+		buf_putc(b, (char)('0' + n / scale % 10));
+}
+
 bool
 dec_is_zero(struct span a)
 {

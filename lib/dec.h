@@ -11,6 +11,12 @@
 bool dec_valid(struct span a);
 bool dec_is_zero(struct span a);
 
+/* As a double, near enough to be compared with another; the same in any locale. */
+double dec_approx(struct span a);
+
+/* Appends x, from 0 on, with so many digits (at most 9) behind the point, half up. */
+void dec_put(struct buf *b, double x, unsigned digits);
+
 /* -1, 0, 1 */
 int dec_cmp(struct span a, struct span b);
 void dec_add(struct buf *b, struct span x, struct span y);

@@ -2,13 +2,13 @@
 
 #include "body.h"
 #include "changes.h"
+#include "dec.h"
 #include "edit.h"
 #include "edition.h"
 #include "intern.h"
 #include "similarity.h"
 #include "words.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 struct diff {
@@ -160,7 +160,7 @@ static void
 put_share(struct buf *b, double share)
 {
 	b->n = 0;
-	buf_printf(b, "%.3f", share);
+	dec_put(b, share, 3);
 }
 
 static void

@@ -125,14 +125,22 @@ cut(struct editor *e, int side, struct span text, size_t mark)
 
 /* Every spelling of a quote is one token. */
 static struct span
-fold(struct span s)
+fold(const struct token *t)
 {
-	static const char *const quotes[] = {
-		"“", "”", "‘", "’", "「", "」", "『", "』", "\"", "'"};
-	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
-		if (span_eq(s, span_str(quotes[i])))
-			return SPAN("\"");
-	return s;
+	if (t->key.n > 3)
+		return t->key;
+	switch (utf8_key(t->key)) {
+	case 0xE2809C: /* “ ” ‘ ’ */
+	case 0xE2809D:
+	case 0xE28098:
+	case 0xE28099:
+	case 0xE3808C: /* 「 」 『 』 */
+	case 0xE3808D:
+	case 0xE3808E:
+	case 0xE3808F:
+	case '\'': return SPAN("\"");
+	}
+	return t->key;
 }
 
 #define ALL_WORDS (~(lex_set)0)
@@ -166,7 +174,7 @@ make_ids(struct editor *e)
 		struct tokens *t = &e->side[side];
 		t->ids = mem_grow(t->ids, &t->idcap, t->n, sizeof *t->ids);
 		for (size_t i = 0; i < t->n; i++)
-			t->ids[i] = intern_id(e->intern, fold(t->list[i].key));
+			t->ids[i] = intern_id(e->intern, fold(&t->list[i]));
 	}
 }
 

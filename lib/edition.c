@@ -137,32 +137,49 @@ has_sentences(struct span kind)
 	return true;
 }
 
+/* 。！？ */
 static bool
-is_one_of(uint32_t c, const uint32_t *list, size_t n)
+is_end(uint32_t key)
 {
-	for (size_t i = 0; i < n; i++)
-		if (list[i] == c)
-			return true;
-	return false;
+	return key == 0xE38082 || key == 0xEFBC81 || key == 0xEFBC9F || key == '!' ||
+	       key == '?';
 }
 
-#define COUNT(list) (sizeof(list) / sizeof *(list))
+/* ”’）》」』 */
+static bool
+is_closer(uint32_t key)
+{
+	return key == 0xE2809D || key == 0xE28099 || key == 0xEFBC89 || key == 0xE3808B ||
+	       key == 0xE3808D || key == 0xE3808F || key == ')';
+}
 
-static const uint32_t ends[] = {0x3002, 0xFF01, 0xFF1F, '!', '?'}; /* 。！？ */
-static const uint32_t closers[] = {
-	0x201D, 0x2019, 0xFF09, 0x300B, 0x300D, 0x300F, ')'}; /* ”’）》」』 */
-static const uint32_t dropped[] = {0x201C, 0x201D, 0x2018, 0x2019, 0x300C, 0x300D, 0x300E,
-	0x300F, 0x3000, '"', '\'', ' '}; /* “”‘’「」『』 */
+/* “”‘’「」『』, their ASCII forms and blanks */
+static bool
+is_dropped(uint32_t key)
+{
+	return (key >= 0xE28098 && key <= 0xE2809D && key != 0xE2809A && key != 0xE2809B) ||
+	       (key >= 0xE3808C && key <= 0xE3808F) || key == 0xE38080 || key == '"' ||
+	       key == '\'' || key == ' ';
+}
+
+/* A character that begins so is none of them: most Han characters are. */
+static bool
+is_plain(char lead)
+{
+	return (unsigned char)lead >= 0xE4 && (unsigned char)lead <= 0xE9;
+}
 
 /* Bytes of the first sentence of s, which is not empty. */
 static size_t
 sentence_length(struct span s)
 {
 	bool ended = false;
-	for (size_t at = 0, n; at < s.n; at += n) {
-		uint32_t c = utf8_get(span_skip(s, at), &n);
-		bool end = is_one_of(c, ends, COUNT(ends));
-		if (ended && !end && !is_one_of(c, closers, COUNT(closers)))
+	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at])) {
+		if (!ended && is_plain(s.p[at]))
+			continue;
+		uint32_t key = utf8_key(span_skip(s, at));
+		bool end = is_end(key);
+		if (ended && !end && !is_closer(key))
 			return at;
 		ended |= end;
 	}
@@ -176,14 +193,15 @@ make_key(struct edition *e, struct span bare, struct buf scratch[2])
 	struct buf *b = &scratch[0];
 	bare = script_fold(bare, &scratch[1]);
 	b->n = 0;
-	char *to = buf_room(b, bare.n);
+	size_t from = 0;
 	for (size_t at = 0, n; at < bare.n; at += n) {
-		uint32_t c = utf8_get(span_skip(bare, at), &n);
-		if (is_one_of(c, dropped, COUNT(dropped)))
+		n = utf8_width(bare.p[at]);
+		if (is_plain(bare.p[at]) || !is_dropped(utf8_key(span_skip(bare, at))))
 			continue;
-		memcpy(to + b->n, bare.p + at, n);
-		b->n += n;
+		buf_put(b, span_of(bare.p + from, at - from));
+		from = at + n;
 	}
+	buf_put(b, span_skip(bare, from));
 	return arena_copy(&e->arena, buf_span(b));
 }
 

@@ -74,11 +74,32 @@ form(void)
 	CHECK(dec_is_zero(SPAN("-0.00")) && !dec_is_zero(SPAN("0.01")));
 }
 
+static void
+doubles(void)
+{
+	static const struct {
+		double x;
+		unsigned digits;
+		const char *want;
+	} rows[] = {{0, 2, "0.00"}, {1, 2, "1.00"}, {0.494, 2, "0.49"}, {0.4961, 2, "0.50"},
+		{0.0625, 3, "0.063"}, {12.75, 0, "13"}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct buf b = {0};
+		dec_put(&b, rows[i].x, rows[i].digits);
+		CHECK_SPAN(buf_span(&b), span_str(rows[i].want));
+		buf_free(&b);
+	}
+	CHECK(dec_approx(SPAN("0.25")) > 0.2499 && dec_approx(SPAN("0.25")) < 0.2501);
+	CHECK(dec_approx(SPAN("-468")) < -467.9 && dec_approx(SPAN("-468")) > -468.1);
+	CHECK(dec_approx(SPAN("1234567890123")) > 1.2345e12);
+}
+
 int
 main(void)
 {
 	arithmetic();
 	order();
 	form();
+	doubles();
 	return check_end();
 }
