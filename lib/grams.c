@@ -6,24 +6,37 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* The different grams have numbers, in the order of first meeting; table finds the number of a
+ * gram, by open addressing. */
 struct grams {
 	unsigned n;
-	uint32_t *hash; /* the grams of all texts, sorted within each */
-	size_t nhash, cap;
-	size_t *start; /* of text i in hash; start[count] is the end */
+	struct known {
+		uint64_t gram; /* its code points, 21 bits each, and a 1 before them */
+		uint32_t in;   /* texts that have it */
+		float weight;  /* 0 without grams_weigh */
+	} * known;
+	uint32_t *table; /* 1 + number; 0 is free; a power of two, at most half full */
+	size_t nknown, knowncap, mask;
+	uint32_t *id; /* the grams of all texts, sorted within each */
+	size_t nid, idcap;
+	size_t *start; /* of text i in id; start[count] is the end */
 	size_t count, startcap;
-	float *weight; /* of the grams in hash; NULL without grams_weigh */
-	float *total;  /* of text i: the sum of its weights */
+	float *total;   /* of text i: the sum of its weights */
+	uint64_t *sort; /* two halves, to sort in */
+	size_t sortcap;
 };
+
+#define TABLE_FIRST 1024
 
 struct grams *
 grams_new(unsigned n)
 {
 	struct grams *g = mem_new(1, sizeof *g);
 	g->n = n;
+	g->mask = TABLE_FIRST - 1;
+	g->table = mem_new(TABLE_FIRST, sizeof *g->table);
 	g->start = mem_grow(NULL, &g->startcap, 1, sizeof *g->start);
 	g->start[0] = 0;
-	g->hash = mem_grow(NULL, &g->cap, 1, sizeof *g->hash);
 	return g;
 }
 
@@ -32,35 +45,118 @@ grams_free(struct grams *g)
 {
 	if (!g)
 		return;
-	free(g->hash);
+	free(g->known);
+	free(g->table);
+	free(g->id);
 	free(g->start);
-	free(g->weight);
 	free(g->total);
+	free(g->sort);
 	free(g);
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	return (x > y) - (x < y);
-}
+/* Insertion is the quickest way up to here. */
+#define FEW 12
 
-/* FNV-1a, its high bits mixed into the low ones */
-static uint32_t
-hash_bytes(const char *p, size_t n)
+static void
+sort_few(uint64_t *a, size_t n)
 {
-	uint32_t h = UINT32_C(2166136261);
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)p[i]) * UINT32_C(16777619);
-	return h ^ h >> 15;
+	for (size_t i = 1; i < n; i++) {
+		uint64_t x = a[i];
+		size_t at = i;
+		for (; at > 0 && a[at - 1] > x; at--)
+			a[at] = a[at - 1];
+		a[at] = x;
+	}
 }
 
 static void
-push(struct grams *g, const char *from, const char *to)
+merge(uint64_t *to, const uint64_t *a, size_t na, const uint64_t *b, size_t nb)
 {
-	g->hash = mem_grow(g->hash, &g->cap, g->nhash + 1, sizeof *g->hash);
-	g->hash[g->nhash++] = hash_bytes(from, (size_t)(to - from));
+	while (na && nb) {
+		bool first = *a <= *b;
+		*to++ = first ? *a : *b;
+		a += first;
+		na -= first;
+		b += !first;
+		nb -= !first;
+	}
+	memcpy(to, na ? a : b, (na + nb) * sizeof *to);
+}
+
+/* Sorts the n numbers at a; there is room for as many behind them. Returns where they are: at a
+ * or behind. */
+static uint64_t *
+sort(uint64_t *a, size_t n)
+{
+	uint64_t *from = a, *to = a + n;
+	for (size_t at = 0; at < n; at += FEW)
+		sort_few(a + at, n - at < FEW ? n - at : FEW);
+	for (size_t run = FEW; run < n; run *= 2) {
+		for (size_t at = 0; at < n; at += 2 * run) {
+			size_t na = n - at < run ? n - at : run;
+			size_t nb = n - at - na < run ? n - at - na : run;
+			merge(to + at, from + at, na, from + at + na, nb);
+		}
+		uint64_t *swap = from;
+		from = to;
+		to = swap;
+	}
+	return from;
+}
+
+/* Fibonacci hashing: the high bits of the product are well mixed. */
+static size_t
+slot_of(uint64_t gram)
+{
+	return (size_t)((gram * UINT64_C(0x9E3779B97F4A7C15)) >> 32);
+}
+
+static void
+grow_table(struct grams *g)
+{
+	size_t size = 2 * (g->mask + 1);
+	free(g->table);
+	g->table = mem_new(size, sizeof *g->table);
+	g->mask = size - 1;
+	for (size_t i = 0; i < g->nknown; i++) {
+		size_t at = slot_of(g->known[i].gram) & g->mask;
+		while (g->table[at])
+			at = (at + 1) & g->mask;
+		g->table[at] = (uint32_t)i + 1;
+	}
+}
+
+/* The number of a gram, which it gets where it is new. */
+static uint32_t
+number_of(struct grams *g, uint64_t gram)
+{
+	size_t at = slot_of(gram) & g->mask;
+	for (; g->table[at]; at = (at + 1) & g->mask)
+		if (g->known[g->table[at] - 1].gram == gram)
+			return g->table[at] - 1;
+	g->known = mem_grow(g->known, &g->knowncap, g->nknown + 1, sizeof *g->known);
+	g->known[g->nknown] = (struct known){.gram = gram};
+	g->table[at] = (uint32_t)++g->nknown;
+	if (2 * g->nknown > g->mask)
+		grow_table(g);
+	return (uint32_t)g->nknown - 1;
+}
+
+/* The numbers of the grams of a text, in g->sort, in its order; returns how many. */
+static size_t
+read_grams(struct grams *g, struct span text)
+{
+	uint64_t all = (UINT64_C(1) << 21 * g->n) - 1, gram = 1;
+	size_t n = 0, width;
+	unsigned held = 0;
+	for (size_t at = 0; at < text.n; at += width) {
+		gram = (gram << 21 | utf8_get(span_skip(text, at), &width)) & all;
+		if (++held >= g->n)
+			g->sort[n++] = number_of(g, gram | (all + 1));
+	}
+	if (n == 0 && held)
+		g->sort[n++] = number_of(g, gram);
+	return n;
 }
 
 size_t
@@ -68,28 +164,17 @@ grams_add(struct grams *g, struct span text)
 {
 	if (text.p == NULL)
 		text = SPAN("");
-	const char *end = text.p + text.n, *from = text.p, *to = text.p;
-	size_t start = g->nhash;
-	for (unsigned held = 0; to < end;) {
-		to += utf8_width(*to);
-		if (++held < g->n)
-			continue;
-		push(g, from, to);
-		from += utf8_width(*from);
+	g->sort = mem_grow(g->sort, &g->sortcap, 2 * utf8_count(text), sizeof *g->sort);
+	size_t n = read_grams(g, text);
+	const uint64_t *sorted = sort(g->sort, n);
+	g->id = mem_grow(g->id, &g->idcap, g->nid + n, sizeof *g->id);
+	for (size_t i = 0; i < n; i++) {
+		g->known[sorted[i]].in += i == 0 || sorted[i] != sorted[i - 1];
+		g->id[g->nid++] = (uint32_t)sorted[i];
 	}
-	if (g->nhash == start && text.n)
-		push(g, text.p, end);
-	if (g->nhash > start)
-		qsort(g->hash + start, g->nhash - start, sizeof *g->hash, by_value);
 	g->start = mem_grow(g->start, &g->startcap, g->count + 2, sizeof *g->start);
-	g->start[++g->count] = g->nhash;
+	g->start[++g->count] = g->nid;
 	return g->count - 1;
-}
-
-size_t
-grams_count(const struct grams *g)
-{
-	return g->count;
 }
 
 size_t
@@ -99,101 +184,57 @@ grams_size(const struct grams *g, size_t i)
 }
 
 size_t
-grams_shared(const struct grams *a, size_t i, const struct grams *b, size_t j)
+grams_shared(const struct grams *g, size_t i, size_t j)
 {
-	const uint32_t *x = a->hash + a->start[i], *xend = a->hash + a->start[i + 1];
-	const uint32_t *y = b->hash + b->start[j], *yend = b->hash + b->start[j + 1];
+	const uint32_t *x = g->id + g->start[i], *xend = g->id + g->start[i + 1];
+	const uint32_t *y = g->id + g->start[j], *yend = g->id + g->start[j + 1];
 	size_t shared = 0;
 	while (x < xend && y < yend) {
-		shared += *x == *y;
-		uint32_t least = *x < *y ? *x : *y;
-		x += *x == least;
-		y += *y == least;
+		uint32_t a = *x, b = *y;
+		shared += a == b;
+		x += a <= b;
+		y += b <= a;
 	}
 	return shared;
 }
 
 double
-grams_dice(const struct grams *a, size_t i, const struct grams *b, size_t j)
+grams_dice(const struct grams *g, size_t i, size_t j)
 {
-	size_t both = grams_size(a, i) + grams_size(b, j);
-	return both ? 2.0 * (double)grams_shared(a, i, b, j) / (double)both : 0;
-}
-
-/* The grams of all texts of both, each once a text, sorted. */
-static uint32_t *
-pool_grams(const struct grams *a, const struct grams *b, size_t *n)
-{
-	const struct grams *const both[] = {a, b};
-	uint32_t *pool = mem_new(a->nhash + b->nhash + 1, sizeof *pool);
-	*n = 0;
-	for (int side = 0; side < 2; side++) {
-		const struct grams *g = both[side];
-		for (size_t t = 0; t < g->count; t++)
-			for (size_t i = g->start[t]; i < g->start[t + 1]; i++)
-				if (i == g->start[t] || g->hash[i] != g->hash[i - 1])
-					pool[(*n)++] = g->hash[i];
-	}
-	if (*n)
-		qsort(pool, *n, sizeof *pool, by_value);
-	return pool;
-}
-
-/* How often h stands in the sorted pool. */
-static size_t
-occurrences(const uint32_t *pool, size_t n, uint32_t h)
-{
-	size_t ends[2];
-	for (int side = 0; side < 2; side++) {
-		size_t lo = 0, hi = n;
-		while (lo < hi) {
-			size_t mid = lo + (hi - lo) / 2;
-			if (pool[mid] < h || (side && pool[mid] == h))
-				lo = mid + 1;
-			else
-				hi = mid;
-		}
-		ends[side] = lo;
-	}
-	return ends[1] - ends[0];
+	size_t both = grams_size(g, i) + grams_size(g, j);
+	return both ? 2.0 * (double)grams_shared(g, i, j) / (double)both : 0;
 }
 
 /* Added to the number of texts, so that in a few of them a gram of two is not yet common. */
 #define FEW_TEXTS 200
 
 void
-grams_weigh(struct grams *a, struct grams *b)
+grams_weigh(struct grams *g)
 {
-	struct grams *const both[] = {a, b};
-	size_t n;
-	uint32_t *pool = pool_grams(a, b, &n);
-	double texts = (double)(a->count + b->count + FEW_TEXTS);
-	for (int side = 0; side < 2; side++) {
-		struct grams *g = both[side];
-		g->weight = mem_new(g->nhash + 1, sizeof *g->weight);
-		g->total = mem_new(g->count + 1, sizeof *g->total);
-		for (size_t t = 0; t < g->count; t++)
-			for (size_t i = g->start[t]; i < g->start[t + 1]; i++) {
-				double in = (double)occurrences(pool, n, g->hash[i]);
-				g->weight[i] = (float)log(1 + texts / in);
-				g->total[t] += g->weight[i];
-			}
+	double texts = (double)(g->count + FEW_TEXTS);
+	for (size_t i = 0; i < g->nknown; i++) {
+		struct known *k = &g->known[i];
+		bool again = i > 0 && k->in == k[-1].in; /* most stand in one text */
+		k->weight = again ? k[-1].weight : (float)log(1 + texts / (double)k->in);
 	}
-	free(pool);
+	g->total = mem_new(g->count + 1, sizeof *g->total);
+	for (size_t t = 0; t < g->count; t++)
+		for (size_t i = g->start[t]; i < g->start[t + 1]; i++)
+			g->total[t] += g->known[g->id[i]].weight;
 }
 
 static double
-shared_weight(const struct grams *a, size_t i, const struct grams *b, size_t j)
+shared_weight(const struct grams *g, size_t i, size_t j)
 {
-	size_t x = a->start[i], xend = a->start[i + 1];
-	size_t y = b->start[j], yend = b->start[j + 1];
+	const uint32_t *x = g->id + g->start[i], *xend = g->id + g->start[i + 1];
+	const uint32_t *y = g->id + g->start[j], *yend = g->id + g->start[j + 1];
 	double shared = 0;
 	while (x < xend && y < yend) {
-		uint32_t g = a->hash[x], h = b->hash[y];
-		if (g == h)
-			shared += (double)a->weight[x];
-		x += g <= h;
-		y += h <= g;
+		uint32_t a = *x, b = *y;
+		if (a == b)
+			shared += (double)g->known[a].weight;
+		x += a <= b;
+		y += b <= a;
 	}
 	return shared;
 }
@@ -205,17 +246,17 @@ grams_total(const struct grams *g, size_t i)
 }
 
 double
-grams_alike(const struct grams *a, size_t i, const struct grams *b, size_t j)
+grams_alike(const struct grams *g, size_t i, size_t j)
 {
-	double all = (double)a->total[i] + (double)b->total[j];
-	return all > 0 ? 2 * shared_weight(a, i, b, j) / all : 0;
+	double all = (double)g->total[i] + (double)g->total[j];
+	return all > 0 ? 2 * shared_weight(g, i, j) / all : 0;
 }
 
 double
-grams_held(const struct grams *a, size_t i, const struct grams *b, size_t j)
+grams_held(const struct grams *g, size_t i, size_t j)
 {
-	double least = (double)(a->total[i] < b->total[j] ? a->total[i] : b->total[j]);
-	return least > 0 ? shared_weight(a, i, b, j) / least : 0;
+	double least = (double)(g->total[i] < g->total[j] ? g->total[i] : g->total[j]);
+	return least > 0 ? shared_weight(g, i, j) / least : 0;
 }
 
 /* The sums over the different grams of two texts. */
@@ -225,23 +266,24 @@ struct sums {
 };
 
 static size_t
-take_run(const uint32_t **p, const uint32_t *end, uint32_t h)
+take_run(const uint32_t **p, const uint32_t *end, uint32_t id)
 {
 	size_t n = 0;
-	for (; *p < end && **p == h; (*p)++)
+	for (; *p < end && **p == id; (*p)++)
 		n++;
 	return n;
 }
 
 static struct sums
-sum(const struct grams *a, size_t i, const struct grams *b, size_t j)
+sum(const struct grams *g, size_t i, size_t j)
 {
-	const uint32_t *x = a->hash + a->start[i], *xend = a->hash + a->start[i + 1];
-	const uint32_t *y = b->hash + b->start[j], *yend = b->hash + b->start[j + 1];
+	const uint32_t *x = g->id + g->start[i], *xend = g->id + g->start[i + 1];
+	const uint32_t *y = g->id + g->start[j], *yend = g->id + g->start[j + 1];
 	struct sums s = {0};
 	while (x < xend || y < yend) {
-		uint32_t h = y == yend || (x < xend && *x < *y) ? *x : *y;
-		double nx = (double)take_run(&x, xend, h), ny = (double)take_run(&y, yend, h);
+		uint32_t id = y == yend || (x < xend && *x < *y) ? *x : *y;
+		double nx = (double)take_run(&x, xend, id);
+		double ny = (double)take_run(&y, yend, id);
 		s.dot += nx * ny;
 		s.xx += nx * nx;
 		s.yy += ny * ny;
@@ -252,51 +294,46 @@ sum(const struct grams *a, size_t i, const struct grams *b, size_t j)
 }
 
 double
-grams_cosine(const struct grams *a, size_t i, const struct grams *b, size_t j)
+grams_cosine(const struct grams *g, size_t i, size_t j)
 {
-	struct sums s = sum(a, i, b, j);
+	struct sums s = sum(g, i, j);
 	return s.dot > 0 ? s.dot / sqrt(s.xx * s.yy) : 0;
 }
 
 double
-grams_jaccard(const struct grams *a, size_t i, const struct grams *b, size_t j)
+grams_jaccard(const struct grams *g, size_t i, size_t j)
 {
-	struct sums s = sum(a, i, b, j);
+	struct sums s = sum(g, i, j);
 	return s.all ? (double)s.common / (double)s.all : 0;
 }
 
-/* Texts by gram: those of bucket h stand in texts[bucket[h] … bucket[h + 1]). Grams that fall
- * into one bucket only add candidates. */
+/* Texts by gram: those that have gram k stand in texts[from[k] … from[k + 1]). */
 struct gram_index {
-	uint32_t *bucket, *texts;
-	size_t mask;
+	const struct grams *grams;
+	uint32_t *from, *texts;
 	uint32_t *hits; /* of each text, in the search in hand; zero between searches */
 	uint32_t *seen; /* the texts with hits */
 	size_t seencap;
-	struct rarity {
-		uint32_t bucket, size;
-	} * order;
+	uint64_t *order; /* the grams looked up: texts that have it, then its number */
 	size_t ordercap;
 };
 
 struct gram_index *
-gram_index_new(const struct grams *g)
+gram_index_new(const struct grams *g, size_t n)
 {
 	struct gram_index *x = mem_new(1, sizeof *x);
-	size_t size = 1024;
-	while (size < g->nhash && size < (size_t)1 << 30)
-		size *= 2;
-	x->mask = size - 1;
-	x->bucket = mem_new(size + 2, sizeof *x->bucket);
-	x->texts = mem_new(g->nhash + 1, sizeof *x->texts);
-	x->hits = mem_new(g->count + 1, sizeof *x->hits);
-	for (size_t i = 0; i < g->nhash; i++)
-		x->bucket[(g->hash[i] & x->mask) + 2]++;
-	for (size_t h = 2; h < size + 2; h++)
-		x->bucket[h] += x->bucket[h - 1];
-	for (size_t t = 0; t < g->count; t++)
+	size_t size = g->start[n];
+	x->grams = g;
+	x->from = mem_new(g->nknown + 2, sizeof *x->from);
+	x->texts = mem_new(size + 1, sizeof *x->texts);
+	x->hits = mem_new(n + 1, sizeof *x->hits);
+	for (size_t i = 0; i < size; i++)
+		x->from[g->id[i] + 2]++;
+	for (size_t k = 2; k < g->nknown + 2; k++)
+		x->from[k] += x->from[k - 1];
+	for (size_t t = 0; t < n; t++)
 		for (size_t i = g->start[t]; i < g->start[t + 1]; i++)
-			x->texts[x->bucket[(g->hash[i] & x->mask) + 1]++] = (uint32_t)t;
+			x->texts[x->from[g->id[i] + 1]++] = (uint32_t)t;
 	return x;
 }
 
@@ -305,7 +342,7 @@ gram_index_free(struct gram_index *x)
 {
 	if (!x)
 		return;
-	free(x->bucket);
+	free(x->from);
 	free(x->texts);
 	free(x->hits);
 	free(x->seen);
@@ -313,29 +350,20 @@ gram_index_free(struct gram_index *x)
 	free(x);
 }
 
-static int
-by_size(const void *a, const void *b)
-{
-	const struct rarity *x = a, *y = b;
-	if (x->size != y->size)
-		return x->size < y->size ? -1 : 1;
-	return (x->bucket > y->bucket) - (x->bucket < y->bucket);
-}
-
-/* Buckets of the grams of text j, the emptiest first; returns how many. */
+/* The grams of text j that texts of the index have, the rarest first, at *sorted; returns how
+ * many. */
 static size_t
-order_buckets(struct gram_index *x, const struct grams *g, size_t j)
+order_grams(struct gram_index *x, size_t j, const uint64_t **sorted)
 {
-	size_t n = 0, most = grams_size(g, j);
-	x->order = mem_grow(x->order, &x->ordercap, most, sizeof *x->order);
+	const struct grams *g = x->grams;
+	size_t n = 0;
+	x->order = mem_grow(x->order, &x->ordercap, 2 * grams_size(g, j), sizeof *x->order);
 	for (size_t i = g->start[j]; i < g->start[j + 1]; i++) {
-		uint32_t h = (uint32_t)(g->hash[i] & x->mask);
-		uint32_t size = x->bucket[h + 1] - x->bucket[h];
+		uint32_t k = g->id[i], size = x->from[k + 1] - x->from[k];
 		if (size)
-			x->order[n++] = (struct rarity){h, size};
+			x->order[n++] = (uint64_t)size << 32 | k;
 	}
-	if (n)
-		qsort(x->order, n, sizeof *x->order, by_size);
+	*sorted = sort(x->order, n);
 	return n;
 }
 
@@ -343,13 +371,14 @@ order_buckets(struct gram_index *x, const struct grams *g, size_t j)
 
 /* Counts hits until the look-ups are used up; returns the number of texts in x->seen. */
 static size_t
-count_hits(struct gram_index *x, size_t norder)
+count_hits(struct gram_index *x, size_t j)
 {
-	size_t n = 0, work = 0;
-	for (size_t i = 0; i < norder && work + x->order[i].size <= LOOKUPS; i++) {
-		uint32_t h = x->order[i].bucket;
-		work += x->order[i].size;
-		for (uint32_t k = x->bucket[h]; k < x->bucket[h + 1]; k++) {
+	const uint64_t *order;
+	size_t norder = order_grams(x, j, &order), n = 0, work = 0;
+	for (size_t i = 0; i < norder && work + (order[i] >> 32) <= LOOKUPS; i++) {
+		uint32_t gram = (uint32_t)order[i];
+		work += order[i] >> 32;
+		for (uint32_t k = x->from[gram]; k < x->from[gram + 1]; k++) {
 			uint32_t t = x->texts[k];
 			if (x->hits[t]++ == 0) {
 				x->seen =
@@ -368,10 +397,9 @@ better(const struct gram_index *x, uint32_t a, uint32_t b)
 }
 
 size_t
-gram_index_find(
-	struct gram_index *x, const struct grams *g, size_t j, uint32_t found[GRAM_FOUND])
+gram_index_find(struct gram_index *x, size_t j, uint32_t found[GRAM_FOUND])
 {
-	size_t seen = count_hits(x, order_buckets(x, g, j)), n = 0;
+	size_t seen = count_hits(x, j), n = 0;
 	for (size_t i = 0; i < seen; i++) {
 		uint32_t t = x->seen[i];
 		if (n == GRAM_FOUND && !better(x, t, found[n - 1]))

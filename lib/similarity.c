@@ -128,8 +128,8 @@ similarity_of(
 	struct grams *g = grams_new(3);
 	add_text(g, older);
 	add_text(g, newer);
-	s.cosine = grams_cosine(g, 0, g, 1);
-	s.jaccard = grams_jaccard(g, 0, g, 1);
+	s.cosine = grams_cosine(g, 0, 1);
+	s.jaccard = grams_jaccard(g, 0, 1);
 	grams_free(g);
 	s.minedit = share(c.kept, c.all);
 	s.simple = 1 - share(c.touched, c.all);

@@ -3,8 +3,23 @@
 #include "script.h"
 #include "utf8.h"
 
+/* Code points before a number in which its steps are looked for. */
+#define PHRASE 24
+
+/* Code points on either side of a number that tell what it belongs to. */
+#define AROUND 36
+
 /* Code points that are kept of what stands on either side. */
 #define BESIDE 10
+
+/* a Han character or an ASCII letter */
+static bool
+is_letter(struct span s)
+{
+	size_t n;
+	uint32_t c = utf8_get(s, &n);
+	return utf8_is_han(c) || (c < 0x80 && (c | 32) >= 'a' && (c | 32) <= 'z');
+}
 
 struct span
 trait_fold(struct traits *k, struct span item)
@@ -12,20 +27,19 @@ trait_fold(struct traits *k, struct span item)
 	struct buf *b = &k->scratch;
 	item = script_fold(item, &k->folded);
 	b->n = 0;
+	size_t from = 0; /* what is kept and not yet copied */
 	for (size_t at = 0, n; at < item.n; at += n) {
 		struct span rest = span_skip(item, at);
 		const struct lex_entry *e = lex_at(k->lex, LEX(PAIR_WORD), rest);
-		if (e) {
+		n = e ? e->word.n : utf8_width(*rest.p);
+		if (!e && is_letter(rest))
+			continue;
+		buf_put(b, span_of(item.p + from, at - from));
+		if (e)
 			buf_put(b, e->value);
-			n = e->word.n;
-			continue;
-		}
-		uint32_t c = utf8_get(rest, &n);
-		if (c >= '0' && c <= '9')
-			continue;
-		if (utf8_is_han(c) || (c < 0x80 && ((c | 32) >= 'a' && (c | 32) <= 'z')))
-			buf_put(b, span_take(rest, n));
+		from = at + n;
 	}
+	buf_put(b, span_skip(item, from));
 	return buf_span(b);
 }
 
@@ -79,25 +93,36 @@ read_step(struct span value)
 	return s;
 }
 
-/* The steps that a text names: 成功化解矛盾纠纷 -> success of dispute. */
+static bool
+names_topic(const struct trait *t, uint64_t topic)
+{
+	for (size_t i = 0; i < t->nsteps; i++)
+		if (t->steps[i].topic == topic)
+			return true;
+	return false;
+}
+
+/* The steps that a text names: 成功化解矛盾纠纷 -> success of dispute. Where asked so, only those
+ * of topics that are new to t. */
 static void
-find_steps(struct traits *k, struct trait *t, struct span s)
+find_steps(struct traits *k, struct trait *t, struct span s, bool new_topics)
 {
 	for (size_t at = 0; at < s.n && t->nsteps < TRAIT_STEPS;) {
 		const struct lex_entry *e = lex_at(k->lex, LEX(PAIR_APART), span_skip(s, at));
-		if (e)
-			t->steps[t->nsteps++] = read_step(e->value);
 		at += e ? e->word.n : utf8_width(s.p[at]);
+		struct step step = e ? read_step(e->value) : (struct step){0};
+		if (e && !(new_topics && names_topic(t, step.topic)))
+			t->steps[t->nsteps++] = step;
 	}
 }
 
-/* What stands between the mark or number before and this number: 累计达, of
- * 新增7家、累计达22家 */
+/* What stands between the mark or number before and this number, at most PHRASE code points:
+ * 累计达, of 新增7家、累计达22家 */
 static struct span
 last_phrase(struct span before)
 {
 	size_t from = before.n;
-	while (from) {
+	for (int left = 0; from && left < PHRASE; left++) {
 		size_t at = utf8_last(span_take(before, from)), n;
 		uint32_t c = utf8_get(span_skip(before, at), &n);
 		if (!utf8_is_han(c))
@@ -132,10 +157,7 @@ is_rate(struct span item)
 static bool
 has_topic(const struct trait *t, struct span topic)
 {
-	for (size_t i = 0; i < t->nsteps; i++)
-		if (t->steps[i].topic == hash_of(topic))
-			return true;
-	return false;
+	return names_topic(t, hash_of(topic));
 }
 
 static bool
@@ -175,14 +197,54 @@ trait_of(struct traits *k, const struct edition *e, const struct figure *f)
 		at = f->at;
 	}
 	text = script_fold(text, &k->folded);
+	struct span phrase = arena_copy(&k->arena, last_phrase(span_take(text, at)));
 	t.before = words_beside(k, span_take(text, at), true);
 	t.behind = words_beside(k, span_skip(text, at + f->num.raw.n), false);
 	t.units = families(k, f->num.unit);
 	t.rate = is_rate(t.item);
-	find_steps(k, &t, script_fold(f->num.item, &k->folded));
-	find_steps(k, &t, last_phrase(t.before));
+	/* 城镇、农村居民收入分别增长4%、5%: what is far off may speak of another */
+	find_steps(k, &t, script_fold(f->num.item, &k->folded), false);
+	find_steps(k, &t, last_phrase(t.before), false);
+	find_steps(k, &t, phrase, true);
 	t.level = is_level(k, &t, last_phrase(t.before), f->num.unit);
 	return t;
+}
+
+/* Bytes of the last n code points of s */
+static size_t
+tail_of(struct span s, size_t n)
+{
+	size_t at = s.n;
+	for (; at && n; n--)
+		at = utf8_last(span_take(s, at));
+	return at;
+}
+
+/* Bytes of the first n code points of s */
+static size_t
+head_of(struct span s, size_t n)
+{
+	size_t at = 0;
+	for (; at < s.n && n; n--)
+		at += utf8_width(s.p[at]);
+	return at;
+}
+
+struct span
+trait_around(struct traits *k, const struct edition *e, const struct figure *f)
+{
+	if (f->sentence == EDITION_NONE)
+		return trait_fold(k, f->num.clause);
+	struct span text = e->sentences[f->sentence].text;
+	size_t end = f->at + f->num.raw.n;
+	size_t from = tail_of(span_take(text, f->at), AROUND);
+	size_t to = end + head_of(span_skip(text, end), AROUND);
+	struct buf *b = &k->around;
+	b->n = 0;
+	buf_put(b, span_of(text.p + from, f->at - from));
+	buf_put(b, SPAN("，"));
+	buf_put(b, span_of(text.p + end, to - end));
+	return trait_fold(k, buf_span(b));
 }
 
 /* Code points that both end (or begin) with, at most `most`. */
@@ -284,4 +346,5 @@ traits_free(struct traits *t)
 	arena_free(&t->arena);
 	buf_free(&t->scratch);
 	buf_free(&t->folded);
+	buf_free(&t->around);
 }

@@ -27,7 +27,7 @@ struct trait {
 struct traits {
 	const struct lex *lex;
 	struct arena arena;
-	struct buf scratch, folded;
+	struct buf scratch, folded, around;
 };
 
 void traits_free(struct traits *t);
@@ -37,6 +37,10 @@ struct trait trait_of(struct traits *t, const struct edition *e, const struct fi
 /* Text in simplified script, synonyms (pair.word) one word, light words, marks and digits gone.
  * Lasts until the next call. */
 struct span trait_fold(struct traits *t, struct span text);
+
+/* The text from AROUND code points before the number to as many behind it, within its sentence
+ * and without the number, folded as by trait_fold. Lasts until the next call. */
+struct span trait_around(struct traits *t, const struct edition *e, const struct figure *f);
 
 /* How alike what stands left and right of the numbers is, from 0 to 1. One side alone says
  * most of it: 聘请某某等10名监督员 names what it counts on the right. */

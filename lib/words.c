@@ -21,7 +21,12 @@ struct limits {
 	double piece;        /* share of a piece that stands in the whole */
 	double gain;         /* what the second piece adds to the likeness */
 	double shared;       /* code points in a row that both must have */
+	double run;          /* for each of them above those */
+	double few;          /* code points of a sentence in which they count for nothing */
 };
+
+/* Code points in a row, above those that must be, that count for a pair. */
+#define RUN_MOST 10
 
 static struct limits
 read_limits(const struct lex *lex)
@@ -36,6 +41,8 @@ read_limits(const struct lex *lex)
 		.piece = limit_of(lex, "sentence-piece"),
 		.gain = limit_of(lex, "sentence-gain"),
 		.shared = limit_of(lex, "sentence-shared"),
+		.run = limit_of(lex, "sentence-run"),
+		.few = limit_of(lex, "sentence-few"),
 	};
 }
 
@@ -44,7 +51,7 @@ struct work {
 	struct words *w;
 	struct limits limits;
 	size_t cap;
-	struct grams *grams[2];   /* of all sentences */
+	struct grams *grams;      /* of the older, then of the newer sentences */
 	struct gram_index *index; /* of the older side */
 	struct assign_edge *edges;
 	size_t nedges, edgecap;
@@ -54,6 +61,13 @@ static const struct sentence *
 sentence(const struct work *k, int side, uint32_t i)
 {
 	return &k->side[side]->sentences[i];
+}
+
+/* The number of a sentence's text in k->grams. */
+static size_t
+text_of(const struct work *k, int side, uint32_t i)
+{
+	return side ? k->side[0]->nsentences + i : i;
 }
 
 static bool
@@ -141,16 +155,16 @@ static void
 make_grams(struct work *k)
 {
 	struct buf b = {0};
+	k->grams = grams_new(2);
 	for (int side = 0; side < 2; side++) {
-		k->grams[side] = grams_new(2);
 		for (uint32_t i = 0; i < k->side[side]->nsentences; i++) {
 			b.n = 0;
 			if (is_free(k, side, i))
 				mask(&b, sentence(k, side, i)->key);
-			grams_add(k->grams[side], buf_span(&b));
+			grams_add(k->grams, buf_span(&b));
 		}
 	}
-	k->index = gram_index_new(k->grams[0]);
+	k->index = gram_index_new(k->grams, k->side[0]->nsentences);
 	buf_free(&b);
 }
 
@@ -222,17 +236,31 @@ weigh(const struct work *k, uint32_t i, uint32_t j, double score)
 	return ((likeness + 1) << 27) - distance * distance;
 }
 
+/* What a long piece that both have adds: in long sentences much else may have changed. */
+static double
+run_bonus(
+	const struct limits *l, const struct sentence *a, const struct sentence *b, double run)
+{
+	double over = run - l->shared;
+	if (over <= 0 || (double)a->len < l->few || (double)b->len < l->few)
+		return 0;
+	return l->run * (over < RUN_MOST ? over : RUN_MOST);
+}
+
 static void
 propose(struct work *k, uint32_t i, uint32_t j, double least)
 {
-	double dice = grams_dice(k->grams[0], i, k->grams[1], j);
-	if (dice < k->limits.likely || !may_pair(k, i, j, dice))
+	const struct limits *l = &k->limits;
+	double dice = grams_dice(k->grams, text_of(k, 0, i), text_of(k, 1, j));
+	if (dice < l->likely || !may_pair(k, i, j, dice))
 		return;
 	double score = dice + context(k, i, j);
+	if (score + l->run * RUN_MOST < least)
+		return;
 	const struct sentence *a = sentence(k, 0, i), *b = sentence(k, 1, j);
-	if (score < least ||
-		(double)shared_span(a->key, b->key) <
-			(a->heading && b->heading ? k->limits.shared / 2 : k->limits.shared))
+	double run = (double)shared_span(a->key, b->key);
+	score += run_bonus(l, a, b, run);
+	if (score < least || run < (a->heading && b->heading ? l->shared / 2 : l->shared))
 		return;
 	k->edges = mem_grow(k->edges, &k->edgecap, k->nedges + 1, sizeof *k->edges);
 	k->edges[k->nedges++] = (struct assign_edge){i, j, weigh(k, i, j, score)};
@@ -247,7 +275,7 @@ pair_alike(struct work *k, double least, const char *rule)
 	for (uint32_t j = 0; j < k->side[1]->nsentences; j++) {
 		if (!is_free(k, 1, j))
 			continue;
-		size_t n = gram_index_find(k->index, k->grams[1], j, found);
+		size_t n = gram_index_find(k->index, text_of(k, 1, j), found);
 		for (size_t f = 0; f < n; f++)
 			if (is_free(k, 0, found[f]))
 				propose(k, found[f], j, least);
@@ -255,7 +283,7 @@ pair_alike(struct work *k, double least, const char *rule)
 	size_t n = assign(k->edges, k->nedges);
 	for (size_t e = 0; e < n; e++) {
 		uint32_t i = k->edges[e].a, j = k->edges[e].b;
-		double sim = grams_dice(k->grams[0], i, k->grams[1], j);
+		double sim = grams_dice(k->grams, text_of(k, 0, i), text_of(k, 1, j));
 		make_pair(k, (struct words_pair){i, 1, j, 1, sim, rule, false});
 	}
 }
@@ -271,7 +299,6 @@ struct breach {
 static double
 joint_likeness(const struct work *k, int side, uint32_t whole, uint32_t piece)
 {
-	const struct grams *g = k->grams[side], *h = k->grams[!side];
 	if (piece + 1 >= k->side[!side]->nsentences || !is_free(k, !side, piece) ||
 		!is_free(k, !side, piece + 1) || !is_free(k, side, whole))
 		return 0;
@@ -280,10 +307,12 @@ joint_likeness(const struct work *k, int side, uint32_t whole, uint32_t piece)
 	if (p->para != q->para || p->heading || q->heading || s->heading || q->mark ||
 		(p->stance == STANCE_PLAN) != (s->stance == STANCE_PLAN))
 		return 0;
-	double first = (double)grams_shared(g, whole, h, piece);
-	double second = (double)grams_shared(g, whole, h, piece + 1);
-	double np = (double)grams_size(h, piece), nq = (double)grams_size(h, piece + 1);
-	double n = (double)grams_size(g, whole);
+	size_t w = text_of(k, side, whole), first_piece = text_of(k, !side, piece);
+	double first = (double)grams_shared(k->grams, w, first_piece);
+	double second = (double)grams_shared(k->grams, w, first_piece + 1);
+	double np = (double)grams_size(k->grams, first_piece);
+	double nq = (double)grams_size(k->grams, first_piece + 1);
+	double n = (double)grams_size(k->grams, w);
 	if (np < 1 || nq < 1 || n < 1 || first < k->limits.piece * np ||
 		second < k->limits.piece * nq)
 		return 0;
@@ -329,7 +358,7 @@ pair_broken(struct work *k)
 	for (uint32_t j = 0; j < k->side[1]->nsentences; j++) {
 		if (!is_free(k, 1, j))
 			continue;
-		size_t n = gram_index_find(k->index, k->grams[1], j, found);
+		size_t n = gram_index_find(k->index, text_of(k, 1, j), found);
 		for (size_t f = 0; f < n && f < 8; f++) {
 			try_breach(k, &b, 0, found[f], j);
 			try_breach(k, &b, 1, j, found[f]);
@@ -490,8 +519,7 @@ words_align(const struct edition *older, const struct edition *newer, const stru
 	match_sections(&k);
 	order_pairs(&k);
 	find_moves(&k);
-	grams_free(k.grams[0]);
-	grams_free(k.grams[1]);
+	grams_free(k.grams);
 	gram_index_free(k.index);
 	free(k.edges);
 	return w;
