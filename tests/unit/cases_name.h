@@ -147,6 +147,8 @@ static const struct row name_rows[] = {
 	{"办好县乡两级医院", "两级 count 2 级 eq -"},
 	{"县、乡、村三级指标", "三级 count 3 级 eq -"},
 	{"健全三级调解网络", "三级 count 3 级 eq -"},
+	{"构建县乡村三级联动机制", "三级 count 3 级 eq -"},
+	{"山火24小时扑灭率", "24小时扑灭 label - - eq -"},
 	/* editions */
 	{"优化方案（2026版）", "2026版 label - - eq -"},
 	{"印制600版", "600版 count 600 版 eq -"},
