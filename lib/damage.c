@@ -128,13 +128,15 @@ has_mask(struct span s)
 	return false;
 }
 
-/* ?? and ?, between Han: what was there did not survive a conversion. */
+/* ?? and ?, between Han, 。? anywhere: what was there did not survive a conversion. */
 static bool
 has_lost(struct span s)
 {
 	const char *mark = s.p;
 	while ((mark = next(s, mark, '?'))) {
 		size_t at = (size_t)(mark++ - s.p);
+		if (span_ends(span_take(s, at), SPAN("。")))
+			return true;
 		if (at && at + 1 < s.n &&
 			(s.p[at - 1] == '?' || starts_one_of(span_skip(s, at + 1), ",!，！")))
 			return true;

@@ -159,6 +159,9 @@ edge_cites(struct span line)
 	return one_of(span_skip(line, at), U"第条款项、至和");
 }
 
+/* Notes in brackets are not longer, in bytes. */
+#define BRACKET_MAX 300
+
 /* What a character at an end of a line says. */
 enum mark { WORD, CLOSER, STOP, COLON, COMMA, OPENER };
 
@@ -209,6 +212,33 @@ edge_goes_on(struct span line)
 	return (m != WORD && m != OPENER && c != '"' && c != U'…') || c == '%' || c == U'‰';
 }
 
+/* （ 2 ） at the end of a line begins the next item. */
+static bool
+is_number(struct span inner)
+{
+	while (inner.n && inner.p[0] == ' ')
+		inner = span_skip(inner, 1);
+	size_t n = digits(inner) + numeral(inner);
+	while (n < inner.n && inner.p[n] == ' ')
+		n++;
+	return n == inner.n;
+}
+
+/* The bracket that the line ends with stands behind a full stop: 落到实处。（责任单位：县司法局） */
+static bool
+is_behind_stop(struct span line)
+{
+	size_t end = utf8_last(line), from = end > BRACKET_MAX ? end - BRACKET_MAX : 0, at;
+	for (size_t i = end; i-- > from;) {
+		struct span open = span_take(span_skip(line, i), utf8_width(line.p[i]));
+		if (!span_eq(open, SPAN("（")) && !span_eq(open, SPAN("(")))
+			continue;
+		return i && mark_of(last(span_take(line, i), &at)) == STOP &&
+		       !is_number(span_of(open.p + open.n, end - i - open.n));
+	}
+	return false;
+}
+
 enum edge_end
 edge_end(struct span line)
 {
@@ -216,7 +246,10 @@ edge_end(struct span line)
 	for (; line.n; line.n = at) {
 		uint32_t c = last(line, &at);
 		switch (mark_of(c)) {
-		case CLOSER: break;
+		case CLOSER:
+			if ((c == U'）' || c == ')') && is_behind_stop(line))
+				return END_CLOSED;
+			break;
 		case STOP: return END_CLOSED;
 		case COLON: return END_COLON;
 		case COMMA:

@@ -216,7 +216,12 @@ next_border(struct span s, size_t at)
 {
 	static const struct wide_set borders = {
 		.high = {[0x0] = 1, [0x2] = 2, [0x5] = 4, [0x7] = 8, [0xE] = 16},
-		.low = {[0x0] = 2, [0x3] = 16, [0x9] = 1, [0xB] = 4, [0xC] = 8, [0xD] = 4,
+		.low = {[0x0] = 2,
+			[0x3] = 16,
+			[0x9] = 1,
+			[0xB] = 4,
+			[0xC] = 8,
+			[0xD] = 4,
 			[0xF] = 16}};
 	s = span_skip(s, at);
 	return at + wide_until(&borders, (const unsigned char *)s.p, s.n);

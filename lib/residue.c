@@ -237,6 +237,36 @@ residue_is_rule(struct span line)
 	return line.n > 0;
 }
 
+/* The forms of a time stamp: 0 for a number, blanks may stand anywhere. A signature has no time
+ * of day. */
+static const char *const stamps[] = {"0-0-00:0", "0-0-00:0:0", "0/0/00:0", "0/0/00:0:0",
+	"0.0.00:0", "0年0月0日0:0", "0年0月0日0:0:0", "0年0月0日0时0分", "0年0月0日0时0分0秒"};
+
+static bool
+has_form(struct span line, const char *form)
+{
+	for (size_t n; *form; form += n) {
+		n = utf8_width(*form);
+		bool taken =
+			*form == '0' ? take_number(&line) > 0 : take(&line, span_of(form, n));
+		if (!taken)
+			return false;
+		take_blanks(&line);
+	}
+	return line.n == 0;
+}
+
+bool
+residue_is_stamp(struct span line)
+{
+	if (line.n < 12 || line.n > 48 || line.p[0] < '0' || line.p[0] > '9')
+		return false;
+	for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++)
+		if (has_form(line, stamps[i]))
+			return true;
+	return false;
+}
+
 /* --- buttons and boxes --- */
 
 /* Blanks and marks stand between the words of such a line; the - of E-mail does not. */

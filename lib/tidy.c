@@ -160,13 +160,15 @@ is_inside_number(struct span s, size_t at, size_t end)
 	return at && is_digit_at(s, at - 1) && is_digit_at(s, end);
 }
 
-/* ?? and ?, stand for characters that were lost */
+/* ?? and ?, and 。? stand for characters that were lost */
 static bool
 is_damage(struct span s, size_t at)
 {
 	size_t n;
 	if (s.p[at] != '?')
 		return false;
+	if (span_ends(span_take(s, at), SPAN("。")))
+		return true;
 	uint32_t next = at + 1 < s.n ? utf8_get(span_skip(s, at + 1), &n) : 0;
 	return (at && s.p[at - 1] == '?') || (next && next != '"' && is_clause(next));
 }
