@@ -18,6 +18,8 @@ struct limits {
 	double around;      /* likeness of what stands round two numbers that is enough */
 	double sure;        /* likeness of two sentences from which on they count in full */
 	double level_ratio; /* a sum over years is more than so many times one year's */
+	double same_figure; /* speaks for two numbers that are the same one */
+	double left;        /* of likeness_is_left */
 	double near_item, near_around, near_doubt; /* of likeness_is_near */
 };
 
@@ -51,6 +53,8 @@ read_limits(const struct lex *lex)
 		.around = limit_of(lex, "around"),
 		.sure = limit_of(lex, "sentence-sure"),
 		.level_ratio = limit_of(lex, "level-ratio"),
+		.same_figure = limit_of(lex, "same-figure"),
+		.left = limit_of(lex, "left-likeness"),
 		.near_item = limit_of(lex, "near-item"),
 		.near_around = limit_of(lex, "near-around"),
 		.near_doubt = limit_of(lex, "near-doubt"),
@@ -160,8 +164,8 @@ head_likeness(const struct likeness *k, uint32_t i, uint32_t j)
 }
 
 /* How alike what is counted is, from 0 to 1. */
-double
-likeness_of_items(const struct likeness *k, uint32_t i, uint32_t j)
+static double
+item_likeness(const struct likeness *k, uint32_t i, uint32_t j)
 {
 	const struct trait *a = &k->traits[0][i], *b = &k->traits[1][j];
 	if (a->item.n == 0 || b->item.n == 0)
@@ -260,6 +264,21 @@ is_start(const struct figure *f)
 	return rec_x(f->num.x, "from").n > 0;
 }
 
+/* 18亿亩 and 18亿亩: chance does not bring the same figure of two digits or more, as it does
+ * 5% and 20个. One of last year, or what was before, is told again and nothing more. */
+static bool
+same_figure(const struct figure *f, const struct figure *g)
+{
+	struct span v = f->num.value;
+	size_t digits = 0;
+	while (v.n && v.p[v.n - 1] == '0')
+		v.n--;
+	for (size_t i = 0; i < v.n; i++)
+		digits += v.p[i] >= (digits ? '0' : '1') && v.p[i] <= '9';
+	return digits >= 2 && span_eq(f->num.raw, g->num.raw) && !is_start(g) &&
+	       period_offset(f) == period_offset(g);
+}
+
 /* What speaks against a pair, besides unlike words. */
 static double
 doubts(const struct likeness *k, uint32_t i, uint32_t j)
@@ -274,6 +293,7 @@ doubts(const struct likeness *k, uint32_t i, uint32_t j)
 	doubt += is_start(f) == is_start(g) ? 0 : 0.25;
 	doubt += reaches_of(k, i, j) == REACHES_FIT ? 0 : 0.05;
 	doubt += trait_stock_differs(&k->traits[0][i], &k->traits[1][j]) ? 0.15 : 0;
+	doubt -= same_figure(f, g) ? k->limits.same_figure : 0;
 	return doubt;
 }
 
@@ -282,7 +302,7 @@ static double
 own_likeness(const struct likeness *k, uint32_t i, uint32_t j)
 {
 	const struct limits *l = &k->limits;
-	double sum = l->item * likeness_of_items(k, i, j) +
+	double sum = l->item * item_likeness(k, i, j) +
 		     l->beside * trait_beside(&k->traits[0][i], &k->traits[1][j]);
 	return sum / (l->item + l->beside);
 }
@@ -323,7 +343,7 @@ likeness_of_pair(const struct likeness *k, uint32_t i, uint32_t j)
 		       (sim < 1 ? sim : 1) * (l->sentence + l->section) - doubt;
 	}
 	double near = nearness(k, i, j);
-	if (likeness_of_items(k, i, j) * near < l->item_least)
+	if (item_likeness(k, i, j) * near < l->item_least)
 		return -1;
 	own *= near;
 	double section = sections_fit(k, f, g) ? l->section : 0;
@@ -335,7 +355,7 @@ double
 likeness_of_plan(const struct likeness *k, uint32_t i, uint32_t j)
 {
 	const struct limits *l = &k->limits;
-	if (is_start(figure(k, 1, j)) || likeness_of_items(k, i, j) < l->item_least)
+	if (is_start(figure(k, 1, j)) || item_likeness(k, i, j) < l->item_least)
 		return -1;
 	double doubt = same_unit(k, i, j) ? 0 : 0.06;
 	doubt += is_part(figure(k, 0, i)) == is_part(figure(k, 1, j)) ? 0 : 0.12;
@@ -347,7 +367,16 @@ likeness_of_plan(const struct likeness *k, uint32_t i, uint32_t j)
 bool
 likeness_is_near(const struct likeness *k, uint32_t i, uint32_t j)
 {
-	return likeness_of_items(k, i, j) >= k->limits.near_item &&
+	return item_likeness(k, i, j) >= k->limits.near_item &&
 	       grams_alike(k->around, i, newer(k, j)) >= k->limits.near_around &&
 	       doubts(k, i, j) < k->limits.near_doubt;
+}
+
+bool
+likeness_is_left(const struct likeness *k, uint32_t i, uint32_t j)
+{
+	double item = item_likeness(k, i, j);
+	double beside = trait_beside(&k->traits[0][i], &k->traits[1][j]);
+	return item >= k->limits.left ||
+	       (item >= k->limits.left / 3 && beside >= k->limits.left);
 }

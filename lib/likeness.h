@@ -25,9 +25,6 @@ size_t likeness_find(struct likeness *k, uint32_t j, uint32_t found[GRAM_FOUND])
  * that do not compare, steps of a matter (排查 and 化解), a sum of five years and one year. */
 bool likeness_may_be(const struct likeness *k, uint32_t i, uint32_t j);
 
-/* How alike what they count is, from 0 to 1. */
-double likeness_of_items(const struct likeness *k, uint32_t i, uint32_t j);
-
 /* All that speaks for the pair and against it, at most about 1; less than 0 where too little
  * does. Numbers of two sentences that are a pair have that in their favour, others must be the
  * more alike themselves. */
@@ -35,6 +32,10 @@ double likeness_of_pair(const struct likeness *k, uint32_t i, uint32_t j);
 
 /* The same of a plan and its result, which stand in other sentences and sections. */
 double likeness_of_plan(const struct likeness *k, uint32_t i, uint32_t j);
+
+/* What is left in two sentences that are a pair has the item or the words beside the number in
+ * common: 接待游客37万人次，旅游收入 and 接待人数42万人次，旅游收入. */
+bool likeness_is_left(const struct likeness *k, uint32_t i, uint32_t j);
 
 /* Worded anew and in other company, but what is counted and what stands round both numbers is
  * alike, and nothing speaks against the pair: 国内、国际航线34条 and 开通国际国内航线44条. */

@@ -16,7 +16,6 @@ struct work {
 	const struct words *words;
 	struct likeness *likeness;
 	double least[PASSES]; /* that a pair must have, of lib/data/pairing.tsv */
-	double left_item;     /* likeness of the items of a pair of what is left */
 	bool *taken[2];       /* stands in a pair */
 	struct assign_edge *edges;
 	size_t nedges, cap;
@@ -86,7 +85,7 @@ judge(const struct work *k, uint32_t i, uint32_t j, enum pass pass)
 		return is_same(k, f, g) ? 1 : -1;
 	if (!stances_fit(k, f, g, pass) || !likeness_may_be(l, i, j) ||
 		(pass == NEAR && !likeness_is_near(l, i, j)) ||
-		(pass == LEFT && likeness_of_items(l, i, j) < k->left_item))
+		(pass == LEFT && !likeness_is_left(l, i, j)))
 		return -1;
 	double s = pass == PLANS ? likeness_of_plan(l, i, j) : likeness_of_pair(l, i, j);
 	return s < k->least[pass] ? -1 : s > 1 ? 1 : s;
@@ -196,7 +195,6 @@ pairing_new(const struct edition *older, const struct edition *newer, const stru
 	struct work k = {.side = {older, newer},
 		.words = words,
 		.likeness = likeness_new(older, newer, words, lex),
-		.left_item = limit_of(lex, "left-item"),
 		.out = p};
 	for (int side = 0; side < 2; side++)
 		k.taken[side] = mem_new(k.side[side]->nfigures + 1, sizeof *k.taken[side]);
