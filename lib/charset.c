@@ -12,6 +12,7 @@ static const size_t windows[] = {128, 1024, 8192, 65536};
 #define WINDOWS (sizeof windows / sizeof *windows)
 #define SURE    50 /* margin that needs no wider window, */
 #define ENOUGH  16 /* of as many pairs of bytes */
+#define FEW     32 /* fewer bytes prove the less */
 
 /* What a pair of bytes says for an encoding. The lists of common characters are the first
  * levels of GB 2312 and of Big5; nothing is counted by frequency. */
@@ -57,6 +58,7 @@ static const struct {
 struct scores {
 	int of[CHARSETS];
 	int pairs; /* of bytes that are not ASCII */
+	size_t bytes;
 };
 
 static bool
@@ -162,7 +164,14 @@ score_utf16(struct span s, bool big)
 		bool text = c < 0x80 && is_text((unsigned char)c);
 		sum += text ? COMMON : points(c, LEVEL_BOTH);
 	}
-	return sum;
+	return s.n % 2 ? sum + HOLE : sum; /* no document ends so, a piece of one may */
+}
+
+/* A combining mark behind another: of a pile of them one is counted. */
+static bool
+is_piled(uint32_t before, uint32_t c)
+{
+	return c >= 0x0300 && c <= 0x036F && before >= 0x0300 && before <= 0x036F;
 }
 
 /* UTF-8 that is damaged somewhere; what is valid has been found out before. */
@@ -170,15 +179,17 @@ static int
 score_utf8(struct span s)
 {
 	int sum = 0, two = 0, more = 0;
+	uint32_t c = 0;
 	for (size_t n; s.n > 0; s = span_skip(s, n)) {
-		uint32_t c = utf8_get(s, &n);
+		uint32_t before = c;
+		c = utf8_get(s, &n);
 		if (c == UTF8_BAD)
 			sum += utf8_cut(s) ? 0 : BROKEN;
 		else if (n == 1)
 			sum += points_of_ascii((unsigned char)c);
 		else
 			sum += points(c, LEVEL_BOTH) * (int)n / 2;
-		two += n == 2;
+		two += n == 2 && !is_piled(before, c);
 		more += n > 2;
 	}
 	return two > more ? sum + two * BROKEN / 2 : sum;
@@ -198,7 +209,7 @@ score(struct span s)
 {
 	static const struct table gb18030 = {&pairs_gb18030, LEVEL_GB, true},
 				  big5 = {&pairs_big5, LEVEL_BIG5, false};
-	struct scores scores = {.pairs = pairs_beyond_ascii(s)};
+	struct scores scores = {.pairs = pairs_beyond_ascii(s), .bytes = s.n};
 	scores.of[CHARSET_UTF8] = score_utf8(s);
 	scores.of[CHARSET_GB18030] = score_pairs(s, &gb18030);
 	scores.of[CHARSET_BIG5] = score_pairs(s, &big5);
@@ -208,7 +219,8 @@ score(struct span s)
 }
 
 /* The margin is the lead over the runner-up for each pair of bytes, 4 points being all that can
- * be wanted; two pairs more, as a word of one character proves little. */
+ * be wanted; two pairs more, as a word of one character proves little. Where more speaks against
+ * the best than for it, there is none. */
 static struct charset_guess
 best(const struct scores *s)
 {
@@ -222,6 +234,10 @@ best(const struct scores *s)
 		}
 	}
 	int margin = (s->of[first] - s->of[second]) * 25 / (s->pairs + 2);
+	if (s->of[first] <= 0)
+		margin = 0;
+	if (s->bytes < FEW)
+		margin = margin * (int)s->bytes / FEW;
 	return (struct charset_guess){first, second, margin > 100 ? 100 : margin, 0};
 }
 
@@ -274,11 +290,13 @@ is_ascii(struct span s)
 static bool
 is_chinese(struct span s)
 {
-	size_t two = 0, more = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char b = (unsigned char)s.p[i];
-		two += b >= 0xC0 && b < 0xE0;
-		more += b >= 0xE0;
+	size_t two = 0, more = 0, n;
+	uint32_t c = 0;
+	for (; s.n; s = span_skip(s, n)) {
+		uint32_t before = c;
+		c = utf8_get(s, &n);
+		two += n == 2 && !is_piled(before, c);
+		more += n > 2;
 	}
 	return more > 0 && two <= more;
 }

@@ -30,7 +30,7 @@ line_next(struct line *l, bool last, struct line_piece *piece)
 {
 	struct span rest = span_skip(buf_span(&l->held), l->taken);
 	struct span fresh = span_skip(rest, l->searched);
-	const char *lf = fresh.n ? memchr(fresh.p, '\n', fresh.n) : NULL;
+	const char *lf = fresh.n ? memchr(fresh.p, l->by_cr ? '\r' : '\n', fresh.n) : NULL;
 	size_t n = lf ? (size_t)(lf - rest.p) : rest.n;
 	bool was_inside = l->inside;
 	if (!lf && rest.n <= l->max && !(last && rest.n)) {
@@ -55,5 +55,5 @@ line_reset(struct line *l)
 {
 	l->held.n = l->taken = l->searched = 0;
 	l->number = 0;
-	l->inside = false;
+	l->inside = l->by_cr = false;
 }

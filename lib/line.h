@@ -13,15 +13,16 @@
 
 struct line {
 	size_t max;      /* LINE_MAX_BYTES, or another limit */
+	bool by_cr;      /* lines end in CR, not LF */
 	struct buf held; /* what was fed and not yet taken */
 	size_t taken;    /* bytes of it that line_next gave out */
-	size_t searched; /* bytes behind taken that hold no LF */
+	size_t searched; /* bytes behind taken that hold no end */
 	uint64_t number; /* of the line that line_next gave last, from 1 */
 	bool inside;     /* that line was cut: its rest follows */
 };
 
 struct line_piece {
-	struct span text; /* without LF */
+	struct span text; /* without its end */
 	bool cut;         /* the line goes on, or this is the rest of one */
 	bool no_lf;       /* the last line of the input, and it has no LF */
 };
@@ -32,7 +33,7 @@ void line_feed(struct line *l, struct span bytes);
  * False where more must be fed first. The piece lasts until the next line_feed. */
 bool line_next(struct line *l, bool last, struct line_piece *piece);
 
-/* Forgets everything, for the next input. Frees nothing. */
+/* Forgets everything, for the next input, whose lines end in LF. Frees nothing. */
 void line_reset(struct line *l);
 
 /* Where a text that is longer than max bytes is cut: behind the last 。；！？ within max, else

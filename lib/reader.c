@@ -218,8 +218,11 @@ decide(struct reader *r, struct span fresh, bool last)
 	const char *lf = all.n ? memchr(all.p, '\n', all.n) : NULL;
 	struct span line = span_take(all, lf ? (size_t)(lf - all.p) : all.n);
 	r->form = reader_is_record(line) ? RECORDS : PLAIN;
-	if (r->form == PLAIN)
-		r->line.max = LINE_MAX_BYTES;
+	if (r->form == RECORDS)
+		return;
+	r->line.max = LINE_MAX_BYTES;
+	/* as fz-normalize has it */
+	r->line.by_cr = !lf && all.n && memchr(all.p, '\r', all.n);
 }
 
 static void

@@ -244,9 +244,37 @@ check_row(const struct sample *s, const struct coding *c)
 	putchar('\n');
 }
 
+/* What is too short or too odd to tell is not told for sure. */
+static void
+doubts(void)
+{
+	static const struct {
+		const char *bytes;
+		enum charset want;
+		bool doubtful;
+	} rows[] = {
+		{"\xED\xA0\x80"
+		 "abc\n",
+			CHARSETS, true},                     /* half a surrogate, odd */
+		{"\xC1\xAA\xCD\xA8", CHARSET_GB18030, true}, /* 联通 */
+		{"\xC7\xE0\xE8\xFC\xD5\xF2", CHARSET_GB18030, false}, /* 青棹镇 */
+		/* a pile of combining marks on each of two characters */
+		{"法\u0301\u0301\u0301\u0301\u0301\u0301治\u0302\u0302\u0302\u0302\u0302\u0302",
+			CHARSET_UTF8, false},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct charset_guess g = charset_detect(span_str(rows[i].bytes));
+		CHECKF(rows[i].want == CHARSETS || g.charset == rows[i].want, "row %zu: %s", i,
+			charset_name(g.charset));
+		CHECKF((g.margin < CHARSET_DOUBTFUL) == rows[i].doubtful, "row %zu: margin %d",
+			i, g.margin);
+	}
+}
+
 int
 main(void)
 {
+	doubts();
 	printf("%-36s %5d %5d %5d %5d %5d\n", "bytes", 1024, 256, 64, 32, 16);
 	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
 		for (size_t k = 0; k < sizeof codings / sizeof *codings; k++)
