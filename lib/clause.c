@@ -113,7 +113,12 @@ word_at(const struct lex *lex, struct span s)
 static bool
 is_tail(const struct lex *lex, struct span s, bool first)
 {
-	return span_starts(s, SPAN("率")) || (!first && s.n && word_at(lex, s).kind == TAIL);
+	static const struct span figures[] = {SPAN_INIT("量"), SPAN_INIT("额")};
+	if (span_starts(s, SPAN("率")))
+		return true;
+	if (span_starts_among(s, figures, SPAN_COUNT(figures)))
+		return !lex_at(lex, LEX(NOUN), s); /* 拥有量, but 发放额外 */
+	return !first && s.n && word_at(lex, s).kind == TAIL;
 }
 
 static bool
@@ -189,6 +194,17 @@ within(const struct lex *lex, struct span s)
 	return word && !lex_at(lex, WORDS, s) ? word->n : 0;
 }
 
+/* 名 of 每名执法人员, 万人 of 每万人专利数: its bytes. */
+static size_t
+each_of(const struct lex *lex, struct span s)
+{
+	static const struct span numbers[] = {SPAN_INIT("百"), SPAN_INIT("千"), SPAN_INIT("万")};
+	const struct span *number = span_starts_among(s, numbers, SPAN_COUNT(numbers));
+	size_t n = number ? number->n : 0;
+	const struct lex_entry *e = lex_at(lex, LEX(UNIT), span_skip(s, n));
+	return e ? n + e->word.n : 0;
+}
+
 static struct span
 strip_start(const struct lex *lex, struct span s, struct clause *p)
 {
@@ -202,8 +218,8 @@ strip_start(const struct lex *lex, struct span s, struct clause *p)
 			s = span_skip(s, within(lex, s));
 		p->inner |= kind_of(e) == INNER;
 		p->than |= span_eq(e->word, SPAN("比")) || span_eq(e->word, SPAN("较"));
-		if (span_eq(e->word, SPAN("每")) && (e = lex_at(lex, LEX(UNIT), s)))
-			s = span_skip(s, e->word.n); /* 每名执法人员 */
+		if (span_eq(e->word, SPAN("每")))
+			s = span_skip(s, each_of(lex, s));
 	}
 	return s;
 }

@@ -68,13 +68,14 @@ number_object(struct walk *w, struct item_row *row)
 	tied |= another_follows(w) &&
 		ends_list(between(w->text, m->to, w->m[w->i + 1].from)); /* 5条支线、6条公路 */
 	bool other = another_follows(w) && !tied; /* 外聘的2名, 在老挝、泰国等5个国家 */
-	if (p->object.n && (is_times(m) || (described && !p->verb.n) || other))
+	bool next = ends_list(w->left_text); /* 住房、3亿元的管网 */
+	if (p->object.n && (is_times(m) || (described && !p->verb.n && !next) || other))
 		return false;
 	struct clause q = behind(w);
 	if (q.object.n == 0)
 		return false;
 	row->item = (struct item){.verb = p->verb, .object = q.object, .light = p->light};
-	if (p->object.n && !ends_list(w->left_text)) {
+	if (p->object.n && !next) {
 		row->item.verb = p->verb.n ? p->verb : p->object;
 		row->item.about = p->verb.n ? p->object : (struct span){0};
 	}
@@ -311,6 +312,14 @@ nothing_before(struct walk *w, struct item_row *row)
 	return row->item.object.n || row->item.act.n || row->item.topic.n;
 }
 
+/* Whether s ends in what has a size of its own: 播种面积, 总产量. */
+static bool
+is_level(const struct walk *w, struct span s)
+{
+	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), s);
+	return e && span_eq(e->value, SPAN("quality"));
+}
+
 /* 公示许可事项6件、处罚案件3件: the verb of the number before holds on. */
 static void
 share_verb(struct walk *w, struct item_row *row)
@@ -322,6 +331,8 @@ share_verb(struct walk *w, struct item_row *row)
 	bool quality = clause_is_quality(w->z->lex, row->item.object);
 	if (quality ? !r->item.light : m->kind != KIND_COUNT && m->kind != KIND_MEASURE)
 		return;
+	if (!quality && is_level(w, row->item.object) && !is_level(w, r->item.object))
+		return; /* 新增耕地3亩，播种面积9亩 */
 	bool list = (is_list_mark(w->left_text) || w->left_text.n == 0) &&
 		    r->clause_at == w->clause;
 	bool next = !quality && !r->item.light &&
@@ -430,13 +441,20 @@ add_owner(struct walk *w, struct item_row *row)
 	}
 }
 
+/* 翻两番: what doubles stands before. */
+static bool
+is_doubling(const struct walk *w)
+{
+	return span_starts(span_skip(w->text, w->m[w->i].at), SPAN("翻"));
+}
+
 /* 95%的事项: the thing stands behind, whatever is before. */
 static bool
 part_of_many(struct walk *w, struct item_row *row)
 {
 	const struct mention *m = &w->m[w->i];
 	if ((m->kind != KIND_PERCENT && m->kind != KIND_RATIO) ||
-		(w->before.change && !w->before.fall) ||
+		(w->before.change && !w->before.fall) || is_doubling(w) ||
 		!span_starts(right_text(w), SPAN("的")))
 		return false; /* also 增长6%的要求 */
 	struct clause q = behind(w);

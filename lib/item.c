@@ -95,9 +95,10 @@ shared_head(const struct walk *w, struct span names)
 		return none;
 	while (clause_next(lex, &names, &one))
 		own_heads |= names.n && lex_before(lex, LEX(NOUN), one);
-	size_t head = e->word.n == strlen("率") ? strlen("参保率") : e->word.n;
-	if (head >= one.n)
-		return none;
+	bool single = e->word.n == strlen("率");
+	size_t head = single ? strlen("参保率") : e->word.n;
+	if (head >= one.n || (single && !is_rate(one)))
+		return none; /* also 游客、花费 */
 	struct span own = span_take(one, one.n - head);
 	if (span_ends(own, SPAN("等")))
 		return span_skip(one, own.n);

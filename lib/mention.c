@@ -337,7 +337,7 @@ read_quantity(struct mention_scanner *m, size_t at)
 static bool
 is_soft(const struct lex_entry *e)
 {
-	return e->class == LEX_NEVER && span_eq(e->value, SPAN("soft"));
+	return e->class == LEX_NEVER && e->value.n > 0;
 }
 
 /* A longer numeral is no such expression: 十分之一, 一点五. */
@@ -357,7 +357,7 @@ static bool
 stands_last(const struct mention_scanner *m, size_t at, size_t end)
 {
 	static const char *const not_before[] = {"的", "这", "那", "又", "再", "同", "新", "某",
-		"另", "第", "是", "为", "成", "仅此"};
+		"另", "第", "是", "为", "成", "仅此", "最后", "唯一"};
 	size_t width;
 	unsigned code = code_at(m, end, &width);
 	if (end < m->s.n && code != (DIGIT_MARK | MARK_CLAUSE) && !word_at(m, end, SPAN("、")))
@@ -368,10 +368,11 @@ stands_last(const struct mention_scanner *m, size_t at, size_t end)
 	return at > m->clause;
 }
 
-/* 一个, 一次: an article, unless something says that it counts. */
+/* 一个, 一次: an article, unless something says that it counts; 一期 is one even at the end. */
 static size_t
-article(struct mention_scanner *m, size_t at, size_t end)
+article(struct mention_scanner *m, size_t at, size_t end, const struct lex_entry *e)
 {
+	bool hedged = span_eq(e->value, SPAN("hedged"));
 	struct label l = label_at(m->lex, m->s, at, m->floor);
 	if (l.n)
 		return put_label(m, l.from, l.n, l.why);
@@ -379,9 +380,8 @@ article(struct mention_scanner *m, size_t at, size_t end)
 	/* 一个 is an article, 一个月 is a time */
 	bool longer =
 		at + q.n > end && (q.unit.class == UNIT_TIME || q.unit.class == UNIT_PERCENT);
-	if (q.n && q.unit.n &&
-		(longer || (q.unit.class != UNIT_TIME && stands_last(m, at, at + q.n)) ||
-			q.hedged || per_of(m, at).n || q.per.n))
+	bool last = !hedged && q.unit.class != UNIT_TIME && stands_last(m, at, at + q.n);
+	if (q.n && q.unit.n && (longer || last || q.hedged || per_of(m, at).n || q.per.n))
 		return put_quantity(m, &q);
 	return q.n && at + q.n > end ? at + q.n : end;
 }
@@ -412,7 +412,7 @@ fixed(struct mention_scanner *m, const struct numeral *k)
 	if (!e || cuts(m, k, e, from))
 		return 0;
 	if (is_soft(e))
-		return article(m, k->at, from + e->word.n);
+		return article(m, k->at, from + e->word.n, e);
 	if (e->class == LEX_NEVER)
 		return from + e->word.n;
 	if (e->class == LEX_LABEL)

@@ -156,4 +156,10 @@ static const struct row name_rows[] = {
 	{"500万元以上项目42个", "500万元以上项目 label - - eq - / 42个 count 42 个 eq -"},
 	{"投资500万元以上", "500万元以上 money 5000000 元 ge -"},
 	{"补助企业500万元以上", "500万元以上 money 5000000 元 ge -"},
+	/* circles, teams, a congress */
+	{"15分钟社区生活圈", "15分钟社区生活圈 label - - eq -"},
+	{"15分钟到场", "15分钟 duration 15 分钟 eq -"},
+	{"3人制篮球场", "3人制 label - - eq -"},
+	{"十大提出的任务", "十大提出 label - - eq -"},
+	{"评出十大提案", "十大 count 10 个 eq -"},
 };
