@@ -1,6 +1,9 @@
 #include "body.h"
 
+#include "arena.h"
 #include "buf.h"
+#include "intern.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 
@@ -166,12 +169,16 @@ push_pair(struct body_pairs *p, const struct member *older, const struct member 
 
 /* The editions of one body, m[0] … m[n - 1], by year. */
 static void
-pair_years(struct body_pairs *p, const struct member *m, size_t n, unsigned base)
+pair_years(
+	struct body_pairs *p, const struct member *m, size_t n, unsigned base, struct diag *d)
 {
 	const struct member *fixed = NULL;
 	for (size_t i = 0; base && i < n; i++)
 		if (m[i].year == base)
 			fixed = &m[i];
+	if (base && !fixed)
+		diag_warn(d, 0, "no-base", "%s has no report of %u to compare with",
+			diag_quote(d, m->e->org), base);
 	for (size_t i = 0; i < n; i++) {
 		if (fixed && m[i].year < base)
 			push_pair(p, &m[i], fixed);
@@ -203,8 +210,87 @@ body_pair_up(
 	for (size_t i = 0, end; i < n; i = end) {
 		for (end = i + 1; end < n && m[end].body == m[i].body; end++)
 			;
-		pair_years(p, m + i, end - i, base);
+		pair_years(p, m + i, end - i, base, d);
 	}
 	free(names);
 	free(m);
+}
+
+/* Longer names are compared as a whole only, so that a hostile one costs no square of time. */
+#define LONGEST 64
+
+struct body_past {
+	struct intern *names;
+	struct intern *ends; /* what is left of them without the places above: 青陂县|柳浪镇 */
+	struct arena arena;
+};
+
+struct body_past *
+body_past_new(void)
+{
+	struct body_past *p = mem_new(1, sizeof *p);
+	p->names = intern_new();
+	p->ends = intern_new();
+	return p;
+}
+
+void
+body_past_free(struct body_past *p)
+{
+	if (!p)
+		return;
+	intern_free(p->names);
+	intern_free(p->ends);
+	arena_free(&p->arena);
+	free(p);
+}
+
+/* The name without its first character. */
+static struct span
+shorter(struct span org)
+{
+	return org.n == 0 ? org : span_skip(org, utf8_width(*org.p));
+}
+
+/* 省 市 区 县 州 盟 旗: the short name of a body may begin behind it. */
+static bool
+ends_place(struct span s)
+{
+	switch (utf8_key(s)) {
+	case 0xE79C81:
+	case 0xE5B882:
+	case 0xE58CBA:
+	case 0xE58EBF:
+	case 0xE5B79E:
+	case 0xE79B9F:
+	case 0xE69797: return true;
+	}
+	return false;
+}
+
+void
+body_past_add(struct body_past *p, struct span org)
+{
+	if (org.n == 0 || intern_find(p->names, org) != INTERN_NONE)
+		return;
+	org = arena_copy(&p->arena, org);
+	intern_id(p->names, org);
+	for (struct span s = org; s.n; s = shorter(s))
+		if (ends_place(s) && shorter(s).n && utf8_count(s) <= LONGEST)
+			intern_id(p->ends, shorter(s));
+}
+
+enum body_met
+body_past_met(const struct body_past *p, struct span org)
+{
+	if (intern_find(p->names, org) != INTERN_NONE)
+		return BODY_SAME;
+	if (intern_find(p->ends, org) != INTERN_NONE)
+		return BODY_FITS;
+	if (utf8_count(org) > LONGEST)
+		return BODY_NEW;
+	for (struct span end = shorter(org); end.n; end = shorter(end))
+		if (intern_find(p->names, end) != INTERN_NONE)
+			return BODY_FITS;
+	return BODY_NEW;
 }

@@ -25,9 +25,8 @@ struct diff {
 	struct buf key;
 	int side; /* -1: a pooled stream */
 	struct edition *sides[2];
-	uint64_t order;      /* editions met so far */
-	struct intern *past; /* with sorted: the names of the bodies that are done */
-	struct arena pastnames;
+	uint64_t order;         /* editions met so far */
+	struct body_past *past; /* with sorted: the bodies that are done */
 	bool found;
 };
 
@@ -38,7 +37,7 @@ diff_new(struct diff_opts opts, const struct lex *lex, struct diag *d, struct si
 	*x = (struct diff){.opts = opts, .lex = lex, .diag = d, .sink = sink, .side = -1};
 	x->editor = editor_new(lex);
 	x->names = intern_new();
-	x->past = intern_new();
+	x->past = body_past_new();
 	return x;
 }
 
@@ -66,8 +65,7 @@ diff_free(struct diff *x)
 	editor_free(x->editor);
 	intern_free(x->names);
 	free(x->editions);
-	intern_free(x->past);
-	arena_free(&x->pastnames);
+	body_past_free(x->past);
 	buf_free(&x->key);
 	free(x);
 }
@@ -122,18 +120,16 @@ close_body(struct diff *x)
 {
 	bool known = false;
 	for (size_t i = 0; i < x->n; i++) {
-		struct span org = x->editions[i]->org;
-		if (org.n && intern_find(x->past, org) == INTERN_NONE)
-			intern_id(x->past, arena_copy(&x->pastnames, org));
-		known |= org.n > 0;
+		body_past_add(x->past, x->editions[i]->org);
+		known |= x->editions[i]->org.n > 0;
 	}
 	if (known)
 		compare_bodies(x);
 	return known;
 }
 
-/* With --sorted: where a new body begins, the one in hand is done; one that comes back was not
- * sorted. */
+/* With --sorted: where a new body begins, the one in hand is done. One that comes back was not
+ * sorted; one that may come back, under its short or its full name, is not known again. */
 static void
 check_border(struct diff *x, const struct rec *r)
 {
@@ -142,9 +138,15 @@ check_border(struct diff *x, const struct rec *r)
 	for (size_t i = 0; i < x->n; i++)
 		if (body_name_fits(x->editions[i]->org, r->org))
 			return;
-	if (close_body(x) && intern_find(x->past, r->org) != INTERN_NONE)
+	enum body_met met = close_body(x) ? body_past_met(x->past, r->org) : BODY_NEW;
+	if (met == BODY_SAME)
 		diag_error(x->diag, 0, "not-sorted",
 			"%s comes back: the input is not sorted by body",
+			diag_quote(x->diag, r->org));
+	else if (met == BODY_FITS)
+		diag_warn(x->diag, 0, "not-sorted",
+			"%s may be a body that went by under another name: not compared with "
+			"it",
 			diag_quote(x->diag, r->org));
 }
 

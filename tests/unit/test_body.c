@@ -69,9 +69,38 @@ check_case(size_t i)
 	diag_free(d);
 }
 
+/* Bodies that went by and come back, under the same name or another. */
+static void
+past(void)
+{
+	static const struct {
+		const char *org;
+		enum body_met met;
+	} rows[] = {
+		{"青陂县柳浪镇", BODY_SAME},
+		{"柳浪镇", BODY_FITS},
+		{"云州市青陂县柳浪镇", BODY_FITS},
+		{"白水县柳浪镇", BODY_NEW},
+		{"浪镇", BODY_NEW},
+		{"白水县石桥乡", BODY_FITS},
+		{"石桥乡", BODY_SAME},
+		{"", BODY_NEW},
+	};
+	struct body_past *p = body_past_new();
+	body_past_add(p, SPAN("青陂县柳浪镇"));
+	body_past_add(p, SPAN("石桥乡"));
+	body_past_add(p, SPAN("石桥乡"));
+	body_past_add(p, SPAN(""));
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		CHECKF(body_past_met(p, span_str(rows[i].org)) == rows[i].met, "%s",
+			rows[i].org);
+	body_past_free(p);
+}
+
 int
 main(void)
 {
+	past();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		check_case(i);
 	return check_end();
