@@ -1,12 +1,12 @@
 #include "normalize.h"
 
+#include "block.h"
 #include "finish.h"
 #include "heads.h"
 #include "intake.h"
 #include "layout.h"
 #include "line.h"
 #include "markup.h"
-#include "metadata.h"
 #include "para.h"
 #include "reader.h"
 #include "residue.h"
@@ -22,8 +22,6 @@
 #define TEXT_LINE 60
 /* A line that may be a whole document is longer than this. */
 #define LONG_LINE 1000
-/* A metadata label and its value have at most so many blank lines between them. */
-#define LABEL_GAP 2
 
 struct normalize {
 	struct normalize_opts opts;
@@ -36,11 +34,12 @@ struct normalize {
 	struct intake *intake;
 	struct layout *layout;
 	struct para *para;
+	struct block *block;
 	struct residue *residue;
 	struct finish *finish;
 	bool cut;                        /* the paragraph in hand is a piece of one */
 	const struct para_line *mending; /* the line whose residue is taken out */
-	struct buf markup, line, piece;  /* of the line that comes in */
+	struct buf markup, line;         /* of the line that comes in */
 	struct heads heads;              /* what a word of residue or metadata begins with */
 	struct buf cells; /* of a row that stands on lines of their own, and its first line */
 	uint64_t cells_line;
@@ -49,13 +48,7 @@ struct normalize {
 	bool has_bare;   /* a number on a line of its own waits for the end of the page */
 	struct para_line bare;
 	struct buf bare_text;
-	bool after_junk, among_meta;
-	const struct lex_entry *label; /* a label on a line of its own, and where */
-	struct buf label_text;
-	uint64_t label_line;
-	unsigned label_gap;
-	const struct lex_entry *labels[METADATA_PIECES]; /* a row of them, nlabels if any */
-	size_t nlabels;
+	bool after_junk;
 };
 
 static void
@@ -97,115 +90,6 @@ mended(struct normalize *n, const struct para_line *line)
 		buf_put(&n->line, text);
 	}
 	return buf_span(&n->line);
-}
-
-static bool
-is_junk(const struct metadata_piece *piece)
-{
-	return !piece->label || metadata_is_junk(piece->label);
-}
-
-/* label：value; a counter or a button is junk, as it stands */
-static void
-put_piece(struct normalize *n, const struct metadata_piece *piece, const struct para_line *line)
-{
-	n->after_junk = is_junk(piece);
-	n->piece.n = 0;
-	if (n->after_junk) {
-		buf_put(&n->piece, piece->whole);
-	} else {
-		buf_put(&n->piece, piece->label->word);
-		buf_puts(&n->piece, "：");
-		buf_put(&n->piece, piece->value);
-	}
-	struct span text = buf_span(&n->piece);
-	struct para_line p = {text, 0, line->number, scan_text(text), piece->label};
-	para_whole(n->para, n->after_junk ? PARA_JUNK : PARA_TEXT, &p);
-}
-
-/* 发布机构仓岭镇: its value begins where the label ends */
-static bool
-is_glued(const struct metadata_piece *piece)
-{
-	return piece->label && piece->value.n &&
-	       piece->value.p == piece->whole.p + piece->label->word.n;
-}
-
-static bool
-take_metadata(struct normalize *n, const struct para_line *line)
-{
-	struct metadata_piece pieces[METADATA_PIECES];
-	size_t count = metadata_pieces(n->lex, line->text, n->among_meta, pieces);
-	if (count == 0)
-		return false;
-	bool junk = true;
-	for (size_t i = 0; i < count; i++)
-		junk &= is_junk(&pieces[i]);
-	if ((count == 1 && !is_glued(&pieces[0])) || junk || n->opts.lines) {
-		struct para_line p = *line;
-		n->after_junk = junk;
-		para_whole(n->para, n->after_junk ? PARA_JUNK : PARA_TEXT, &p);
-		return true;
-	}
-	for (size_t i = 0; i < count; i++)
-		put_piece(n, &pieces[i], line);
-	return true;
-}
-
-static void
-put_label(struct normalize *n)
-{
-	struct span text = buf_span(&n->label_text);
-	struct para_line p = {text, 0, n->label_line, scan_text(text), NULL};
-	n->label = NULL;
-	para_whole(n->para, PARA_TEXT, &p);
-}
-
-static void
-put_label_row(struct normalize *n)
-{
-	if (n->nlabels == 0)
-		return;
-	struct span text = buf_span(&n->label_text);
-	struct para_line p = {text, 0, n->label_line, scan_text(text), NULL};
-	n->nlabels = 0;
-	para_whole(n->para, PARA_TABLE, &p);
-}
-
-/* A label on a line of its own waits for its value. */
-static bool
-take_label(struct normalize *n, const struct para_line *line)
-{
-	const struct lex_entry *label =
-		n->opts.lines ? NULL : metadata_label(n->lex, line->text);
-	if (!label || metadata_is_junk(label))
-		return false;
-	n->label = label;
-	n->label_text.n = 0;
-	buf_put(&n->label_text, line->text);
-	n->label_line = line->number;
-	n->label_gap = 0;
-	return true;
-}
-
-/* True where the line is the value of the label that waits. */
-static bool
-take_value(struct normalize *n, const struct para_line *line)
-{
-	if (!n->label)
-		return false;
-	const struct lex_entry *label = n->label;
-	struct metadata_piece pieces[METADATA_PIECES];
-	if (n->label_gap > LABEL_GAP || metadata_label(n->lex, line->text) ||
-		metadata_pieces(n->lex, line->text, false, pieces) ||
-		!metadata_fits(label, line->text)) {
-		put_label(n);
-		return false;
-	}
-	n->label = NULL;
-	struct para_line at = {line->text, 0, n->label_line, 0, NULL};
-	put_piece(n, &(struct metadata_piece){label, line->text, line->text}, &at);
-	return true;
 }
 
 static bool
@@ -326,61 +210,26 @@ may_be_other(const struct normalize *n, const struct para_line *line)
 	return !text && !is_marked(line->text);
 }
 
-static bool
-put_value_row(struct normalize *n, const struct para_line *line)
-{
-	struct metadata_piece pieces[METADATA_PIECES];
-	size_t count = n->nlabels;
-	if (count == 0 || !metadata_value_row(n->labels, count, line->text, pieces))
-		return false;
-	n->nlabels = 0;
-	for (size_t i = 0; i < count; i++)
-		put_piece(n, &pieces[i], line);
-	return true;
-}
-
-/* A row of labels waits for the row of their values. */
-static bool
-take_label_row(struct normalize *n, const struct para_line *line)
-{
-	if (put_value_row(n, line))
-		return true;
-	put_label_row(n);
-	if (!(line->marks & SCAN_BORDER) || n->opts.lines || n->wants_cell)
-		return false;
-	const struct lex_entry *labels[METADATA_PIECES] = {0};
-	size_t count = metadata_label_row(n->lex, line->text, labels);
-	if (count == 0)
-		return false;
-	if (n->label)
-		put_label(n);
-	memcpy(n->labels, labels, sizeof labels);
-	n->nlabels = count;
-	n->label_text.n = 0;
-	buf_put(&n->label_text, line->text);
-	n->label_line = line->number;
-	return true;
-}
-
 static void
 sieve(struct normalize *n, const struct para_line *line)
 {
-	bool row = take_label_row(n, line);
+	bool row = !n->wants_cell && block_take_row(n->block, line);
 	if (!row && take_cell(n, line))
 		return;
-	if (row || take_value(n, line)) {
-		n->among_meta = true;
+	if (row || block_take_value(n->block, line)) {
+		n->after_junk = block_is_junk(n->block);
 		return;
 	}
 	if (may_be_other(n, line)) {
-		if (take_label(n, line) || take_metadata(n, line)) {
-			n->among_meta = true;
+		if (block_take_labels(n->block, line)) {
+			n->after_junk = block_is_junk(n->block);
 			return;
 		}
 		if (take_junk(n, line))
 			return;
 	}
-	n->after_junk = n->among_meta = false;
+	n->after_junk = false;
+	block_leave(n->block);
 	if (!take_row(n, line))
 		para_line(n->para, line);
 }
@@ -425,7 +274,7 @@ take_text(struct normalize *n, const struct para_line *line)
 {
 	if (line->text.n == 0) {
 		para_blank(n->para);
-		n->label_gap++;
+		block_blank(n->block);
 	} else if (n->one_line && line->text.n > LONG_LINE) {
 		unrolled(n, *line);
 	} else {
@@ -464,9 +313,7 @@ take_placed(struct normalize *n, const struct para_line *line)
 		put_junk(n, line->text, line, NULL, true);
 		return true;
 	}
-	if (n->label)
-		put_label(n);
-	put_label_row(n);
+	block_settle(n->block);
 	if (role == LAYOUT_FIRST) {
 		put_cells(n);
 		n->cells_line = line->number;
@@ -531,6 +378,7 @@ normalize_new(struct normalize_opts opts, const struct lex *lex, const struct gi
 	n->reader = reader_new(REC_BIT(REC_TEXT), given, d, sink);
 	n->layout = layout_new(lex);
 	n->para = para_new(lex, put_para, n);
+	n->block = block_new(lex, n->para, opts.lines);
 	n->residue = residue_new(lex, d);
 	struct finish_opts out = {opts.keep, opts.drop_junk, opts.why};
 	n->finish = finish_new(out, lex, n->residue, given, d, sink);
@@ -548,15 +396,14 @@ normalize_free(struct normalize *n)
 	reader_free(n->reader);
 	intake_free(n->intake);
 	layout_free(n->layout);
+	block_free(n->block);
 	para_free(n->para);
 	residue_free(n->residue);
 	finish_free(n->finish);
 	buf_free(&n->doc);
 	buf_free(&n->first);
 	buf_free(&n->markup);
-	buf_free(&n->piece);
 	buf_free(&n->line);
-	buf_free(&n->label_text);
 	buf_free(&n->bare_text);
 	buf_free(&n->cells);
 	free(n);
@@ -567,11 +414,9 @@ normalize_open(struct normalize *n, struct span doc)
 {
 	n->doc.n = n->first.n = 0;
 	buf_put(&n->doc, doc);
-	n->begun = n->records = n->after_junk = n->among_meta = n->has_bare = n->wants_cell =
-		false;
+	n->begun = n->records = n->after_junk = n->has_bare = n->wants_cell = false;
 	n->cells.n = 0;
-	n->label = NULL;
-	n->nlabels = 0;
+	block_open(n->block);
 	finish_open(n->finish, doc);
 	intake_open(n->intake);
 }
@@ -635,9 +480,7 @@ normalize_close(struct normalize *n)
 	intake_close(n->intake);
 	settle_bare(n, false);
 	put_cells(n);
-	if (n->label)
-		put_label(n);
-	put_label_row(n);
+	block_settle(n->block);
 	para_end(n->para);
 	finish_close(n->finish);
 }
