@@ -1,6 +1,7 @@
 #include "cite.h"
 
 #include "digit.h"
+#include "utf8.h"
 
 #define MAX_NUMBER 96 /* bytes of digits that are looked at */
 
@@ -14,20 +15,27 @@ word_at(struct span text, size_t at, struct span word)
 
 /* The brackets that a year stands in; round ones stand round other things too. */
 static const struct brackets {
+	uint32_t key; /* of the one that opens */
 	struct span open, close;
 	bool common;
-} brackets[] = {{{"〔", 3}, {"〕", 3}, false}, {{"[", 1}, {"]", 1}, false},
-	{{"（", 3}, {"）", 3}, true}, {{"(", 1}, {")", 1}, true}, {{"【", 3}, {"】", 3}, false},
-	{{"﹝", 3}, {"﹞", 3}, false}, {{"［", 3}, {"］", 3}, false}};
+} brackets[] = {{0xE38094, {"〔", 3}, {"〕", 3}, false}, {'[', {"[", 1}, {"]", 1}, false},
+	{0xEFBC88, {"（", 3}, {"）", 3}, true}, {'(', {"(", 1}, {")", 1}, true},
+	{0xE38090, {"【", 3}, {"】", 3}, false}, {0xEFB99D, {"﹝", 3}, {"﹞", 3}, false},
+	{0xEFBCBB, {"［", 3}, {"］", 3}, false}};
 
 static const struct brackets *
-brackets_before(struct span text, size_t at, size_t floor)
+brackets_of(uint32_t key)
 {
 	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
-		if (at >= floor + brackets[i].open.n &&
-			span_ends(span_take(text, at), brackets[i].open))
+		if (brackets[i].key == key)
 			return &brackets[i];
 	return NULL;
+}
+
+bool
+cite_opens(uint32_t key)
+{
+	return brackets_of(key);
 }
 
 static size_t
@@ -51,7 +59,8 @@ number_end(struct span text, size_t at)
 struct cite
 cite_document(struct span text, size_t at, size_t year_end, size_t floor)
 {
-	const struct brackets *b = brackets_before(text, at, floor);
+	const struct brackets *b =
+		brackets_of(utf8_key_last(span_of(text.p + floor, at - floor)));
 	if (!b || year_end - at < 4)
 		return (struct cite){0};
 	bool closed = word_at(text, year_end, b->close);

@@ -4,10 +4,15 @@
 
 #include "span.h"
 
+#include <stdint.h>
+
 struct cite {
 	size_t from, n; /* bytes of text; n == 0: none */
 	bool suspect;   /* the bracket behind the year is lost: 〔202130号 */
 };
+
+/* Is this character, as utf8_key has it, a bracket that the year of a document may stand in? */
+bool cite_opens(uint32_t key);
 
 /* The number of a document whose year, in Arabic digits, stands at `at` and ends at year_end;
  * its bracket does not begin before floor. */

@@ -468,7 +468,7 @@ typedef struct date form(struct calendar c);
 /* The forms that can stand where this follows the first digits: asked first, since most
  * numerals are no dates. Each list is in the order of trial and ends in NULL. */
 static form *const *
-forms_before(struct span behind)
+forms_before(uint32_t behind)
 {
 	static form *const year[] = {age_date, year_date, broken_date, NULL};
 	static form *const month[] = {month_date, broken_date, NULL};
@@ -479,7 +479,7 @@ forms_before(struct span behind)
 	static form *const point[] = {numeric_date, broken_date, NULL};
 	static form *const all[] = {years_date, age_date, year_date, numeric_date, month_date,
 		day_date, time_date, broken_date, NULL};
-	switch (utf8_key(behind)) {
+	switch (behind) {
 	case 0xE5B9B4: /* 年 */ return year;
 	case 0xE69C88: /* 月 */
 	case 0xE5ADA3: /* 季 */ return month;
@@ -515,11 +515,18 @@ forms_of_word(void)
 	return forms;
 }
 
+bool
+date_may_follow(uint32_t key)
+{
+	return forms_before(key);
+}
+
 struct date
 date_at(struct span text, size_t at)
 {
 	size_t end = digit_end(text, at, MAX_DATE);
-	form *const *forms = end > at ? forms_before(span_skip(text, end)) : forms_of_word();
+	form *const *forms =
+		end > at ? forms_before(utf8_key(span_skip(text, end))) : forms_of_word();
 	struct calendar c = {text, at};
 	for (; forms && *forms; forms++) {
 		struct date d = (*forms)(c);

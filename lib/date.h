@@ -4,6 +4,8 @@
 
 #include "span.h"
 
+#include <stdint.h>
+
 struct date {
 	size_t n;     /* bytes; 0: no date */
 	char iso[48]; /* 2023, 2023-12-05, --05, --12-04, ---15, 2021/2025, T15:30 */
@@ -13,5 +15,9 @@ struct date {
 /* The date at `at` of text, which begins there and not inside a number; what stands before is
  * asked only whether a bare 九点 is a time (下午). */
 struct date date_at(struct span text, size_t at);
+
+/* May this character, as utf8_key has it, stand behind the first digits of a date? Most numerals
+ * are none, and need not be looked at. */
+bool date_may_follow(uint32_t key);
 
 #endif

@@ -7,13 +7,13 @@ enum qual
 hedge_qual(struct span name)
 {
 	static const struct span names[QUALS] = {
-		[QUAL_EQ] = {"eq", 2},
-		[QUAL_GT] = {"gt", 2},
-		[QUAL_GE] = {"ge", 2},
-		[QUAL_LT] = {"lt", 2},
-		[QUAL_LE] = {"le", 2},
-		[QUAL_ABOUT] = {"about", 5},
-		[QUAL_RANGE] = {"range", 5},
+		[QUAL_EQ] = SPAN_INIT("eq"),
+		[QUAL_GT] = SPAN_INIT("gt"),
+		[QUAL_GE] = SPAN_INIT("ge"),
+		[QUAL_LT] = SPAN_INIT("lt"),
+		[QUAL_LE] = SPAN_INIT("le"),
+		[QUAL_ABOUT] = SPAN_INIT("about"),
+		[QUAL_RANGE] = SPAN_INIT("range"),
 	};
 	int q = 0;
 	while (q < QUALS && !span_eq(name, names[q]))
@@ -21,14 +21,14 @@ hedge_qual(struct span name)
 	return (enum qual)q;
 }
 
-/* The hedge in front of text[0..at), or NULL. */
+/* The hedge in front of *at, or NULL; a blank may stand between, over which *at moves. */
 static const struct lex_entry *
-word_before(const struct lex *lex, struct span text, size_t *at, size_t floor)
+word_before(const struct hedge_place *p, size_t *at)
 {
-	struct span s = span_of(text.p + floor, *at - floor);
-	const struct lex_entry *e = lex_before(lex, LEX(HEDGE_BEFORE), s);
+	struct span s = span_of(p->text.p + p->floor, *at - p->floor);
+	const struct lex_entry *e = lex_before(p->lex, LEX(HEDGE_BEFORE), s);
 	if (!e && span_ends(s, SPAN(" "))) {
-		e = lex_before(lex, LEX(HEDGE_BEFORE), span_take(s, s.n - 1));
+		e = lex_before(p->lex, LEX(HEDGE_BEFORE), span_take(s, s.n - 1));
 		if (e)
 			*at -= 1;
 	}
@@ -38,24 +38,25 @@ word_before(const struct lex *lex, struct span text, size_t *at, size_t floor)
 /* 至少 and the like may stand before the verb: 每月至少开展1次. Says which, where one stands
  * close before `at`. */
 static enum qual
-distant(const struct lex *lex, struct span text, size_t at, size_t floor)
+distant(const struct hedge_place *p, size_t at)
 {
-	size_t from = at - floor > FAR ? at - FAR : floor, where;
-	while (from < at && ((unsigned char)text.p[from] & 0xC0) == 0x80)
+	size_t from = at - p->floor > FAR ? at - FAR : p->floor, where;
+	if (p->far == SIZE_MAX || p->far < from)
+		return QUAL_EQ;
+	while (from < at && ((unsigned char)p->text.p[from] & 0xC0) == 0x80)
 		from++;
 	const struct lex_entry *e =
-		lex_find(lex, LEX(HEDGE_FAR), span_of(text.p + from, at - from), &where);
+		lex_find(p->lex, LEX(HEDGE_FAR), span_of(p->text.p + from, at - from), &where);
 	return e ? hedge_qual(e->value) : QUAL_EQ;
 }
 
 struct hedge_before
-hedge_before(const struct lex *lex, struct span text, size_t at, size_t floor, bool bare,
-	bool over, struct amount *a)
+hedge_before(const struct hedge_place *p, size_t at, bool bare, bool over, struct amount *a)
 {
 	struct hedge_before found = {at, false};
 	bool near = false;
 	for (int i = 0; i < MAX_HEDGES; i++) {
-		const struct lex_entry *e = word_before(lex, text, &at, floor);
+		const struct lex_entry *e = word_before(p, &at);
 		if (!e || span_eq(e->value, SPAN("none")))
 			break;
 		enum qual q = hedge_qual(e->value);
@@ -79,7 +80,7 @@ hedge_before(const struct lex *lex, struct span text, size_t at, size_t floor, b
 		found.said |= !silent;
 	}
 	if (a->qual == QUAL_EQ && a->value.set) {
-		amount_hedge(a, distant(lex, text, at, floor));
+		amount_hedge(a, distant(p, at));
 		found.said |= a->qual != QUAL_EQ;
 	}
 	return found;

@@ -5,15 +5,24 @@
 #include "amount.h"
 #include "lex.h"
 
+/* Where a figure is read. */
+struct hedge_place {
+	const struct lex *lex;
+	struct span text;
+	size_t floor; /* what stands before is free from here on */
+	size_t far; /* the last place before the figure where a word of class hedge.far may begin,
+	               or SIZE_MAX */
+};
+
 struct hedge_before {
 	size_t from; /* where the first of the words begins; `at` where there is none */
 	bool said;   /* a hedge or 共 stands there: something is counted */
 };
 
-/* Applies the hedges that end at `at` of text and do not begin before floor: 不少于, 约, 共.
- * bare: the numeral is a unit alone (过百); over: it is a time that is past (近三年来). */
-struct hedge_before hedge_before(const struct lex *lex, struct span text, size_t at,
-	size_t floor, bool bare, bool over, struct amount *a);
+/* Applies the hedges that end at `at`: 不少于, 约, 共. bare: the numeral is a unit alone (过百);
+ * over: it is a time that is past (近三年来). */
+struct hedge_before hedge_before(
+	const struct hedge_place *p, size_t at, bool bare, bool over, struct amount *a);
 
 struct hedge_after {
 	size_t raw; /* bytes of the words that belong to the mention: 以上, 左右 */

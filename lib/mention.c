@@ -39,14 +39,20 @@ struct mention_scanner {
 	size_t quote;   /* where the quotation began, or NOWHERE */
 	size_t title;   /* where the 《 began, or NOWHERE */
 	size_t every;   /* the 每 or 均 of the clause, or NOWHERE */
+	size_t far;     /* where the last 至少 may begin, or NOWHERE */
 	struct per per; /* what it says */
 };
+
+#define KEY_DI 0xE7ACAC /* 第, as utf8_key has it */
 
 /* A place where characters of numerals begin, as all decisions need it. */
 struct numeral {
 	size_t at, end; /* bytes of text */
 	size_t width;   /* of the first character */
 	enum digit_kind kind;
+	/* the characters before and behind, as utf8_key has them; before is 0 where it belongs to
+	 * another mention */
+	uint32_t before, behind;
 };
 
 const char *
@@ -72,6 +78,10 @@ mention_new(const struct lex *lex)
 	m->lex = lex;
 	m->phrases = phrases_new(lex);
 	m->sweep = sweep_new();
+	size_t n;
+	const struct lex_entry *const *far = lex_list(lex, LEX_HEDGE_FAR, &n);
+	for (size_t i = 0; i < n; i++)
+		sweep_want(m->sweep, far[i]->word, SWEEP_HEDGE);
 	return m;
 }
 
@@ -149,9 +159,11 @@ per_of(const struct mention_scanner *m, size_t at)
 static bool
 at_start(const struct mention_scanner *m, size_t at)
 {
-	while (at > m->clause &&
-		(m->s.p[at - 1] == ' ' || span_ends(span_take(m->s, at), SPAN("　"))))
-		at -= m->s.p[at - 1] == ' ' ? 1 : SPAN("　").n;
+	for (uint32_t key; at > m->clause; at -= key == ' ' ? 1 : SPAN("　").n) {
+		key = utf8_key_last(span_take(m->s, at));
+		if (key != ' ' && key != 0xE38080 /* U+3000 */)
+			return false;
+	}
 	return at == m->clause;
 }
 
@@ -203,7 +215,7 @@ put_cite(struct mention_scanner *m, struct cite c)
 static size_t
 document_number(struct mention_scanner *m, const struct numeral *k)
 {
-	if (k->at == 0 || k->kind != DIGIT_ARAB)
+	if (k->kind != DIGIT_ARAB || !cite_opens(k->before))
 		return 0;
 	struct cite c = cite_document(m->s, k->at, k->end, m->floor);
 	return c.n ? put_cite(m, c) : 0;
@@ -213,7 +225,7 @@ document_number(struct mention_scanner *m, const struct numeral *k)
 static size_t
 ordinal(struct mention_scanner *m, const struct numeral *k)
 {
-	if (!word_before(m, k->at, SPAN("第")))
+	if (k->before != KEY_DI)
 		return 0;
 	struct cite c = cite_article(m->s, k->at);
 	if (c.n)
@@ -237,21 +249,31 @@ ordinal(struct mention_scanner *m, const struct numeral *k)
 
 /* 上半年, 第三季度, 前三季度 begin before their numeral. */
 static bool
-begins_before(const struct mention_scanner *m, const struct numeral *k)
+begins_before(const struct numeral *k)
 {
 	if (k->kind == DIGIT_HALF)
-		return word_before(m, k->at, SPAN("上")) || word_before(m, k->at, SPAN("下"));
-	return word_at(m, k->end, SPAN("季")) &&
-	       (word_before(m, k->at, SPAN("第")) || word_before(m, k->at, SPAN("前")));
+		return k->before == 0xE4B88A || k->before == 0xE4B88B; /* 上 下 */
+	return k->behind == 0xE5ADA3 &&                                /* 季 */
+	       (k->before == KEY_DI || k->before == 0xE5898D);         /* 第 前 */
+}
+
+static struct date
+date_here(const struct mention_scanner *m, const struct numeral *k)
+{
+	return date_may_follow(k->behind) ? date_at(m->s, k->at) : (struct date){0};
 }
 
 static size_t
 date(struct mention_scanner *m, const struct numeral *k)
 {
-	size_t from = begins_before(m, k) ? k->at - SPAN("第").n : k->at;
-	struct date found = date_at(m->s, from);
-	if (found.n == 0 && from < k->at)
-		found = date_at(m->s, from = k->at);
+	size_t from = k->at;
+	struct date found = {0};
+	if (begins_before(k))
+		found = date_at(m->s, from -= SPAN("第").n);
+	if (found.n == 0) {
+		from = k->at;
+		found = date_here(m, k);
+	}
 	if (found.n == 0)
 		return 0;
 	struct draft *d = new_draft(m, KIND_DATE, from, found.n);
@@ -331,7 +353,8 @@ static struct quantity
 read_quantity(struct mention_scanner *m, size_t at)
 {
 	size_t floor = m->clause > m->floor ? m->clause : m->floor;
-	return quantity_at(m->lex, m->s, at, floor, &m->figures.digits);
+	struct hedge_place place = {m->lex, m->s, floor, m->far};
+	return quantity_at(&place, at, &m->figures.digits);
 }
 
 static bool
@@ -394,7 +417,7 @@ cuts(struct mention_scanner *m, const struct numeral *k, const struct lex_entry 
 	if (from < k->at && end < k->end)
 		return true;
 	bool never = e->class == LEX_NEVER && !is_soft(e);
-	size_t date_end = k->at + date_at(m->s, k->at).n;
+	size_t date_end = k->at + date_here(m, k).n;
 	if (never ? date_end > end : date_end >= end)
 		return true;
 	if (from < k->at || e->class == LEX_VAGUE)
@@ -417,7 +440,8 @@ fixed(struct mention_scanner *m, const struct numeral *k)
 		return from + e->word.n;
 	if (e->class == LEX_LABEL)
 		return put_label(m, from, e->word.n, e);
-	struct quantity q = quantity_vague(m->lex, m->s, from, m->floor, e);
+	struct hedge_place place = {m->lex, m->s, m->floor, m->far};
+	struct quantity q = quantity_vague(&place, from, e);
 	return put_quantity(m, &q);
 }
 
@@ -438,7 +462,8 @@ quoted(struct mention_scanner *m, const struct numeral *k)
 		return put_label(m, from, e->word.n, e); /* “八五”普法 */
 	if (date_at(m->s, l.from).n == l.n)
 		return 0;
-	struct quantity q = quantity_at(m->lex, m->s, l.from, l.from, &m->figures.digits);
+	struct hedge_place place = {m->lex, m->s, l.from, m->far};
+	struct quantity q = quantity_at(&place, l.from, &m->figures.digits);
 	if (q.n == l.n && q.arabic && q.unit.class != UNIT_NONE)
 		return 0;
 	return put_label(m, l.from, l.n, NULL);
@@ -508,18 +533,26 @@ same_digits_end(const struct mention_scanner *m, size_t at)
 	return at;
 }
 
+static struct numeral
+numeral_at(const struct mention_scanner *m, size_t at, unsigned code, size_t width)
+{
+	size_t end = numeral_end(m, at);
+	uint32_t before = utf8_key_last(span_of(m->s.p + m->floor, at - m->floor));
+	return (struct numeral){
+		at, end, width, digit_kind(code), before, utf8_key(span_skip(m->s, end))};
+}
+
+/* The decisions, in their order. */
 static size_t
 numeral(struct mention_scanner *m, size_t at, unsigned code, size_t width)
 {
-	static size_t (*const decisions[])(struct mention_scanner *, const struct numeral *) = {
-		marker, joining_zero, period, document_number, quoted, fixed, date, ordinal,
-		label, number_name, quantity};
-	struct numeral k = {at, numeral_end(m, at), width, digit_kind(code)};
-	for (size_t i = 0; i < sizeof decisions / sizeof *decisions; i++) {
-		size_t end = decisions[i](m, &k);
-		if (end)
-			return end;
-	}
+	struct numeral k = numeral_at(m, at, code, width);
+	size_t end;
+	if ((end = marker(m, &k)) || (end = joining_zero(m, &k)) || (end = period(m, &k)) ||
+		(end = document_number(m, &k)) || (end = quoted(m, &k)) ||
+		(end = fixed(m, &k)) || (end = date(m, &k)) || (end = ordinal(m, &k)) ||
+		(end = label(m, &k)) || (end = number_name(m, &k)) || (end = quantity(m, &k)))
+		return end;
 	return same_digits_end(m, at);
 }
 
@@ -589,7 +622,7 @@ look(struct mention_scanner *m, size_t at)
 void
 mention_want(struct mention_scanner *m, struct span word)
 {
-	sweep_want(m->sweep, word);
+	sweep_want(m->sweep, word, SWEEP_WORD);
 }
 
 const struct sweep_place *
@@ -609,9 +642,12 @@ mention_scan(
 	m->n = 0;
 	figures_reset(&m->figures);
 	m->floor = m->clause = 0;
-	m->quote = m->title = m->every = NOWHERE;
-	for (size_t i = 0, end = 0; i < places; i++)
-		if (place[i].at >= end && place[i].what & SWEEP_DIGIT)
+	m->quote = m->title = m->every = m->far = NOWHERE;
+	for (size_t i = 0, end = 0; i < places; i++) {
+		if (place[i].what & SWEEP_HEDGE)
+			m->far = place[i].at;
+		if (place[i].what & SWEEP_DIGIT && place[i].at >= end)
 			end = look(m, place[i].at);
+	}
 	return finish(m, n);
 }

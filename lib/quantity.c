@@ -7,6 +7,7 @@
 
 /* A reader's place; everything below works on it. */
 struct place {
+	const struct hedge_place *before; /* the same, as hedges are read */
 	const struct lex *lex;
 	struct span text;
 	size_t floor;
@@ -31,6 +32,13 @@ static inline bool
 word_before(const struct place *p, size_t at, struct span word)
 {
 	return at >= p->floor + word.n && span_ends(span_take(p->text, at), word);
+}
+
+/* The character before `at` as a case of a switch, 0 where it is not free. */
+static inline uint32_t
+key_before(const struct place *p, size_t at)
+{
+	return utf8_key_last(span_of(p->text.p + p->floor, at - p->floor));
 }
 
 static inline struct unit
@@ -390,11 +398,9 @@ read_doubling(const struct place *p, size_t *at, struct term *t)
 static size_t
 read_divisor(const struct place *p, size_t end, struct span *per)
 {
-	size_t mark = word_at(p, end, SPAN("/"))    ? 1
-		      : word_at(p, end, SPAN("／")) ? SPAN("／").n
-		      : word_at(p, end, SPAN("每")) ? SPAN("每").n
-						    : 0;
-	if (!mark)
+	uint32_t key = utf8_key(span_skip(p->text, end));
+	size_t mark = key == '/' ? 1 : SPAN("每").n;
+	if (key != '/' && key != 0xEFBC8F && key != 0xE6AF8F) /* ／ 每 */
 		return 0;
 	struct span behind = span_skip(p->text, end + mark);
 	struct unit u = unit_at(p->lex, behind);
@@ -403,7 +409,7 @@ read_divisor(const struct place *p, size_t end, struct span *per)
 	if (!n)
 		return 0;
 	size_t width;
-	if (mark == SPAN("每").n && n < behind.n &&
+	if (key != '/' && n < behind.n &&
 		utf8_is_han(utf8_get(span_skip(behind, n), &width)))
 		return 0; /* 镇村两级每月召开: the 每 of what follows */
 	*per = u.n == n ? u.name : place->word;
@@ -430,34 +436,39 @@ half_at(const struct place *p, size_t at)
 static bool
 starts_before(const struct place *p, size_t *at)
 {
-	static const struct span words[] = {{"数", 3}, {"几", 3}, {"數", 3}, {"幾", 3}};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (word_before(p, *at, words[i])) {
-			*at -= words[i].n;
-			return true;
-		}
-	return false;
+	switch (key_before(p, *at)) {
+	case 0xE695B0: /* 数 */
+	case 0xE695B8: /* 數 */
+	case 0xE587A0: /* 几 */
+	case 0xE5B9BE: /* 幾 */ *at -= SPAN("数").n; return true;
+	default: return false;
+	}
 }
 
 /* The sign: - not behind a digit or a letter, 负, 零下. Its bytes before at. */
 static size_t
 sign_before(const struct place *p, size_t at)
 {
-	static const struct span signs[] = {
-		{"零下", 6}, {"负", 3}, {"-", 1}, {"−", 3}, {"－", 3}};
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		if (!word_before(p, at, signs[i]))
-			continue;
-		size_t from = at - signs[i].n;
-		if (from == p->floor)
-			return signs[i].n;
-		char c = p->text.p[from - 1];
-		bool joined = (c >= '0' && c <= '9') || (c | 0x20) == c; /* letters, digits */
-		joined = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-			 c == '%' || c == '-' || c == ')';
-		return joined ? 0 : signs[i].n;
+	size_t n;
+	switch (key_before(p, at)) {
+	case '-': n = 1; break;
+	case 0xE4B88B: /* 下 */
+		n = SPAN("零下").n;
+		if (!word_before(p, at, SPAN("零下")))
+			return 0;
+		break;
+	case 0xE8B49F: /* 负 */
+	case 0xE28892: /* − */
+	case 0xEFBC8D: /* － */ n = 3; break;
+	default: return 0;
 	}
-	return 0;
+	size_t from = at - n;
+	if (from == p->floor)
+		return n;
+	char c = p->text.p[from - 1];
+	bool joined = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
+		      c == '%' || c == '-' || c == ')';
+	return joined ? 0 : n;
 }
 
 static void
@@ -495,26 +506,25 @@ finish(const struct place *p, size_t start, size_t end, struct term *t)
 		end += read_divisor(p, end, &q.per);
 	q.amount = t->num.amount;
 	struct hedge_after after = hedge_after(p->lex, span_skip(p->text, end), &q.amount);
-	struct hedge_before before = hedge_before(
-		p->lex, p->text, start, p->floor, t->num.bare, is_past(&t->unit), &q.amount);
+	struct hedge_before said =
+		hedge_before(p->before, start, t->num.bare, is_past(&t->unit), &q.amount);
 	q.n = end + after.raw - start;
 	q.to = end + after.all;
-	q.from = before.from;
-	q.hedged = before.said || after.all || t->more;
+	q.from = said.from;
+	q.hedged = said.said || after.all || t->more;
 	q.lone = !t->num.arabic && t->num.n == SPAN("三").n && !t->num.bare;
-	bool sure = before.said || t->more || t->num.amount.qual != QUAL_EQ;
+	bool sure = said.said || t->more || t->num.amount.qual != QUAL_EQ;
 	if (t->num.bare && (!sure || q.amount.qual == QUAL_EQ) && q.amount.value.set)
 		q.n = 0; /* 百 alone: 百姓, 千家万户, 亿元以上项目 */
 	return q;
 }
 
 struct quantity
-quantity_at(
-	const struct lex *lex, struct span text, size_t at, size_t floor, struct buf *digits)
+quantity_at(const struct hedge_place *before, size_t at, struct buf *digits)
 {
-	struct place p = {lex, text, floor, digits};
+	struct place p = {before, before->lex, before->text, before->floor, digits};
 	size_t start = at, width;
-	unsigned code = digit_at(span_skip(text, at), &width);
+	unsigned code = digit_at(span_skip(p.text, at), &width);
 	bool up = false;
 	if (digit_kind(code) == DIGIT_UNIT && !starts_before(&p, &start))
 		up = word_before(&p, at, SPAN("上"));
@@ -572,10 +582,9 @@ figure_of(struct span s)
 }
 
 struct quantity
-quantity_vague(const struct lex *lex, struct span text, size_t at, size_t floor,
-	const struct lex_entry *e)
+quantity_vague(const struct hedge_place *before, size_t at, const struct lex_entry *e)
 {
-	struct place p = {.lex = lex, .text = text, .floor = floor};
+	struct place p = {before, before->lex, before->text, before->floor, NULL};
 	struct span rest = e->value;
 	enum qual qual = hedge_qual(next_word(&rest));
 	struct decimal lo = figure_of(next_word(&rest)), hi = figure_of(next_word(&rest));
@@ -587,6 +596,6 @@ quantity_vague(const struct lex *lex, struct span text, size_t at, size_t floor,
 	if (!t.num.fraction)
 		end += read_unit(&p, end, &t);
 	if (!t.unit.n && !t.num.fraction)
-		t.unit = unit_at(lex, SPAN("个"));
+		t.unit = unit_at(p.lex, SPAN("个"));
 	return finish(&p, at, end, &t);
 }

@@ -3,8 +3,7 @@
 #ifndef FZ_QUANTITY_H
 #define FZ_QUANTITY_H
 
-#include "amount.h"
-#include "lex.h"
+#include "hedge.h"
 #include "unit.h"
 
 struct quantity {
@@ -22,14 +21,13 @@ struct quantity {
 	struct span per; /* 元/人, or empty */
 };
 
-/* The quantity whose numeral begins at `at` of text; floor is where the text before is free. A
+/* The quantity whose numeral begins at `at`; what stands before it is free from p->floor on. A
  * numeral without a unit is given too (unit.n == 0, ratio false): the caller knows what it is.
  * Long digits go into digits. */
-struct quantity quantity_at(
-	const struct lex *lex, struct span text, size_t at, size_t floor, struct buf *digits);
+struct quantity quantity_at(const struct hedge_place *p, size_t at, struct buf *digits);
 
 /* The same for an expression of class vague that stands at `at`: 数以千计, 一半. */
-struct quantity quantity_vague(const struct lex *lex, struct span text, size_t at, size_t floor,
-	const struct lex_entry *e);
+struct quantity quantity_vague(
+	const struct hedge_place *p, size_t at, const struct lex_entry *e);
 
 #endif

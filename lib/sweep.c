@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 enum {
-	FOLD = 8,   /* a traditional character */
+	FOLD = 16,  /* a traditional character */
 	SEEN = 0x80 /* set wherever another bit is, so that a vector has a sign to look at */
 };
 
@@ -86,9 +86,9 @@ sweep_free(struct sweep *s)
 }
 
 void
-sweep_want(struct sweep *s, struct span word)
+sweep_want(struct sweep *s, struct span word, enum sweep_what what)
 {
-	learn(s, word, SWEEP_WORD);
+	learn(s, word, what);
 }
 
 /* ---- the pass ---- */

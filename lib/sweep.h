@@ -9,6 +9,7 @@ enum sweep_what {
 	SWEEP_DIGIT = 1, /* a character of digit.h: of a numeral, or a mark */
 	SWEEP_WORD = 2,  /* a word that is wanted may begin */
 	SWEEP_PAUSE = 4, /* a mark that may end a clause: ， 。 | */
+	SWEEP_HEDGE = 8, /* a word of class hedge.far may begin */
 };
 
 struct sweep_place {
@@ -22,8 +23,8 @@ struct sweep;
 struct sweep *sweep_new(void);
 void sweep_free(struct sweep *s);
 
-/* Wants this word, too. */
-void sweep_want(struct sweep *s, struct span word);
+/* Wants this word, too, under SWEEP_WORD or SWEEP_HEDGE. */
+void sweep_want(struct sweep *s, struct span word, enum sweep_what what);
 
 /* Reads a text, valid UTF-8. Returns it in simplified script, of the same length: itself, or a
  * copy that lasts until the next call, as the places do. */

@@ -55,6 +55,18 @@ utf8_key(struct span s)
 	return (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
 }
 
+/* The same of the last character of s. */
+static inline uint32_t
+utf8_key_last(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.p + s.n;
+	if (s.n && p[-1] < 0x80)
+		return p[-1];
+	if (s.n < 3 || (p[-3] & 0xF0) != 0xE0)
+		return 0;
+	return (uint32_t)p[-3] << 16 | (uint32_t)p[-2] << 8 | p[-1];
+}
+
 /* Bytes that the code point whose first byte is c takes in valid UTF-8. */
 static inline size_t
 utf8_width(char c)
