@@ -15,7 +15,7 @@ struct reading {
 static inline unsigned
 code_at(const struct reading *r, size_t at, size_t *width)
 {
-	return digit_at(span_skip(r->s, at), width);
+	return digit_of(r->s, at, width);
 }
 
 static inline enum digit_kind
@@ -28,7 +28,7 @@ kind_at(const struct reading *r, size_t at)
 static inline bool
 word_at(const struct reading *r, size_t at, struct span word)
 {
-	return span_starts(span_skip(r->s, at), word);
+	return span_starts_at(r->s, at, word);
 }
 
 struct digits {

@@ -9,13 +9,13 @@
 static inline unsigned
 code_at(const struct bare *b, size_t at, size_t *width)
 {
-	return digit_at(span_skip(b->text, at), width);
+	return digit_of(b->text, at, width);
 }
 
 static inline bool
 word_at(const struct bare *b, size_t at, struct span word)
 {
-	return span_starts(span_skip(b->text, at), word);
+	return span_starts_at(b->text, at, word);
 }
 
 static bool

@@ -29,7 +29,7 @@ calendar_skip_dash(struct calendar *c)
 static inline unsigned
 code_at(const struct calendar *c, size_t at, size_t *width)
 {
-	return digit_at(span_skip(c->s, at), width);
+	return digit_of(c->s, at, width);
 }
 
 /* Digits one by one, at most 9: 2023, 二〇二三, 1 9 9 8 */

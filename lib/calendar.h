@@ -22,7 +22,7 @@ struct calendar_part {
 static inline bool
 calendar_follows(const struct calendar *c, struct span word)
 {
-	return span_starts(span_skip(c->s, c->at), word);
+	return span_starts_at(c->s, c->at, word);
 }
 
 /* Does one of the words follow? The list ends in NULL. */

@@ -8,7 +8,7 @@
 static bool
 word_at(struct span text, size_t at, struct span word)
 {
-	return span_starts(span_skip(text, at), word);
+	return span_starts_at(text, at, word);
 }
 
 /* ---- documents ---- */
@@ -26,6 +26,8 @@ static const struct brackets {
 static const struct brackets *
 brackets_of(uint32_t key)
 {
+	if (key >= 0xE4B880 && key <= 0xE9BFBF)
+		return NULL; /* a Han character, as mostly */
 	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
 		if (brackets[i].key == key)
 			return &brackets[i];

@@ -525,8 +525,7 @@ struct date
 date_at(struct span text, size_t at)
 {
 	size_t end = digit_end(text, at, MAX_DATE);
-	form *const *forms =
-		end > at ? forms_before(utf8_key(span_skip(text, end))) : forms_of_word();
+	form *const *forms = end > at ? forms_before(utf8_key_at(text, end)) : forms_of_word();
 	struct calendar c = {text, at};
 	for (; forms && *forms; forms++) {
 		struct date d = (*forms)(c);

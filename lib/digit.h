@@ -44,23 +44,30 @@ digit_wide(const unsigned char *p)
 	return digit_codes[digit_pages[(p[0] & 0x0F) << 6 | (p[1] & 0x3F)]][p[2] & 0x3F];
 }
 
-/* The code of the first character of s and its width in bytes; 0 where s is empty or the
+/* The code of the character at byte `at` of s and its width in bytes; 0 where s ends or the
  * character is not in the table. s is valid UTF-8. */
 static inline unsigned
-digit_at(struct span s, size_t *width)
+digit_of(struct span s, size_t at, size_t *width)
 {
-	const unsigned char *p = (const unsigned char *)s.p;
 	*width = 1;
-	if (s.n == 0)
+	if (at >= s.n)
 		return 0;
+	const unsigned char *p = (const unsigned char *)s.p + at;
 	if (p[0] < 0x80)
 		return digit_ascii[p[0]];
-	if (p[0] >= 0xE0 && p[0] < 0xF0 && s.n >= 3) {
+	if ((p[0] & 0xF0) == 0xE0 && s.n - at >= 3) {
 		*width = 3;
 		return digit_wide(p);
 	}
 	*width = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
 	return 0;
+}
+
+/* The same of the first character. */
+static inline unsigned
+digit_at(struct span s, size_t *width)
+{
+	return digit_of(s, 0, width);
 }
 
 /* The kind of a code. */
@@ -83,8 +90,8 @@ static inline size_t
 digit_end(struct span text, size_t at, size_t limit)
 {
 	size_t width, stop = at + limit;
-	for (unsigned code; at < stop && (code = digit_at(span_skip(text, at), &width)) &&
-			    code < DIGIT_MARK;)
+	for (unsigned code;
+		at < stop && (code = digit_of(text, at, &width)) && code < DIGIT_MARK;)
 		at += width;
 	return at;
 }

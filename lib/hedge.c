@@ -91,7 +91,7 @@ hedge_after(const struct lex *lex, struct span s, struct amount *a)
 {
 	struct hedge_after found = {0, 0};
 	for (int i = 0; i < MAX_HEDGES; i++) {
-		size_t blank = span_starts(span_skip(s, found.all), SPAN(" ")) ? 1 : 0;
+		size_t blank = span_starts_at(s, found.all, SPAN(" ")) ? 1 : 0;
 		const struct lex_entry *e =
 			lex_at(lex, LEX(HEDGE_AFTER), span_skip(s, found.all + blank));
 		if (!e || span_eq(e->value, SPAN("none")))

@@ -11,7 +11,7 @@ enum { MAX_TOKEN = 32, MAX_QUOTED = 16 * 3, MAX_BRACKET = 8 * 3 };
 static inline unsigned
 code_of(struct span text, size_t at, size_t *width)
 {
-	return digit_at(span_skip(text, at), width);
+	return digit_of(text, at, width);
 }
 
 static inline enum digit_kind
@@ -50,7 +50,7 @@ is_han_digit(struct span text, size_t at)
 static size_t
 bracket(struct span text, size_t at)
 {
-	if (!span_starts(span_skip(text, at), SPAN("（")))
+	if (!span_starts_at(text, at, SPAN("（")))
 		return 0;
 	struct span inside = span_take(span_skip(text, at), MAX_BRACKET);
 	size_t end = span_find(inside, SPAN("）"));
@@ -66,7 +66,7 @@ alternation_noun(struct span text, size_t at)
 	static const struct span joints[] = {{"是", 3}, {"又", 3}, {"比", 3}, {"点", 3},
 		{"成", 3}, {"分", 3}, {"到", 3}, {"至", 3}};
 	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-		if (span_starts(span_skip(text, at), joints[i]))
+		if (span_starts_at(text, at, joints[i]))
 			return 0;
 	for (int i = 0; i < 2 && !is_han_digit(text, at + n); i++) {
 		size_t width = plain_han(text, at + n);
@@ -109,8 +109,8 @@ alternation(const struct lex *lex, struct span text, size_t at)
 static size_t
 plus_at(struct span text, size_t at)
 {
-	struct span s = span_skip(text, at);
-	return span_starts(s, SPAN("+")) ? 1 : span_starts(s, SPAN("＋")) ? SPAN("＋").n : 0;
+	uint32_t key = utf8_key_at(text, at);
+	return key == '+' ? 1 : key == 0xEFBC8B ? SPAN("＋").n : 0;
 }
 
 /* A term of a sum: digits, then letters. Where it ends. */
@@ -123,10 +123,15 @@ sum_term(struct span text, size_t at)
 	return end;
 }
 
-/* 1+1+N, 3+X, 1+1大于2 */
+/* 1+1+N, 3+X, 1+1大于2; digits_end: of those of one kind at `at`, behind which a sum has to go
+ * on. */
 static size_t
-sum(struct span text, size_t at)
+sum(struct span text, size_t at, size_t digits_end)
 {
+	enum digit_kind next = kind_of(text, digits_end);
+	if (!plus_at(text, digits_end) && !is_letter(text, digits_end) &&
+		(next == DIGIT_NONE || next == DIGIT_MARK))
+		return 0;
 	static const struct span greater[] = {{"大于", 6}, {">", 1}, {"＞", 3}};
 	size_t from = at, end = sum_term(text, at), terms = 1, plus;
 	for (; end > from && (plus = plus_at(text, end)); terms++) {
@@ -136,7 +141,7 @@ sum(struct span text, size_t at)
 	if (terms - (end == from) < 2)
 		return 0;
 	for (size_t i = 0; i < sizeof greater / sizeof *greater; i++)
-		if (span_starts(span_skip(text, end), greater[i]) &&
+		if (span_starts_at(text, end, greater[i]) &&
 			kind_of(text, end + greater[i].n) == DIGIT_ARAB)
 			return end + greater[i].n + 1 - at;
 	return end - at;
@@ -168,10 +173,10 @@ static size_t
 dotted_day(const struct lex *lex, struct span text, size_t at, struct run first)
 {
 	static const struct span dots[] = {{"·", 2}, {"•", 3}, {"・", 3}, {"‧", 3}};
-	if (first.digits > 2)
+	if (first.digits > 2 || first.end == text.n || (unsigned char)text.p[first.end] > 0xE3)
 		return 0;
 	for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) {
-		if (!span_starts(span_skip(text, first.end), dots[i]))
+		if (!span_starts_at(text, first.end, dots[i]))
 			continue;
 		struct run second = run_at(text, first.end + dots[i].n);
 		struct span behind = span_skip(text, second.end);
@@ -186,9 +191,16 @@ dotted_day(const struct lex *lex, struct span text, size_t at, struct run first)
 static bool
 in_token(struct span text, size_t at)
 {
-	return is_letter(text, at) ||
-	       (at < text.n && (strchr("-.+_/", text.p[at]) ||
-				       (text.p[at] >= '0' && text.p[at] <= '9')));
+	if (at >= text.n)
+		return false;
+	switch (text.p[at]) {
+	case '-':
+	case '.':
+	case '+':
+	case '_':
+	case '/': return true;
+	default: return is_letter(text, at) || (text.p[at] >= '0' && text.p[at] <= '9');
+	}
 }
 
 /* G4, AES100, PM2.5, 歼-35, 5G: a token of letters and digits */
@@ -285,7 +297,7 @@ session(struct span text, size_t at)
 		end += n;
 		joint = session_joint(text, end);
 		for (size_t i = 0; !joint && i < sizeof words / sizeof *words; i++)
-			if (span_starts(span_skip(text, end), span_str(words[i])))
+			if (span_starts_at(text, end, span_str(words[i])))
 				return end + strlen(words[i]) - at;
 		end += joint;
 	}
@@ -298,7 +310,7 @@ tailed(const struct lex *lex, struct span text, size_t at, struct run run)
 {
 	struct label l = {.from = at};
 	size_t end = run.end;
-	if (span_starts(span_skip(text, end), SPAN("届")) && session(text, end + 3)) {
+	if (span_starts_at(text, end, SPAN("届")) && session(text, end + 3)) {
 		l.n = end + SPAN("届").n + session(text, end + SPAN("届").n) - at;
 		return l;
 	}
@@ -339,7 +351,7 @@ label_at(const struct lex *lex, struct span text, size_t at, size_t floor)
 	struct label l = tailed(lex, text, at, run);
 	if (l.n)
 		return l;
-	l.n = sum(text, at);
+	l.n = sum(text, at, run.end);
 	if (!l.n && run.kind == DIGIT_HAN)
 		l.n = alternation(lex, text, at);
 	if (!l.n && run.kind == DIGIT_ARAB)
@@ -360,7 +372,7 @@ label_number(const struct lex *lex, struct span text, size_t at, size_t end, str
 		return (struct label){0};
 	const struct lex_entry *e = lex_word(lex, LEX(LABEL_NUMBER), span_of(text.p + at, n));
 	struct span rest = span_skip(text, end);
-	struct unit unit = unit_at(lex, rest);
+	struct unit unit = e ? unit_at(lex, rest) : (struct unit){0};
 	if (!e || span_starts(rest, SPAN("余")) || span_starts(rest, SPAN("多")) ||
 		(unit.n && unit.class != UNIT_NOUN) ||
 		num_read(lex, span_skip(text, at), digits).n != n)
@@ -374,7 +386,7 @@ label_quoted(struct span text, size_t open, size_t at)
 	struct span window = span_take(span_skip(text, open), MAX_QUOTED + 3);
 	size_t width;
 	for (size_t end = 0; end < window.n; end += width) {
-		unsigned code = digit_at(span_skip(window, end), &width);
+		unsigned code = digit_of(window, end, &width);
 		width = utf8_width(window.p[end]);
 		if (code == (DIGIT_MARK | MARK_CLAUSE))
 			break;

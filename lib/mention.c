@@ -103,13 +103,13 @@ mention_free(struct mention_scanner *m)
 static inline unsigned
 code_at(const struct mention_scanner *m, size_t at, size_t *width)
 {
-	return digit_at(span_skip(m->s, at), width);
+	return digit_of(m->s, at, width);
 }
 
 static inline bool
 word_at(const struct mention_scanner *m, size_t at, struct span word)
 {
-	return span_starts(span_skip(m->s, at), word);
+	return span_starts_at(m->s, at, word);
 }
 
 static inline bool
@@ -539,7 +539,7 @@ numeral_at(const struct mention_scanner *m, size_t at, unsigned code, size_t wid
 	size_t end = numeral_end(m, at);
 	uint32_t before = utf8_key_last(span_of(m->s.p + m->floor, at - m->floor));
 	return (struct numeral){
-		at, end, width, digit_kind(code), before, utf8_key(span_skip(m->s, end))};
+		at, end, width, digit_kind(code), before, utf8_key_at(m->s, end)};
 }
 
 /* The decisions, in their order. */

@@ -19,7 +19,7 @@ struct reading {
 static inline unsigned
 code_at(const struct reading *r, size_t at, size_t *width)
 {
-	return digit_at(span_skip(r->s, at), width);
+	return digit_of(r->s, at, width);
 }
 
 static inline enum digit_kind
@@ -32,7 +32,7 @@ kind_at(const struct reading *r, size_t at)
 static inline bool
 word_at(const struct reading *r, size_t at, struct span word)
 {
-	return span_starts(span_skip(r->s, at), word);
+	return span_starts_at(r->s, at, word);
 }
 
 static uint64_t
@@ -225,7 +225,7 @@ chain_vague(struct chain *c, const struct reading *r, size_t width)
 static size_t
 inner_hedge(const struct reading *r, size_t at, enum qual *q)
 {
-	switch (utf8_key(span_skip(r->s, at))) {
+	switch (utf8_key_at(r->s, at)) {
 	case 0xE5A49A: /* 多 */
 	case 0xE4BD99: /* 余 */ *q = QUAL_GT; break;
 	case 0xE69DA5: /* 来 */ *q = QUAL_ABOUT; break;
@@ -588,7 +588,7 @@ num_read(const struct lex *lex, struct span s, struct buf *text)
 {
 	struct reading r = {lex, s, text, {0}};
 	read_number(&r);
-	switch (utf8_key(span_skip(s, r.num.n))) {
+	switch (utf8_key_at(s, r.num.n)) {
 	case 0xE58F88: /* 又 */
 	case 0xE58886: /* 分 */
 	case '/': break;

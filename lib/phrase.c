@@ -58,11 +58,11 @@ static void
 insert(struct phrases *p, const struct lex_entry *e)
 {
 	size_t at = 0, width;
-	while (at < e->word.n && !is_numeral(digit_at(span_skip(e->word, at), &width)))
+	while (at < e->word.n && !is_numeral(digit_of(e->word, at, &width)))
 		at += utf8_width(e->word.p[at]);
 	if (at >= e->word.n)
 		return; /* a word without a numeral is never looked up */
-	digit_at(span_skip(e->word, at), &width);
+	digit_of(e->word, at, &width);
 	uint32_t *link = &p->chain[chain_at(e->word, at, width, at + width < e->word.n)];
 	p->links = mem_grow(p->links, &p->cap, p->n + 1, sizeof *p->links);
 	while (*link && p->links[*link - 1].entry->word.n >= e->word.n)
@@ -120,8 +120,7 @@ longest(const struct phrases *p, uint32_t link, struct span text, size_t at, siz
 	for (; link; link = p->links[link - 1].next) {
 		const struct link *l = &p->links[link - 1];
 		struct span word = l->entry->word;
-		if (l->before <= at - floor &&
-			span_starts(span_skip(text, at - l->before), word) &&
+		if (l->before <= at - floor && span_starts_at(text, at - l->before, word) &&
 			!cuts_number(text, at - l->before, at - l->before + word.n))
 			return l;
 	}
@@ -132,7 +131,7 @@ const struct lex_entry *
 phrase_at(const struct phrases *p, struct span text, size_t at, size_t floor, size_t *from)
 {
 	size_t width;
-	digit_at(span_skip(text, at), &width);
+	digit_of(text, at, &width);
 	const struct link *a =
 		longest(p, p->chain[chain_at(text, at, width, true)], text, at, floor);
 	const struct link *b =

@@ -25,7 +25,7 @@ struct term {
 static inline bool
 word_at(const struct place *p, size_t at, struct span word)
 {
-	return span_starts(span_skip(p->text, at), word);
+	return span_starts_at(p->text, at, word);
 }
 
 static inline bool
@@ -72,7 +72,7 @@ is_round(const struct num *num)
 static size_t
 read_more(const struct place *p, size_t at, struct term *t)
 {
-	uint32_t word = utf8_key(span_skip(p->text, at));
+	uint32_t word = utf8_key_at(p->text, at);
 	bool about = word == 0xE69DA5;                      /* 来 */
 	if (!about && word != 0xE5A49A && word != 0xE4BD99) /* 多, 余 */
 		return 0;
@@ -137,7 +137,7 @@ static size_t
 read_tenth_tail(const struct place *p, size_t at, struct term *t)
 {
 	size_t width;
-	unsigned code = digit_at(span_skip(p->text, at), &width);
+	unsigned code = digit_of(p->text, at, &width);
 	if (!word_at(p, at - t->unit.n, SPAN("成")) || !t->num.amount.value.set)
 		return 0;
 	bool half = code == DIGIT_HALF;
@@ -225,7 +225,7 @@ dash_width(struct span s)
 	case 0xEFBD9E: /* ～ */ n = 3; break;
 	default: return 0;
 	}
-	return span_starts(span_skip(s, n), span_take(s, n)) ? 2 * n : n;
+	return span_starts_at(s, n, span_take(s, n)) ? 2 * n : n;
 }
 
 /* The same with a blank on both sides or on none. */
@@ -235,7 +235,7 @@ dash_at(const struct place *p, size_t at)
 	struct span s = span_skip(p->text, at);
 	size_t blank = span_starts(s, SPAN(" ")) ? 1 : 0;
 	size_t n = dash_width(span_skip(s, blank));
-	bool behind = n && span_starts(span_skip(s, blank + n), SPAN(" "));
+	bool behind = n && span_starts_at(s, blank + n, SPAN(" "));
 	return n && blank == behind ? blank + n + behind : 0;
 }
 
@@ -312,7 +312,7 @@ read_range(const struct place *p, size_t at, size_t end, struct term *t)
 static size_t
 colon_at(const struct place *p, size_t at)
 {
-	switch (utf8_key(span_skip(p->text, at))) {
+	switch (utf8_key_at(p->text, at)) {
 	case ':': return 1;
 	case ' ': return word_at(p, at, SPAN(" : ")) ? 3 : 0;
 	case 0xE6AF94: /* 比 */
@@ -398,7 +398,7 @@ read_doubling(const struct place *p, size_t *at, struct term *t)
 static size_t
 read_divisor(const struct place *p, size_t end, struct span *per)
 {
-	uint32_t key = utf8_key(span_skip(p->text, end));
+	uint32_t key = utf8_key_at(p->text, end);
 	size_t mark = key == '/' ? 1 : SPAN("每").n;
 	if (key != '/' && key != 0xEFBC8F && key != 0xE6AF8F) /* ／ 每 */
 		return 0;
@@ -409,8 +409,7 @@ read_divisor(const struct place *p, size_t end, struct span *per)
 	if (!n)
 		return 0;
 	size_t width;
-	if (key != '/' && n < behind.n &&
-		utf8_is_han(utf8_get(span_skip(behind, n), &width)))
+	if (key != '/' && n < behind.n && utf8_is_han(utf8_get(span_skip(behind, n), &width)))
 		return 0; /* 镇村两级每月召开: the 每 of what follows */
 	*per = u.n == n ? u.name : place->word;
 	return mark + n;
@@ -524,7 +523,7 @@ quantity_at(const struct hedge_place *before, size_t at, struct buf *digits)
 {
 	struct place p = {before, before->lex, before->text, before->floor, digits};
 	size_t start = at, width;
-	unsigned code = digit_at(span_skip(p.text, at), &width);
+	unsigned code = digit_of(p.text, at, &width);
 	bool up = false;
 	if (digit_kind(code) == DIGIT_UNIT && !starts_before(&p, &start))
 		up = word_before(&p, at, SPAN("上"));

@@ -65,6 +65,16 @@ span_starts(struct span s, struct span prefix)
 	       memcmp(s.p, prefix.p, prefix.n) == 0;
 }
 
+/* The same at byte `at` of s, or behind it. */
+static inline bool
+span_starts_at(struct span s, size_t at, struct span word)
+{
+	if (word.n == 0)
+		return true;
+	return at < s.n && s.n - at >= word.n && s.p[at + word.n - 1] == word.p[word.n - 1] &&
+	       memcmp(s.p + at, word.p, word.n) == 0;
+}
+
 static inline bool
 span_ends(struct span s, struct span suffix)
 {

@@ -42,20 +42,28 @@ utf8_narrow(struct span s, size_t *n)
 	return c - 0xFF01 <= 0xFF5E - 0xFF01 ? c - 0xFEE0 : c;
 }
 
-/* The bytes of the first character of s, which is valid, one behind the other, as cases of a
- * switch: 0xE5B9B4 for 年; 0 where s is empty or the character has two or four bytes. */
+/* The bytes of a character of s, which is valid, one behind the other, as cases of a switch:
+ * 0xE5B9B4 for 年; 0 where s ends or the character has two or four bytes. Of the character at
+ * byte `at`, of the first one, of the last one. */
 static inline uint32_t
-utf8_key(struct span s)
+utf8_key_at(struct span s, size_t at)
 {
-	const unsigned char *p = (const unsigned char *)s.p;
-	if (s.n == 0 || p[0] < 0x80)
-		return s.n ? p[0] : 0;
-	if (s.n < 3 || p[0] < 0xE0 || p[0] >= 0xF0)
+	if (at >= s.n)
+		return 0;
+	const unsigned char *p = (const unsigned char *)s.p + at;
+	if (p[0] < 0x80)
+		return p[0];
+	if (s.n - at < 3 || (p[0] & 0xF0) != 0xE0)
 		return 0;
 	return (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
 }
 
-/* The same of the last character of s. */
+static inline uint32_t
+utf8_key(struct span s)
+{
+	return utf8_key_at(s, 0);
+}
+
 static inline uint32_t
 utf8_key_last(struct span s)
 {
