@@ -18,6 +18,7 @@ struct link {
 
 struct phrases {
 	uint32_t chain[CHAINS];
+	bool behind[256], before[256]; /* by code of digit.h: are there any of either kind? */
 	struct link *links;
 	size_t n, cap;
 };
@@ -28,31 +29,15 @@ is_numeral(unsigned code)
 	return code && digit_kind(code) != DIGIT_MARK && digit_kind(code) != DIGIT_VAGUE;
 }
 
-/* The bytes of a character, one behind the other. */
-static inline uint32_t
-bytes_of(struct span s)
+/* The chain of a numeral and its neighbour on one side, a character as utf8_key has it. */
+static inline size_t
+chain_of(unsigned code, uint32_t side, bool behind)
 {
-	const unsigned char *p = (const unsigned char *)s.p;
-	if (s.n == 3)
-		return (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
-	uint32_t x = 0;
-	for (size_t i = 0; i < s.n; i++)
-		x = x << 8 | p[i];
-	return x;
+	uint32_t h = (side << 9 | (uint32_t)behind << 8 | code) * UINT32_C(2654435761);
+	return h >> 20;
 }
 
-/* The chain of text's character at `at`, of the given width, with its neighbour on one side. */
-static inline size_t
-chain_at(struct span text, size_t at, size_t width, bool behind)
-{
-	struct span side = behind ? span_skip(text, at + width) : span_take(text, at);
-	if (side.n)
-		side = behind ? span_take(side, utf8_width(side.p[0]))
-			      : span_skip(side, utf8_last(side));
-	uint32_t h = bytes_of(span_of(text.p + at, width)) * UINT32_C(2654435761) ^
-		     bytes_of(side) * UINT32_C(2246822519);
-	return (h ^ h >> 15 ^ (behind ? 0x55u : 0)) & (CHAINS - 1);
-}
+_Static_assert(CHAINS == 1 << (32 - 20), "the product's top bits number a chain");
 
 static void
 insert(struct phrases *p, const struct lex_entry *e)
@@ -62,8 +47,12 @@ insert(struct phrases *p, const struct lex_entry *e)
 		at += utf8_width(e->word.p[at]);
 	if (at >= e->word.n)
 		return; /* a word without a numeral is never looked up */
-	digit_of(e->word, at, &width);
-	uint32_t *link = &p->chain[chain_at(e->word, at, width, at + width < e->word.n)];
+	unsigned code = digit_of(e->word, at, &width);
+	bool behind = at + width < e->word.n;
+	uint32_t side = behind ? utf8_key_at(e->word, at + width)
+			       : utf8_key_last(span_take(e->word, at));
+	*(behind ? &p->behind[code] : &p->before[code]) = true;
+	uint32_t *link = &p->chain[chain_of(code, side, behind)];
 	p->links = mem_grow(p->links, &p->cap, p->n + 1, sizeof *p->links);
 	while (*link && p->links[*link - 1].entry->word.n >= e->word.n)
 		link = &p->links[*link - 1].next;
@@ -131,11 +120,16 @@ const struct lex_entry *
 phrase_at(const struct phrases *p, struct span text, size_t at, size_t floor, size_t *from)
 {
 	size_t width;
-	digit_of(text, at, &width);
-	const struct link *a =
-		longest(p, p->chain[chain_at(text, at, width, true)], text, at, floor);
-	const struct link *b =
-		longest(p, p->chain[chain_at(text, at, width, false)], text, at, floor);
+	unsigned code = digit_of(text, at, &width);
+	const struct link *a = NULL, *b = NULL;
+	if (p->behind[code]) {
+		uint32_t side = utf8_key_at(text, at + width);
+		a = longest(p, p->chain[chain_of(code, side, true)], text, at, floor);
+	}
+	if (p->before[code]) {
+		uint32_t side = utf8_key_last(span_take(text, at));
+		b = longest(p, p->chain[chain_of(code, side, false)], text, at, floor);
+	}
 	if (b && (!a || b->entry->word.n > a->entry->word.n))
 		a = b;
 	if (!a)
