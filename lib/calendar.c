@@ -1,5 +1,7 @@
 #include "calendar.h"
 
+#include "utf8.h"
+
 #define MAX_NUMBER 48 /* bytes of an integer of the calendar, blanks in it included */
 
 bool
@@ -17,13 +19,21 @@ calendar_skip_unit(struct calendar *c, struct span word)
 bool
 calendar_skip_dash(struct calendar *c)
 {
-	static const struct span dashes[] = {{" - ", 3}, {"——", 6}, {"--", 2}, {"-", 1},
-		{"—", 3}, {"–", 3}, {"−", 3}, {"－", 3}, {"~", 1}, {"～", 3}, {"〜", 3},
-		{"∼", 3}, {"至", 3}, {"到", 3}};
-	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-		if (calendar_skip(c, dashes[i]))
-			return true;
-	return false;
+	switch (utf8_key_at(c->s, c->at)) {
+	case ' ': return calendar_skip(c, SPAN(" - "));
+	case '-': return calendar_skip(c, SPAN("--")) || calendar_skip(c, SPAN("-"));
+	case 0xE28094: return calendar_skip(c, SPAN("——")) || calendar_skip(c, SPAN("—"));
+	case '~': c->at += 1; return true;
+	case 0xE28093: /* – */
+	case 0xE28892: /* − */
+	case 0xEFBC8D: /* － */
+	case 0xEFBD9E: /* ～ */
+	case 0xE3809C: /* 〜 */
+	case 0xE288BC: /* ∼ */
+	case 0xE887B3: /* 至 */
+	case 0xE588B0: /* 到 */ c->at += 3; return true;
+	default: return false;
+	}
 }
 
 static inline unsigned

@@ -25,14 +25,11 @@ calendar_follows(const struct calendar *c, struct span word)
 	return span_starts_at(c->s, c->at, word);
 }
 
-/* Does one of the words follow? The list ends in NULL. */
+/* Does one of n words follow, a table made with SPAN_INIT? */
 static inline bool
-calendar_follows_any(const struct calendar *c, const char *const *words)
+calendar_follows_any(const struct calendar *c, const struct span *words, size_t n)
 {
-	for (; *words; words++)
-		if (calendar_follows(c, span_str(*words)))
-			return true;
-	return false;
+	return span_starts_among(span_skip(c->s, c->at), words, n);
 }
 
 /* Moves over word where it follows. */

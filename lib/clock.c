@@ -62,15 +62,19 @@ take_minutes(struct calendar *c, int *minute)
 static struct clock
 spoken(struct calendar c)
 {
-	static const char *const not_hour[] = {"期", "间", "代", "常", "刻", "段", "光", "下",
-		"节", "效", "而", "候", "任", "速", "差", "长", "许", NULL};
+	static const struct span not_hour[] = {SPAN_INIT("期"), SPAN_INIT("间"),
+		SPAN_INIT("代"), SPAN_INIT("常"), SPAN_INIT("刻"), SPAN_INIT("段"),
+		SPAN_INIT("光"), SPAN_INIT("下"), SPAN_INIT("节"), SPAN_INIT("效"),
+		SPAN_INIT("而"), SPAN_INIT("候"), SPAN_INIT("任"), SPAN_INIT("速"),
+		SPAN_INIT("差"), SPAN_INIT("长"), SPAN_INIT("许")};
 	size_t from = c.at;
 	struct calendar_part h = calendar_part(&c);
 	c.at += h.n;
 	if (!h.n || h.digits > 2 || h.value > 24)
 		return (struct clock){0};
 	bool point = calendar_skip(&c, SPAN("点"));
-	if (!point && (!calendar_skip(&c, SPAN("时")) || calendar_follows_any(&c, not_hour)))
+	if (!point && (!calendar_skip(&c, SPAN("时")) ||
+			      calendar_follows_any(&c, not_hour, SPAN_COUNT(not_hour))))
 		return (struct clock){0};
 	int minute = 0;
 	bool sure = take_minutes(&c, &minute);

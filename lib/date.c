@@ -164,10 +164,28 @@ take_quarter(struct calendar *c, struct point *a, struct point *b)
 	return false;
 }
 
+/* May a part of a year begin at the place? */
+static bool
+may_be_within(const struct calendar *c)
+{
+	size_t width;
+	unsigned code = digit_of(c->s, c->at, &width);
+	switch (utf8_key_at(c->s, c->at)) {
+	case ' ':
+	case 0xE4B88A: /* 上 */
+	case 0xE4B88B: /* 下 */
+	case 0xE5898D: /* 前 */
+	case 0xE7ACAC: /* 第 */ return true;
+	default: return code && code < DIGIT_MARK;
+	}
+}
+
 /* A part of a year behind it, or alone. *b is its end, the same as *a for a point. */
 static bool
 take_within(struct calendar *c, struct point *a, struct point *b)
 {
+	if (!may_be_within(c))
+		return false;
 	if (take_months(c, a, b) || take_quarter(c, a, b))
 		return true;
 	if (!take_month(c, a))
@@ -180,7 +198,8 @@ take_within(struct calendar *c, struct point *a, struct point *b)
 static bool
 skip_year_word(struct calendar *c)
 {
-	static const char *const durations[] = {"年代", "年级", "年龄", "年期", NULL};
+	static const struct span durations[] = {
+		SPAN_INIT("年代"), SPAN_INIT("年级"), SPAN_INIT("年龄"), SPAN_INIT("年期")};
 	size_t at = c->at;
 	if (!calendar_skip_unit(c, SPAN("年")))
 		return false;
@@ -189,7 +208,7 @@ skip_year_word(struct calendar *c)
 	struct calendar look = *c;
 	while (look.at < look.s.n && look.s.p[look.at] == ' ')
 		look.at++;
-	if (calendar_follows_any(&look, durations))
+	if (calendar_follows_any(&look, durations, SPAN_COUNT(durations)))
 		return false;
 	calendar_skip_unit(c, SPAN("年"));
 	calendar_skip(c, SPAN("度"));
@@ -219,10 +238,9 @@ short_year(const struct calendar *c, struct calendar_part p)
 }
 
 static bool
-take_year(struct calendar *c, struct point *p)
+take_year(struct calendar *c, struct calendar_part y, struct point *p)
 {
 	size_t at = c->at;
-	struct calendar_part y = calendar_part(c);
 	bool brief = short_year(c, y);
 	c->at += y.n;
 	if ((is_year(y) || brief) && skip_year_word(c)) {
@@ -240,7 +258,7 @@ take_end(struct calendar *c, struct point a, struct point *b)
 	size_t at = c->at;
 	*b = (struct point){0};
 	if (calendar_skip_dash(c)) {
-		if (take_year(c, b)) {
+		if (take_year(c, calendar_part(c), b)) {
 			take_month(c, b);
 			return true;
 		}
@@ -279,11 +297,11 @@ finish(const struct calendar *c, size_t from, struct point a, struct point b)
 
 /* 2023年, 2023年12月5日, 2023年1-11月, 2023年1月1日至12月31日, 2021年-2025年 */
 static struct date
-year_date(struct calendar c)
+year_date(struct calendar c, struct calendar_part first)
 {
 	size_t from = c.at;
 	struct point a = {0}, b;
-	if (!take_year(&c, &a))
+	if (!take_year(&c, first, &a))
 		return (struct date){0};
 	b = a;
 	struct calendar within = c;
@@ -298,10 +316,9 @@ year_date(struct calendar c)
 
 /* 2021-2025年, （2021-2025）, 2023—2024学年 */
 static struct date
-years_date(struct calendar c)
+years_date(struct calendar c, struct calendar_part y)
 {
 	size_t from = c.at;
-	struct calendar_part y = calendar_part(&c);
 	c.at += y.n;
 	if (!is_year(y) || !calendar_skip_dash(&c))
 		return (struct date){0};
@@ -316,13 +333,12 @@ years_date(struct calendar c)
 
 /* 2023-12-05, 2023.12.5, 2023/12/5, with a time behind it */
 static struct date
-numeric_date(struct calendar c)
+numeric_date(struct calendar c, struct calendar_part y)
 {
 	size_t from = c.at;
-	struct calendar_part y = calendar_arabic(&c);
 	c.at += y.n;
 	struct span mark = span_take(span_skip(c.s, c.at), 1);
-	if (!is_year(y) || mark.n == 0 || !memchr("-./", mark.p[0], 3))
+	if (!y.arabic || !is_year(y) || mark.n == 0 || !memchr("-./", mark.p[0], 3))
 		return (struct date){0};
 	c.at++;
 	struct calendar_part m = calendar_arabic(&c);
@@ -347,12 +363,15 @@ numeric_date(struct calendar c)
 
 /* 5月份, 12月4日, 1至11月, 3月至5月, 一季度, 上半年 */
 static struct date
-month_date(struct calendar c)
+month_date(struct calendar c, struct calendar_part first)
 {
-	static const char *const not_month[] = {"龄", "均", "薪", "亮", "球", "嫂", NULL};
+	(void)first;
+	static const struct span not_month[] = {SPAN_INIT("龄"), SPAN_INIT("均"),
+		SPAN_INIT("薪"), SPAN_INIT("亮"), SPAN_INIT("球"), SPAN_INIT("嫂")};
 	size_t from = c.at;
 	struct point a = {0}, b = {0};
-	if (!take_within(&c, &a, &b) || calendar_follows_any(&c, not_month))
+	if (!take_within(&c, &a, &b) ||
+		calendar_follows_any(&c, not_month, SPAN_COUNT(not_month)))
 		return (struct date){0};
 	if (memcmp(&a, &b, sizeof a) == 0 && !take_end(&c, a, &b))
 		b = a;
@@ -361,15 +380,16 @@ month_date(struct calendar c)
 
 /* 15日 is a day of the month, 15日内 are days. */
 static struct date
-day_date(struct calendar c)
+day_date(struct calendar c, struct calendar_part p)
 {
-	static const char *const durations[] = {"内", "以内", "之内", "以上", "以下", "左右",
-		"游", "龄", "均", "前", "后", "产", "处理", "常", NULL};
+	static const struct span durations[] = {SPAN_INIT("内"), SPAN_INIT("以内"),
+		SPAN_INIT("之内"), SPAN_INIT("以上"), SPAN_INIT("以下"), SPAN_INIT("左右"),
+		SPAN_INIT("游"), SPAN_INIT("龄"), SPAN_INIT("均"), SPAN_INIT("前"),
+		SPAN_INIT("后"), SPAN_INIT("产"), SPAN_INIT("处理"), SPAN_INIT("常")};
 	size_t from = c.at;
-	struct calendar_part p = calendar_part(&c);
 	c.at += p.n;
 	if (!is_day(p) || !calendar_skip_unit(&c, SPAN("日")) ||
-		calendar_follows_any(&c, durations))
+		calendar_follows_any(&c, durations, SPAN_COUNT(durations)))
 		return (struct date){0};
 	struct point a = {.day = p.value}, b;
 	if (!take_end(&c, a, &b))
@@ -379,10 +399,9 @@ day_date(struct calendar c)
 
 /* 60年代, 八十年代, 20世纪90年代, 21世纪: a decade without its century is of the twentieth */
 static struct date
-age_date(struct calendar c)
+age_date(struct calendar c, struct calendar_part p)
 {
 	size_t from = c.at;
-	struct calendar_part p = calendar_part(&c);
 	c.at += p.n;
 	int first = 1900;
 	struct date d = {0};
@@ -406,8 +425,9 @@ age_date(struct calendar c)
 
 /* 15:30, 9时30分, 下午三点半 */
 static struct date
-time_date(struct calendar c)
+time_date(struct calendar c, struct calendar_part first)
 {
+	(void)first;
 	struct clock t = clock_at(c);
 	struct date d = {.n = t.n};
 	if (t.n)
@@ -444,13 +464,12 @@ split_digits(struct calendar_part p, struct calendar behind, struct point *a, st
 
 /* Digits that lost 年, 月 or the dash between them: 20243月, 20212025年, 202411日 */
 static struct date
-broken_date(struct calendar c)
+broken_date(struct calendar c, struct calendar_part p)
 {
 	size_t from = c.at;
-	struct calendar_part p = calendar_arabic(&c);
 	c.at += p.n;
 	struct point a, b;
-	if (!split_digits(p, c, &a, &b))
+	if (!p.arabic || !split_digits(p, c, &a, &b))
 		return (struct date){0};
 	if (!calendar_skip(&c, SPAN("年")) && !skip_month_word(&c))
 		calendar_skip(&c, SPAN("日"));
@@ -463,7 +482,8 @@ broken_date(struct calendar c)
 
 /* ---- which form ---- */
 
-typedef struct date form(struct calendar c);
+/* A form tries to read a date at c, where first stands, if it is not empty. */
+typedef struct date form(struct calendar c, struct calendar_part first);
 
 /* The forms that can stand where this follows the first digits: asked first, since most
  * numerals are no dates. Each list is in the order of trial and ends in NULL. */
@@ -527,8 +547,11 @@ date_at(struct span text, size_t at)
 	size_t end = digit_end(text, at, MAX_DATE);
 	form *const *forms = end > at ? forms_before(utf8_key_at(text, end)) : forms_of_word();
 	struct calendar c = {text, at};
+	struct calendar_part first = {0};
+	if (forms && end > at)
+		first = calendar_part(&c);
 	for (; forms && *forms; forms++) {
-		struct date d = (*forms)(c);
+		struct date d = (*forms)(c, first);
 		if (d.n)
 			return d;
 	}
