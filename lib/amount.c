@@ -1,5 +1,30 @@
 #include "amount.h"
 
+static const struct span quals[QUALS] = {
+	[QUAL_EQ] = SPAN_INIT("eq"),
+	[QUAL_GT] = SPAN_INIT("gt"),
+	[QUAL_GE] = SPAN_INIT("ge"),
+	[QUAL_LT] = SPAN_INIT("lt"),
+	[QUAL_LE] = SPAN_INIT("le"),
+	[QUAL_ABOUT] = SPAN_INIT("about"),
+	[QUAL_RANGE] = SPAN_INIT("range"),
+};
+
+struct span
+qual_name(enum qual q)
+{
+	return quals[q];
+}
+
+enum qual
+qual_named(struct span name)
+{
+	int q = 0;
+	while (q < QUALS && !span_eq(name, quals[q]))
+		q++;
+	return (enum qual)q;
+}
+
 /* Both with the shift of the smaller one. False where the digits overflow. */
 static bool
 align(struct decimal *a, struct decimal *b)

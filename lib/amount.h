@@ -6,6 +6,11 @@
 
 enum qual { QUAL_EQ, QUAL_GT, QUAL_GE, QUAL_LT, QUAL_LE, QUAL_ABOUT, QUAL_RANGE, QUALS };
 
+struct span qual_name(enum qual q);
+
+/* The qualification of this name; QUALS where there is none. */
+enum qual qual_named(struct span name);
+
 /* A number, exactly: digits times 10 to the power of shift. */
 struct decimal {
 	uint64_t digits; /* where n is 0 */

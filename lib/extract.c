@@ -317,12 +317,12 @@ row_of(struct extract *e, const struct mention *m)
 	n.off = point_at(e, m->at);
 	n.raw = span_of(e->node.text.p + m->at, m->n);
 	n.len = utf8_count(n.raw);
-	n.kind = span_str(mention_kind_name(m->kind));
+	n.kind = mention_kind_name(m->kind);
 	n.value = m->value;
 	n.lo = m->lo;
 	n.hi = m->hi;
 	n.unit = m->unit;
-	n.qual = span_str(qual_name(m->qual));
+	n.qual = qual_name(m->qual);
 	return n;
 }
 
@@ -381,10 +381,10 @@ put_zero(struct extract *e, const struct zero *z)
 	n.off = point_at(e, z->at);
 	n.raw = span_of(e->node.text.p + z->at, z->n);
 	n.len = utf8_count(n.raw);
-	n.kind = span_str(mention_kind_name(KIND_COUNT));
+	n.kind = mention_kind_name(KIND_COUNT);
 	n.value = n.lo = n.hi = SPAN("0");
 	n.unit = z->unit;
-	n.qual = span_str(qual_name(QUAL_EQ));
+	n.qual = qual_name(QUAL_EQ);
 	n.period = tense_period(&e->tense);
 	n.mood = tense_mood(&e->tense, z->at, false);
 	n.item = buf_span(&e->item);
@@ -477,7 +477,7 @@ put_found(struct extract *e, const struct found *f)
 	n.value = n.lo = n.hi = value_of(e, f->value);
 	n.unit = f->unit;
 	if (n.value.n)
-		n.qual = span_str(qual_name(QUAL_EQ));
+		n.qual = qual_name(QUAL_EQ);
 	n.period = e->node.section.year;
 	n.mood = e->node.section.mood.n ? e->node.section.mood : SPAN("done");
 	n.item = buf_span(&e->item);

@@ -13,33 +13,33 @@ figures_free(struct figures *f)
 	buf_free(&f->digits);
 }
 
-static struct figure
+static struct figure_text
 put(struct figures *f, struct decimal d)
 {
 	size_t from = f->text.n;
 	decimal_put(&f->text, d, &f->digits);
-	return (struct figure){from, f->text.n - from};
+	return (struct figure_text){from, f->text.n - from};
 }
 
 struct figure_set
 figures_amount(struct figures *f, const struct amount *a)
 {
-	struct figure value = put(f, a->value);
+	struct figure_text value = put(f, a->value);
 	if (a->qual == QUAL_EQ)
 		return (struct figure_set){value, value, value};
 	return (struct figure_set){value, put(f, a->lo), put(f, a->hi)};
 }
 
-struct figure
+struct figure_text
 figures_string(struct figures *f, const char *s)
 {
 	size_t from = f->text.n;
 	buf_puts(&f->text, s);
-	return (struct figure){from, f->text.n - from};
+	return (struct figure_text){from, f->text.n - from};
 }
 
 struct span
-figures_span(const struct figures *f, struct figure figure)
+figures_span(const struct figures *f, struct figure_text figure)
 {
 	return figure.n ? span_of(f->text.p + figure.at, figure.n) : (struct span){NULL, 0};
 }

@@ -11,13 +11,13 @@ struct figures {
 };
 
 /* A piece of text; it is a span once the text has its last place. */
-struct figure {
+struct figure_text {
 	size_t at, n;
 };
 
 /* An amount as text; a figure is empty where nothing is said. */
 struct figure_set {
-	struct figure value, lo, hi;
+	struct figure_text value, lo, hi;
 };
 
 /* Forgets all figures, keeps the memory. */
@@ -25,9 +25,9 @@ void figures_reset(struct figures *f);
 void figures_free(struct figures *f);
 
 struct figure_set figures_amount(struct figures *f, const struct amount *a);
-struct figure figures_string(struct figures *f, const char *s);
+struct figure_text figures_string(struct figures *f, const char *s);
 
 /* Valid until the next figure is added. */
-struct span figures_span(const struct figures *f, struct figure figure);
+struct span figures_span(const struct figures *f, struct figure_text figure);
 
 #endif

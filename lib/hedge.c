@@ -3,24 +3,6 @@
 #define MAX_HEDGES 4  /* in a row: 已累计达约 */
 #define FAR        60 /* bytes: the verb phrase that may stand between 至少 and its number */
 
-enum qual
-hedge_qual(struct span name)
-{
-	static const struct span names[QUALS] = {
-		[QUAL_EQ] = SPAN_INIT("eq"),
-		[QUAL_GT] = SPAN_INIT("gt"),
-		[QUAL_GE] = SPAN_INIT("ge"),
-		[QUAL_LT] = SPAN_INIT("lt"),
-		[QUAL_LE] = SPAN_INIT("le"),
-		[QUAL_ABOUT] = SPAN_INIT("about"),
-		[QUAL_RANGE] = SPAN_INIT("range"),
-	};
-	int q = 0;
-	while (q < QUALS && !span_eq(name, names[q]))
-		q++;
-	return (enum qual)q;
-}
-
 /* The hedge in front of *at, or NULL; a blank may stand between, over which *at moves. */
 static const struct lex_entry *
 word_before(const struct hedge_place *p, size_t *at)
@@ -47,7 +29,7 @@ distant(const struct hedge_place *p, size_t at)
 		from++;
 	const struct lex_entry *e =
 		lex_find(p->lex, LEX(HEDGE_FAR), span_of(p->text.p + from, at - from), &where);
-	return e ? hedge_qual(e->value) : QUAL_EQ;
+	return e ? qual_named(e->value) : QUAL_EQ;
 }
 
 struct hedge_before
@@ -59,7 +41,7 @@ hedge_before(const struct hedge_place *p, size_t at, bool bare, bool over, struc
 		const struct lex_entry *e = word_before(p, &at);
 		if (!e || span_eq(e->value, SPAN("none")))
 			break;
-		enum qual q = hedge_qual(e->value);
+		enum qual q = qual_named(e->value);
 		bool silent = span_eq(e->value, SPAN("-"));
 		if (span_eq(e->value, SPAN("bare")))
 			q = bare ? QUAL_GT : QUALS;
@@ -97,7 +79,7 @@ hedge_after(const struct lex *lex, struct span s, struct amount *a)
 		if (!e || span_eq(e->value, SPAN("none")))
 			break;
 		found.all += blank + e->word.n;
-		enum qual q = hedge_qual(e->value);
+		enum qual q = qual_named(e->value);
 		if (q == QUALS)
 			continue;
 		amount_hedge(a, q);

@@ -32,7 +32,4 @@ struct hedge_after {
 /* Applies the hedges at the start of s. */
 struct hedge_after hedge_after(const struct lex *lex, struct span s, struct amount *a);
 
-/* The qualification that a word of the data names; QUALS where it names none. */
-enum qual hedge_qual(struct span name);
-
 #endif

@@ -4,7 +4,6 @@
 #include "cite.h"
 #include "date.h"
 #include "digit.h"
-#include "figures.h"
 #include "label.h"
 #include "num.h"
 #include "per.h"
@@ -17,20 +16,11 @@
 
 #define NOWHERE SIZE_MAX
 
-/* A mention while its figures are not in their last place. */
-struct draft {
-	struct mention m;
-	struct figure_set figures;
-};
-
 struct mention_scanner {
 	const struct lex *lex;
 	struct phrases *phrases;
 	struct sweep *sweep;
-	struct figures figures;
-	struct draft *drafts;
-	struct mention *out;
-	size_t n, cap, out_cap;
+	struct findings found;
 	/* the place in the text */
 	struct span s;
 	struct mention_context context;
@@ -55,22 +45,6 @@ struct numeral {
 	uint32_t before, behind;
 };
 
-const char *
-mention_kind_name(enum mention_kind kind)
-{
-	static const char *const names[KINDS] = {"count", "money", "percent", "measure",
-		"duration", "ratio", "date", "ordinal", "label", "cite"};
-	return names[kind];
-}
-
-const char *
-qual_name(enum qual qual)
-{
-	static const char *const names[QUALS] = {
-		"eq", "gt", "ge", "lt", "le", "about", "range"};
-	return names[qual];
-}
-
 struct mention_scanner *
 mention_new(const struct lex *lex)
 {
@@ -92,9 +66,7 @@ mention_free(struct mention_scanner *m)
 		return;
 	phrases_free(m->phrases);
 	sweep_free(m->sweep);
-	figures_free(&m->figures);
-	free(m->drafts);
-	free(m->out);
+	findings_free(&m->found);
 	free(m);
 }
 
@@ -129,21 +101,11 @@ numeral_end(const struct mention_scanner *m, size_t at)
 
 /* ---- what is found ---- */
 
-static struct draft *
-new_draft(struct mention_scanner *m, enum mention_kind kind, size_t at, size_t n)
+static struct finding *
+new_finding(struct mention_scanner *m, enum mention_kind kind, size_t at, size_t n)
 {
-	m->drafts = mem_grow(m->drafts, &m->cap, m->n + 1, sizeof *m->drafts);
-	struct draft *d = &m->drafts[m->n++];
-	*d = (struct draft){.m = {.kind = kind, .at = at, .n = n, .from = at, .to = at + n}};
 	m->floor = at + n;
-	return d;
-}
-
-static void
-put_amount(struct mention_scanner *m, struct draft *d, const struct amount *a)
-{
-	d->m.qual = a->qual;
-	d->figures = figures_amount(&m->figures, a);
+	return findings_add(&m->found, kind, at, n);
 }
 
 /* What the figure at `at` is counted for. */
@@ -207,7 +169,7 @@ period(struct mention_scanner *m, const struct numeral *k)
 static size_t
 put_cite(struct mention_scanner *m, struct cite c)
 {
-	new_draft(m, KIND_CITE, c.from, c.n)->m.suspect = c.suspect;
+	new_finding(m, KIND_CITE, c.from, c.n)->m.suspect = c.suspect;
 	return m->floor;
 }
 
@@ -230,7 +192,7 @@ ordinal(struct mention_scanner *m, const struct numeral *k)
 	struct cite c = cite_article(m->s, k->at);
 	if (c.n)
 		return put_cite(m, c);
-	struct num num = num_read(m->lex, span_skip(m->s, k->at), &m->figures.digits);
+	struct num num = num_read(m->lex, span_skip(m->s, k->at), &m->found.figures.digits);
 	if (num.n == 0 || num.unread || !num.amount.value.set)
 		return k->end;
 	size_t from = k->at - SPAN("第").n, end = k->at + num.n;
@@ -239,8 +201,8 @@ ordinal(struct mention_scanner *m, const struct numeral *k)
 	struct unit u = unit_at(m->lex, span_skip(m->s, end));
 	if (u.class == UNIT_NOUN)
 		u = (struct unit){0};
-	struct draft *d = new_draft(m, KIND_ORDINAL, from, end + u.n - from);
-	put_amount(m, d, &num.amount);
+	struct finding *d = new_finding(m, KIND_ORDINAL, from, end + u.n - from);
+	findings_amount(&m->found, d, &num.amount);
 	d->m.unit = u.name;
 	d->m.unit_class = u.like;
 	d->m.why = u.why;
@@ -276,16 +238,16 @@ date(struct mention_scanner *m, const struct numeral *k)
 	}
 	if (found.n == 0)
 		return 0;
-	struct draft *d = new_draft(m, KIND_DATE, from, found.n);
+	struct finding *d = new_finding(m, KIND_DATE, from, found.n);
 	d->m.suspect = found.suspect;
-	d->figures.value = figures_string(&m->figures, found.iso);
+	d->figures.value = figures_string(&m->found.figures, found.iso);
 	return m->floor;
 }
 
 static size_t
 put_label(struct mention_scanner *m, size_t from, size_t n, const struct lex_entry *why)
 {
-	struct draft *d = new_draft(m, KIND_LABEL, from, n);
+	struct finding *d = new_finding(m, KIND_LABEL, from, n);
 	d->m.why = why;
 	return m->floor;
 }
@@ -333,7 +295,7 @@ put_quantity(struct mention_scanner *m, struct quantity *q)
 	read_price(m, q, per);
 	if (is_growth_of_mean(m, q, per))
 		per.n = 0;
-	struct draft *d = new_draft(m, kind_of(q), q->at, q->n);
+	struct finding *d = new_finding(m, kind_of(q), q->at, q->n);
 	d->m.from = q->from;
 	d->m.to = q->to;
 	d->m.unread = q->unread;
@@ -342,7 +304,7 @@ put_quantity(struct mention_scanner *m, struct quantity *q)
 	d->m.why = q->unit.why;
 	d->m.per = per;
 	if (!q->unread)
-		put_amount(m, d, &q->amount);
+		findings_amount(&m->found, d, &q->amount);
 	return m->floor;
 }
 
@@ -354,7 +316,7 @@ read_quantity(struct mention_scanner *m, size_t at)
 {
 	size_t floor = m->clause > m->floor ? m->clause : m->floor;
 	struct hedge_place place = {m->lex, m->s, floor, m->far};
-	return quantity_at(&place, at, &m->figures.digits);
+	return quantity_at(&place, at, &m->found.figures.digits);
 }
 
 static bool
@@ -370,7 +332,7 @@ numeral_goes_on(struct mention_scanner *m, size_t at, size_t end)
 	size_t width;
 	if (end <= at || !(code_at(m, end, &width) || word_at(m, end, SPAN("之"))))
 		return false;
-	struct num num = num_read(m->lex, span_skip(m->s, at), &m->figures.digits);
+	struct num num = num_read(m->lex, span_skip(m->s, at), &m->found.figures.digits);
 	return !num.unread && at + num.n > end;
 }
 
@@ -463,7 +425,7 @@ quoted(struct mention_scanner *m, const struct numeral *k)
 	if (date_at(m->s, l.from).n == l.n)
 		return 0;
 	struct hedge_place place = {m->lex, m->s, l.from, m->far};
-	struct quantity q = quantity_at(&place, l.from, &m->figures.digits);
+	struct quantity q = quantity_at(&place, l.from, &m->found.figures.digits);
 	if (q.n == l.n && q.arabic && q.unit.class != UNIT_NONE)
 		return 0;
 	return put_label(m, l.from, l.n, NULL);
@@ -481,7 +443,7 @@ label(struct mention_scanner *m, const struct numeral *k)
 static size_t
 number_name(struct mention_scanner *m, const struct numeral *k)
 {
-	struct label l = label_number(m->lex, m->s, k->at, k->end, &m->figures.digits);
+	struct label l = label_number(m->lex, m->s, k->at, k->end, &m->found.figures.digits);
 	return l.n ? put_label(m, l.from, l.n, l.why) : 0;
 }
 
@@ -500,8 +462,8 @@ quantity(struct mention_scanner *m, const struct numeral *k)
 	struct quantity q = read_quantity(m, k->at);
 	if (q.n == 0)
 		return 0;
-	struct bare bare = {
-		m->lex, m->s, m->clause, m->context.unit, m->context.table, &m->figures.digits};
+	struct bare bare = {m->lex, m->s, m->clause, m->context.unit, m->context.table,
+		&m->found.figures.digits};
 	bool counts = q.unit.why || q.ratio;
 	if (!counts && (q.amount.qual == QUAL_RANGE || !bare_unit(&bare, &q)))
 		return q.at + q.n; /* all of it: no digit is read twice */
@@ -571,7 +533,7 @@ mark(struct mention_scanner *m, enum digit_mark which, size_t at, size_t end)
 	case MARK_UNTITLE: m->title = NOWHERE; break;
 	case MARK_EVERY:
 		m->every = at;
-		m->per = per_each(m->lex, m->s, end, &m->figures.digits);
+		m->per = per_each(m->lex, m->s, end, &m->found.figures.digits);
 		break;
 	case MARK_MEAN: {
 		struct per per = per_mean(m->lex, m->s, at);
@@ -582,22 +544,6 @@ mark(struct mention_scanner *m, enum digit_mark which, size_t at, size_t end)
 		break;
 	}
 	}
-}
-
-/* The figures have their last place now. */
-static const struct mention *
-finish(struct mention_scanner *m, size_t *n)
-{
-	m->out = mem_grow(m->out, &m->out_cap, m->n, sizeof *m->out);
-	for (size_t i = 0; i < m->n; i++) {
-		const struct draft *d = &m->drafts[i];
-		m->out[i] = d->m;
-		m->out[i].value = figures_span(&m->figures, d->figures.value);
-		m->out[i].lo = figures_span(&m->figures, d->figures.lo);
-		m->out[i].hi = figures_span(&m->figures, d->figures.hi);
-	}
-	*n = m->n;
-	return m->out;
 }
 
 struct span
@@ -639,8 +585,7 @@ mention_scan(
 	m->s = sweep_text(m->sweep, text);
 	const struct sweep_place *place = sweep_places(m->sweep, &places);
 	m->context = context;
-	m->n = 0;
-	figures_reset(&m->figures);
+	findings_reset(&m->found);
 	m->floor = m->clause = 0;
 	m->quote = m->title = m->every = m->far = NOWHERE;
 	for (size_t i = 0, end = 0; i < places; i++) {
@@ -649,5 +594,5 @@ mention_scan(
 		if (place[i].what & SWEEP_DIGIT && place[i].at >= end)
 			end = look(m, place[i].at);
 	}
-	return finish(m, n);
+	return findings_all(&m->found, n);
 }

@@ -378,11 +378,8 @@ read_arabic(struct reading *r)
 	}
 	enum digit_kind next = kind_at(r, at);
 	enum qual q;
-	if (shift && (next == DIGIT_HAN || next == DIGIT_ARAB)) {
-		read_chain(r);
-		return;
-	}
-	if (a.integer && !a.value.n && inner_hedge(r, at, &q)) {
+	if ((shift && (next == DIGIT_HAN || next == DIGIT_ARAB)) ||
+		(a.integer && !a.value.n && inner_hedge(r, at, &q))) {
 		read_chain(r);
 		return;
 	}

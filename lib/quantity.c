@@ -585,7 +585,7 @@ quantity_vague(const struct hedge_place *before, size_t at, const struct lex_ent
 {
 	struct place p = {before, before->lex, before->text, before->floor, NULL};
 	struct span rest = e->value;
-	enum qual qual = hedge_qual(next_word(&rest));
+	enum qual qual = qual_named(next_word(&rest));
 	struct decimal lo = figure_of(next_word(&rest)), hi = figure_of(next_word(&rest));
 	struct term t = {.num.amount = {.lo = lo, .hi = hi, .qual = qual}};
 	t.num.fraction = span_eq(next_word(&rest), SPAN("ratio"));

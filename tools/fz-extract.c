@@ -45,7 +45,7 @@ kinds_named(struct span list)
 		struct span name = span_take(list, comma ? (size_t)(comma - list.p) : list.n);
 		int kind = 0;
 		while (kind < KINDS &&
-			!span_eq(name, span_str(mention_kind_name((enum mention_kind)kind))))
+			!span_eq(name, mention_kind_name((enum mention_kind)kind)))
 			kind++;
 		if (kind == KINDS)
 			return 0;

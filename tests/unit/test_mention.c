@@ -23,7 +23,7 @@ put_mention(struct buf *b, const struct mention *x, const char *text)
 	if (b->n)
 		buf_puts(b, " / ");
 	buf_put(b, span_of(text + x->at, x->n));
-	put_field(b, span_str(mention_kind_name(x->kind)));
+	put_field(b, mention_kind_name(x->kind));
 	if (x->value.n || (!x->lo.n && !x->hi.n)) {
 		put_field(b, x->value);
 	} else {
@@ -32,7 +32,7 @@ put_mention(struct buf *b, const struct mention *x, const char *text)
 		buf_put(b, x->hi);
 	}
 	put_field(b, x->unit);
-	put_field(b, span_str(qual_name(x->qual)));
+	put_field(b, qual_name(x->qual));
 	put_field(b, x->per);
 	if (x->unread)
 		buf_puts(b, " unread");
