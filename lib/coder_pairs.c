@@ -2,6 +2,7 @@
 #include "coder.h"
 #include "pairs.h"
 #include "utf8.h"
+#include "wide.h"
 
 /* The encoding beside its tables. */
 struct tables {
@@ -146,11 +147,14 @@ run_four(const pairs_table *table, struct cursor *c)
 	}
 }
 
-/* Codes that the table knows, and ASCII. Stops where it meets anything else. */
+/* Codes that the table knows, and ASCII, in so many bytes at most. Stops where it meets anything
+ * else. */
 static void
-run(struct coder *k, const pairs_table *table, struct cursor *cursor)
+run(struct coder *k, const pairs_table *table, struct cursor *cursor, ptrdiff_t most)
 {
 	struct cursor c = *cursor;
+	if (c.end - c.at > most)
+		c.end = c.at + most;
 	struct narrowed n = {0, 0, k->keep & (KEEP_WIDTH | KEEP_BLANKS) ? 1 : 0};
 	while (c.at < c.end) {
 		run_four(table, &c);
@@ -172,8 +176,13 @@ run(struct coder *k, const pairs_table *table, struct cursor *cursor)
 	}
 	k->folded[FOLD_INDEX(KEEP_WIDTH)] += n.all - n.blanks;
 	k->folded[FOLD_INDEX(KEEP_BLANKS)] += n.blanks;
-	*cursor = c;
+	cursor->at = c.at;
+	cursor->to = c.to;
 }
+
+/* The vector code stops at what becomes a single byte: then a few characters are taken one by one
+ * before it is tried again. */
+#define FEW 16
 
 static struct coder_stop
 decode(struct coder *k, struct span in, struct buf *out, const struct tables *t)
@@ -182,9 +191,13 @@ decode(struct coder *k, struct span in, struct buf *out, const struct tables *t)
 	unsigned char *room = (unsigned char *)buf_room(out, CODER_ROOM(in.n));
 	struct cursor c = {
 		(const unsigned char *)in.p, (const unsigned char *)in.p + in.n, room};
+	bool wide = !k->portable && wide_has();
 	int took = 1;
 	while (c.at < c.end) {
-		run(k, table, &c);
+		size_t left = (size_t)(c.end - c.at);
+		if (wide && left >= WIDE_SLACK)
+			c.at += wide_pairs(*table, c.at, left, &c.to);
+		run(k, table, &c, wide && left >= WIDE_SLACK ? FEW : c.end - c.at);
 		if (c.at == c.end)
 			break;
 		took = any(k, t, &c);

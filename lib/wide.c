@@ -331,6 +331,81 @@ wide_clean(const unsigned char *from, size_t n)
 	return rest < n - at ? at + rest : n;
 }
 
+/* The bytes of a character of one or three bytes that stands at n. */
+#define A(n) n
+#define T(n) n, n + 1, n + 2
+
+/* The cell of code i of the four in w. */
+static inline int
+cell(const unsigned char (*table)[4], uint64_t w, unsigned i)
+{
+	int c;
+	memcpy(&c, table[w >> 16 * (3 - i) & 0x7FFF], sizeof c);
+	return c;
+}
+
+AVX2 static inline __m128i
+four_cells(const unsigned char (*table)[4], const unsigned char *p)
+{
+	uint64_t w;
+	memcpy(&w, p, sizeof w);
+	w = __builtin_bswap64(w);
+	return _mm_setr_epi32(
+		cell(table, w, 0), cell(table, w, 1), cell(table, w, 2), cell(table, w, 3));
+}
+
+/* Puts eight codes as if all had three bytes of UTF-8; returns which of them have. (To gather the
+ * cells by one instruction is slower on many processors.) */
+AVX2 static inline unsigned
+put_codes(const unsigned char (*table)[4], const unsigned char *p, unsigned char *to)
+{
+	const __m256i order = both(_mm_setr_epi8(T(0), T(4), T(8), T(12), -1, -1, -1, -1));
+	__m256i cells = _mm256_set_m128i(four_cells(table, p + 8), four_cells(table, p));
+	__m256i three = _mm256_cmpeq_epi32(_mm256_srli_epi32(cells, 24), _mm256_set1_epi32(3));
+	cells = _mm256_shuffle_epi8(cells, order);
+	_mm_storeu_si128((__m128i *)(void *)to, _mm256_castsi256_si128(cells));
+	_mm_storeu_si128((__m128i *)(void *)(to + 12), _mm256_extracti128_si256(cells, 1));
+	return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(three));
+}
+
+/* A block is some codes, then some ASCII: both are put without a branch, as their lengths follow
+ * no rule. The table knows no code with a control in it. */
+AVX2 size_t
+wide_pairs(const unsigned char (*table)[4], const unsigned char *from, size_t n,
+	unsigned char **to)
+{
+	unsigned char *out = *to;
+	size_t at = 0;
+	while (n - at >= WIDE_SLACK) {
+		const unsigned char *p = from + at;
+		__m256i v = load(p);
+		uint64_t high = bits(v), end = UINT64_C(1) << 32;
+		size_t codes = (size_t)__builtin_ctzll((~high & 0x55555555) | end) / 2;
+		size_t ascii = (size_t)__builtin_ctzll((high | end) >> 2 * codes);
+		unsigned three = put_codes(table, p, out) | put_codes(table, p + 16, out + 24)
+								    << 8;
+		size_t known = (size_t)__builtin_ctz(~three);
+		if (known < codes) {
+			at += 2 * known;
+			out += 3 * known;
+			break;
+		}
+		out += 3 * codes;
+		store(out, load(p + 2 * codes));
+		uint32_t control = bits(controls(v));
+		if (control) {
+			size_t plain = (size_t)__builtin_ctz(control) - 2 * codes;
+			ascii = plain < ascii ? plain : ascii;
+		}
+		out += ascii;
+		at += 2 * codes + ascii;
+		if (control)
+			break;
+	}
+	*to = out;
+	return at;
+}
+
 /* low <= u <= high, of unsigned units */
 AVX2 static inline __m256i
 within(__m256i u, int low, int high)
@@ -367,8 +442,6 @@ plain_units(__m256i u, __m256i *ascii)
 
 /* How the bytes of four characters, each of one or three bytes in a lane of four, close up: by
  * which of them are ASCII. */
-#define A(n) n
-#define T(n) n, n + 1, n + 2
 static const struct {
 	unsigned char from[16];
 	size_t length;
@@ -390,9 +463,6 @@ static const struct {
 	{{T(0), A(4), A(8), A(12)}, 6},
 	{{A(0), A(4), A(8), A(12)}, 4},
 };
-#undef A
-#undef T
-
 AVX2 static inline unsigned char *
 put_four(unsigned char *to, __m128i lanes, unsigned ascii)
 {
@@ -488,6 +558,14 @@ size_t
 wide_clean(const unsigned char *from, size_t n)
 {
 	(void)from, (void)n;
+	return 0;
+}
+
+size_t
+wide_pairs(const unsigned char (*table)[4], const unsigned char *from, size_t n,
+	unsigned char **to)
+{
+	(void)table, (void)from, (void)n, (void)to;
 	return 0;
 }
 
