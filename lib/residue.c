@@ -5,6 +5,7 @@
 #include "rx.h"
 #include "scan.h"
 #include "utf8.h"
+#include "wide.h"
 
 #include <stdlib.h>
 
@@ -33,7 +34,6 @@ struct residue {
 	size_t n;
 	size_t longest;               /* bytes of a word of nav */
 	const struct lex_entry *open; /* what the line before began and did not end: a script */
-	bool circled;                 /* ① stands in the document */
 };
 
 /* line PATTERN, part PATTERN, note PATTERN, span END PATTERN */
@@ -364,46 +364,50 @@ is_note(const struct residue *r, struct span before, struct span behind)
 	return !span_starts(number, SPAN("号")) && !lex_at(r->lex, LEX(UNIT), behind);
 }
 
-/* ① to ⑳ at the start of s */
+/* ① to ⑳ at the start of s. Before a word it numbers an item. */
 static bool
 is_circled(struct span s)
 {
+	size_t n;
 	return s.n >= 3 && s.p[0] == '\xE2' && s.p[1] == '\x91' &&
-	       (unsigned char)s.p[2] >= 0xA0 && (unsigned char)s.p[2] <= 0xB3;
+	       (unsigned char)s.p[2] >= 0xA0 && (unsigned char)s.p[2] <= 0xB3 &&
+	       !utf8_is_han(first(span_skip(s, 3), &n));
 }
 
-/* ① before a word numbers an item, as it does where ② stands behind a pause: 抓好①3项；②5项 */
+/* ① numbers an item where ② stands behind a pause: 抓好①3项；②5项 */
 static bool
 is_circled_note(
 	const struct residue *r, struct span before, struct span mark, struct span behind)
 {
 	static const char *const pauses[] = {"；", "，", "。", "：", "、", ";", ","};
 	char next[] = {mark.p[0], mark.p[1], (char)(mark.p[2] + 1)};
-	size_t n, at = span_find(behind, span_of(next, sizeof next));
-	if (utf8_is_han(first(behind, &n)))
-		return false;
+	size_t at = span_find(behind, span_of(next, sizeof next));
 	for (size_t i = 0; at < behind.n && i < sizeof pauses / sizeof *pauses; i++)
 		if (span_ends(span_take(behind, at), span_str(pauses[i])))
 			return false;
 	return is_note(r, before, behind);
 }
 
+/* What residue inside a line begins with: < [ { and ①, whose lead is no other character's tail. */
+static const struct wide_set part_heads = {
+	.high = {[0x3] = 1, [0x5] = 2, [0x7] = 2, [0xE] = 4},
+	.low = {[0xC] = 1, [0xB] = 2, [0x2] = 4},
+};
+
 static bool
 has_circled(struct span text)
 {
-	const char *p = text.p, *end = text.p + text.n;
-	while (p < end && (p = memchr(p, '\xE2', (size_t)(end - p)))) {
-		if (is_circled(span_of(p, (size_t)(end - p))))
+	struct wide_places x = {&part_heads, (const unsigned char *)text.p, text.n, 0, 0};
+	for (size_t at = 0; (at = wide_next(&x, at)) < text.n; at++)
+		if (is_circled(span_skip(text, at)))
 			return true;
-		p++;
-	}
 	return false;
 }
 
 bool
 residue_may_be_in(const struct residue *r, struct span text, unsigned marks)
 {
-	return (marks & SCAN_MARKUP) || r->open || (r->circled && has_circled(text));
+	return (marks & SCAN_MARKUP) || r->open || ((marks & SCAN_CIRCLE) && has_circled(text));
 }
 
 /* ---- residue inside a line ---- */
@@ -436,18 +440,19 @@ part_at(struct residue *r, struct span line, struct piece *piece, size_t *tries)
 		piece->n += span_take(behind, at + rule->end.n).n;
 	}
 	struct span before = span_take(line, piece->at), behind = span_skip(rest, found.n);
-	return !rule->note || (is_circled(found) ? is_circled_note(r, before, found, behind)
-						 : is_note(r, before, behind));
+	return !rule->note || ((found.p[0] & 0x80) ? is_circled_note(r, before, found, behind)
+						   : is_note(r, before, behind));
 }
 
 /* The first residue in the line. */
 static bool
 next_piece(struct residue *r, struct span line, struct piece *piece)
 {
+	struct wide_places x = {&part_heads, (const unsigned char *)line.p, line.n, 0, 0};
 	size_t tries = 0;
-	for (size_t at = 0; at < line.n; at++) {
+	for (size_t at = 0; (at = wide_next(&x, at)) < line.n; at++) {
 		char c = line.p[at];
-		if (c != '<' && c != '[' && c != '{' && !is_circled(span_skip(line, at)))
+		if ((c & 0x80) && !is_circled(span_skip(line, at)))
 			continue;
 		*piece = (struct piece){.at = at};
 		struct markup_tag tag = c == '<' ? markup_tag(r->lex, span_skip(line, at))
@@ -521,8 +526,7 @@ residue_take(struct residue *r, struct span line, bool lines, struct buf *rest,
 }
 
 void
-residue_open(struct residue *r, struct span text)
+residue_open(struct residue *r)
 {
 	r->open = NULL;
-	r->circled = has_circled(text);
 }

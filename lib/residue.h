@@ -16,8 +16,8 @@ struct residue;
 struct residue *residue_new(const struct lex *lex, struct diag *d);
 void residue_free(struct residue *r);
 
-/* A document begins, with this text: ① is looked for where it has one. */
-void residue_open(struct residue *r, struct span text);
+/* A document begins. */
+void residue_open(struct residue *r);
 
 enum residue_page {
 	PAGE_NONE,

@@ -82,6 +82,8 @@ scan_bytes(const byte *p, size_t n)
 			all |= kind_of_pair(c, next);
 		else if (c == 0xC3 && next == 0x97)
 			all |= SCAN_MASK;
+		else if (c == 0xE2 && next == 0x91)
+			all |= SCAN_CIRCLE;
 		else if (is_pile(c))
 			all |= SCAN_PILE;
 	}
@@ -202,7 +204,7 @@ kinds_of(const byte *p, size_t at, __m256i found)
 AVX2 static unsigned
 scan_windows(const byte *p, size_t n)
 {
-	__m256i all = _mm256_setzero_si256(), piles = all;
+	__m256i all = _mm256_setzero_si256(), piles = all, circles = all;
 	unsigned marks = p[0] < 0x80 ? kind_of(p[0]) : is_pile(p[0]) ? SCAN_PILE : 0u;
 	uint64_t digits = is_digit(p[0]) ? 1u << (SEAM - 1) : 0;
 	for (size_t at = 0, step;; at += step) {
@@ -211,6 +213,9 @@ scan_windows(const byte *p, size_t n)
 		all = _mm256_or_si256(all, found);
 		piles = _mm256_or_si256(
 			piles, _mm256_cmpeq_epi8(_mm256_or_si256(b, bytes(1)), bytes(0xCD)));
+		circles = _mm256_or_si256(
+			circles, _mm256_and_si256(_mm256_cmpeq_epi8(a, bytes(0xE2)),
+					 _mm256_cmpeq_epi8(b, bytes(0x91))));
 		marks |= kinds_of(p, at + 1, found);
 		digits |= digits_of(b) << SEAM;
 		if (has_number(digits))
@@ -223,6 +228,7 @@ scan_windows(const byte *p, size_t n)
 	marks |= has(all, PAUSE | STOP) ? SCAN_PAUSE : 0u;
 	marks |= has(all, CURLY) ? SCAN_CURLY : 0u;
 	marks |= has(all, MASK) ? SCAN_MASK : 0u;
+	marks |= has(circles, 1) ? SCAN_CIRCLE : 0u;
 	return marks | (has(piles, 1) ? SCAN_PILE : 0u);
 }
 

@@ -40,6 +40,8 @@ static const struct row {
 	{"xx", SCAN_MASK},
 	{"XX", SCAN_MASK},
 	{"×", SCAN_MASK},
+	{"①", SCAN_CIRCLE},
+	{"⑳", SCAN_CIRCLE},
 	{"e\u0301", SCAN_PILE},
 	{"\u0301", SCAN_PILE},
 	{"\u036F", SCAN_PILE},
