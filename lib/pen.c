@@ -108,21 +108,6 @@ pen_text(struct pen *p, struct span s, enum pen_style style)
 }
 
 void
-pen_cut(struct pen *p, struct span s, size_t columns, enum pen_style style)
-{
-	struct buf clean = {0};
-	utf8_put_clean(&clean, s, "");
-	struct span c = buf_span(&clean);
-	if (utf8_columns(c) > columns) {
-		while (c.n && utf8_columns(c) + 1 > columns)
-			c = span_skip(c, utf8_width(c.p[0]));
-		put(p, SPAN("…"), style);
-	}
-	put(p, c, style);
-	buf_free(&clean);
-}
-
-void
 pen_right(struct pen *p, struct span s, size_t column, enum pen_style style)
 {
 	size_t n = utf8_columns(s);

@@ -19,10 +19,6 @@ struct pen {
  * not before a mark that ends something, nor inside a number or Latin word. */
 void pen_text(struct pen *p, struct span s, enum pen_style style);
 
-/* Writes at most columns of s, the first of them … where it is cut: what an item ends in says
- * what is counted. */
-void pen_cut(struct pen *p, struct span s, size_t columns, enum pen_style style);
-
 /* Blanks up to a column (from 0). */
 void pen_to(struct pen *p, size_t column);
 

@@ -129,6 +129,19 @@ lay_out(size_t width)
 	return t;
 }
 
+/* By how many places a number is written shorter: 3.8万, 7.35亿, 1.2万亿, but 32910. */
+static int
+scale_of(struct span value)
+{
+	size_t sign = span_starts(value, SPAN("-")) ? 1 : 0;
+	size_t digits = span_find(value, SPAN(".")) - sign;
+	if (digits > 12)
+		return 12;
+	if (digits > 8)
+		return 8;
+	return digits > 5 || (digits == 5 && span_ends(value, SPAN("00"))) ? 4 : 0;
+}
+
 /* 735000000 元 -> 7.35亿元, >= and the like before it */
 static void
 put_value(struct buf *b, struct span value, struct span qual, struct span unit)
@@ -140,15 +153,12 @@ put_value(struct buf *b, struct span value, struct span qual, struct span unit)
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (is(qual, signs[i].qual))
 			buf_puts(b, signs[i].sign);
-	size_t digits = 0;
-	while (digits < value.n && value.p[digits] != '.')
-		digits++;
-	int shift = digits > 8 ? 8 : digits > 5 ? 4 : 0;
-	if (shift && dec_valid(value))
-		dec_shift(b, value, -shift);
+	int scale = dec_valid(value) ? scale_of(value) : 0;
+	if (scale)
+		dec_shift(b, value, -scale);
 	else
 		buf_put(b, value);
-	buf_puts(b, shift == 8 ? "亿" : shift == 4 ? "万" : "");
+	buf_puts(b, scale == 12 ? "万亿" : scale == 8 ? "亿" : scale == 4 ? "万" : "");
 	buf_put(b, unit);
 }
 
@@ -174,8 +184,8 @@ put_bar(struct report *r, const struct table *t, struct span pct, enum pen_style
 		return;
 	pen_to(&r->pen, t->pct + 1);
 	for (size_t i = 0; i < n / 8; i++)
-		pen_cut(&r->pen, SPAN("█"), 1, style);
-	pen_cut(&r->pen, span_str(eighths[n % 8]), 1, style);
+		pen_text(&r->pen, SPAN("█"), style);
+	pen_text(&r->pen, span_str(eighths[n % 8]), style);
 }
 
 struct direction {
@@ -224,14 +234,29 @@ put_side(struct report *r, const struct rec_diff *d, bool older, size_t column)
 	pen_right(&r->pen, buf_span(b), column, PEN_PLAIN);
 }
 
+/* What is counted, or the clause where no item was found; too long for its column, it has lines
+ * of its own. */
+static void
+put_item(struct report *r, const struct table *t, const struct rec_diff *d)
+{
+	struct span clause = d->text.n ? d->text : d->text0;
+	struct span item = d->item.n ? d->item : clause;
+	size_t indent = r->pen.indent;
+	r->pen.indent = 2;
+	pen_text(&r->pen, item, d->item.n ? PEN_PLAIN : PEN_DIM);
+	if (r->pen.column > t->item)
+		pen_line(&r->pen);
+	r->pen.indent = indent;
+}
+
 static void
 put_number(struct report *r, const struct table *t, const struct rec_diff *d)
 {
 	struct direction way = direction_of(d);
 	struct buf *b = &r->scratch;
-	pen_cut(&r->pen, span_str(way.mark), 1, way.style);
+	pen_text(&r->pen, span_str(way.mark), way.style);
 	pen_to(&r->pen, 2);
-	pen_cut(&r->pen, d->item, t->item - 2, PEN_PLAIN);
+	put_item(r, t, d);
 	if (!is(d->op, "add"))
 		put_side(r, d, true, t->older);
 	if (!is(d->op, "del"))
