@@ -152,7 +152,7 @@ block_take_value(struct block *b, const struct para_line *line)
 		return false;
 	if (b->gap > LABEL_GAP || metadata_label(b->lex, line->text) ||
 		metadata_pieces(b->lex, line->text, false, pieces) ||
-		!metadata_fits(label, line->text)) {
+		!metadata_fits(b->lex, label, line->text)) {
 		put_waiting(b, PARA_TEXT);
 		return false;
 	}

@@ -40,8 +40,9 @@ one_of(struct span s, const char *marks)
 	return 0;
 }
 
-static bool
-has_any(struct span s, const char *marks)
+/* The byte of the first of the marks in s, s.n where there is none. */
+static size_t
+find_any(struct span s, const char *marks)
 {
 	uint64_t leads[4] = {0}; /* a bit for each byte that a mark begins with */
 	for (const char *m = marks; *m; m++)
@@ -51,9 +52,15 @@ has_any(struct span s, const char *marks)
 	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at])) {
 		unsigned char lead = (unsigned char)s.p[at];
 		if ((leads[lead >> 6] >> (lead & 63) & 1) && one_of(span_skip(s, at), marks))
-			return true;
+			return at;
 	}
-	return false;
+	return s.n;
+}
+
+static bool
+has_any(struct span s, const char *marks)
+{
+	return find_any(s, marks) < s.n;
 }
 
 bool
@@ -198,9 +205,12 @@ front_label(const struct lex *lex, struct span s, bool alone, const struct lex_e
 		return 0;
 	at = (*label)->word.n;
 	size_t gap = blanks(span_skip(s, at));
-	size_t colon = one_of(span_skip(s, at + gap), "： : |");
-	if (colon == 0)
-		return alone && (gap || at >= strlen("发布机构")) ? bullet + at + gap : 0;
+	struct span value = span_skip(s, at + gap);
+	size_t colon = one_of(value, "： : |");
+	if (colon == 0) {
+		bool apart = gap || at >= strlen("发布机构");
+		return alone && apart && !has_any(value, "。 ； ，") ? bullet + at + gap : 0;
+	}
 	at += gap + colon;
 	return bullet + at + blanks(span_skip(s, at));
 }
@@ -278,6 +288,38 @@ ends_title(const struct lex *lex, struct span line)
 	if (!front_is_short(line) || line.n > sizeof room || has_any(line, "。 ； ！ ？ ： :"))
 		return false;
 	return lex_before(lex, LEX(TITLE_END), title_core(compact(line, room))) != NULL;
+}
+
+/* Does the text of a report begin so behind a title that begins with `name`? */
+static bool
+begins_text(const struct lex *lex, struct span s, struct span name)
+{
+	char year[4];
+	const struct lex_entry *e = lex_at(lex, LEX(SUBJECT_BESIDE), s);
+	bool opens = e && span_eq(e->value, SPAN("opens")) && e->word.n >= strlen("现将");
+	return has_any(s, "， 。") &&
+	       (opens || lex_at(lex, LEX(SUBJECT), s) || year_at(s, false, year) ||
+		       one_of(s, "一、 （一）") || (name.n && span_starts(s, name)));
+}
+
+size_t
+front_glued(const struct lex *lex, struct span s)
+{
+	char year[4];
+	const struct lex_entry *end;
+	struct span name = span_take(s, org_at(lex, s));
+	size_t best = 0, n;
+	if (!name.n && !year_at(s, true, year) && !span_starts(s, SPAN("关于")))
+		return 0;
+	struct span head = utf8_take(s, LINE_CHARS * 3);
+	head = span_take(head, find_any(head, "。 ； ， ： ！ ？"));
+	for (size_t at = 0; (end = lex_find(lex, LEX(TITLE_END), span_skip(head, at), &n));) {
+		at += n + end->word.n;
+		size_t text = at + blanks(span_skip(s, at));
+		if (begins_text(lex, span_skip(s, text), name))
+			best = text;
+	}
+	return best;
 }
 
 /* A line before the end of a title belongs to it if it names a body or a year and ends in no

@@ -28,6 +28,10 @@ struct front_line {
 /* Sets the roles of the lines before the text; returns their number. */
 size_t front_roles(const struct lex *lex, struct front_line *lines, size_t n);
 
+/* The bytes of the title that the text of a report is glued to, with the blanks behind it:
+ * 青棹镇2023年工作报告2023年，青棹镇… 0 where none is. */
+size_t front_glued(const struct lex *lex, struct span text);
+
 /* The role of a line within or behind the text, seen by itself; ROLE_SIGN: it is the name of a
  * body, which makes it a signature before a date or at the end. */
 enum front_role front_role(const struct lex *lex, struct span line);

@@ -27,7 +27,7 @@ read_marks(struct held *h, const struct marks *marks, struct para *p)
 }
 
 struct para *
-held_add(struct held *h, const struct marks *marks, const struct rec_text *r)
+held_add(struct held *h, const struct marks *marks, const struct rec_text *r, uint64_t before)
 {
 	h->para = mem_grow(h->para, &h->cap, h->n + 1, sizeof *h->para);
 	struct para *p = &h->para[h->n++];
@@ -35,6 +35,7 @@ held_add(struct held *h, const struct marks *marks, const struct rec_text *r)
 		.line = r->r.line,
 		.at = h->text.n,
 		.n = r->text.n,
+		.before = before,
 		.folded = h->text.n,
 		.form = form_of(r->kind)};
 	buf_put(&h->text, r->text);

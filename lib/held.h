@@ -14,6 +14,7 @@ enum held_form { FORM_P, FORM_TABLE, FORM_JUNK };
 struct para {
 	uint64_t para, line; /* as the record has them */
 	size_t at, n;        /* its text in held.text */
+	uint64_t before;     /* code points of the paragraph that were held apart before it */
 	size_t folded;       /* its copy in simplified script; at where it is the same */
 	size_t first, marks; /* its marks in held.mark */
 	enum held_form form;
@@ -31,9 +32,11 @@ struct held {
 	struct buf scratch;
 };
 
-/* Adds a paragraph, its marks read; its role is ROLE_BODY. Pointers into para and mark, and
+/* Adds a paragraph, or what is left of it behind its first `before` code points, its marks
+ * read; its role is ROLE_BODY. Pointers into para and mark, and
  * texts, last until the next call. */
-struct para *held_add(struct held *h, const struct marks *marks, const struct rec_text *r);
+struct para *held_add(
+	struct held *h, const struct marks *marks, const struct rec_text *r, uint64_t before);
 
 /* Forgets the first n paragraphs. */
 void held_forget(struct held *h, size_t n);

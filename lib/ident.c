@@ -8,6 +8,7 @@
 
 #define NAMES      64  /* names kept of a document; more are no better evidence */
 #define NAME_BYTES 128 /* of one name, at most */
+#define DATED      3   /* sentences that begin with a year, if all of them do with that one */
 #define TEXT_BYTES 600 /* of a text that is looked at */
 
 struct name {
@@ -21,6 +22,9 @@ struct ident {
 	struct name org[NAMES], year[NAMES];
 	size_t norg, nyear;
 	bool congress;
+	char dated[4];   /* the first year that a sentence of the text begins with, */
+	size_t ndated;   /* how many do, */
+	bool many_years; /* and whether others begin with another */
 	struct buf conflict;
 };
 
@@ -48,7 +52,8 @@ void
 ident_reset(struct ident *id)
 {
 	id->norg = id->nyear = 0;
-	id->congress = false;
+	id->congress = id->many_years = false;
+	id->ndated = 0;
 	id->conflict.n = 0;
 }
 
@@ -195,6 +200,15 @@ void
 ident_congress(struct ident *id)
 {
 	id->congress = true;
+}
+
+void
+ident_dated(struct ident *id, const char year[4])
+{
+	if (id->ndated == 0)
+		memcpy(id->dated, year, sizeof id->dated);
+	id->many_years |= memcmp(id->dated, year, sizeof id->dated) != 0;
+	id->ndated++;
 }
 
 /* 在青棹市第六届人民代表大会第二次会议上: the name between 在 and 第 */
@@ -348,6 +362,10 @@ find_year(struct ident *id, struct ident_result *r)
 		if (id->year[i].source != IDENT_TEXT &&
 			!span_eq(text_of(&id->year[i]), r->year))
 			r->other_year = text_of(&id->year[i]);
+	struct span all = span_of(id->dated, sizeof id->dated);
+	bool stale = id->ndated >= DATED && !id->many_years && !id->congress;
+	if (stale && !r->other_year.n && !span_eq(all, r->year))
+		r->other_year = all; /* every figure is of another year than the title */
 }
 
 static void

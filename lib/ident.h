@@ -36,6 +36,9 @@ void ident_reset(struct ident *id);
  * reviews. A line that tells of the session says so too. */
 void ident_congress(struct ident *id);
 
+/* A sentence of the text that tells what was done begins with this year. */
+void ident_dated(struct ident *id, const char year[4]);
+
 /* A text that names the body, or the year, or both, as its source has them. Words are matched
  * on folded, which is text or its copy in simplified script; names are taken from text. */
 void ident_add(

@@ -132,6 +132,13 @@ may_follow(const struct marks *m, const struct form *f, uint16_t number, struct 
 					       c == 0x4E07 || c == 0x4EBF); /* 万 亿 */
 }
 
+/* Bytes of the blank that s begins with; plain lines may have ideographic ones. */
+static size_t
+blank(struct span s)
+{
+	return s.n && s.p[0] == ' ' ? 1 : span_starts(s, SPAN("\xE3\x80\x80")) ? 3 : 0;
+}
+
 /* What belongs to the marker behind its form: （一）、 一是： 首先， and blanks. */
 static size_t
 trail(const struct marks *m, const struct form *f, struct span rest)
@@ -145,8 +152,8 @@ trail(const struct marks *m, const struct form *f, struct span rest)
 	if ((bracket && (c == 0x3001 || c == '.')) ||
 		(word && (c == ',' || c == 0x3001 || c == ':')))
 		at = n;
-	for (int i = 0; i < TRAIL_MAX && at < rest.n && rest.p[at] == ' '; i++)
-		at++;
+	for (int i = 0; i < TRAIL_MAX && (n = blank(span_skip(rest, at))); i++)
+		at += n;
 	return at;
 }
 

@@ -101,15 +101,17 @@ without_blanks(struct span s)
 
 /* 2024-01-31, 2024年1月31日 10:00 */
 static bool
-is_date(struct span s)
+is_date(const struct lex *lex, struct span s)
 {
+	(void)lex;
 	return s.n <= 60 && count_digits(s) >= 6 &&
 	       (has(s, "-") || has(s, "年") || has(s, "/") || has(s, "."));
 }
 
 static bool
-is_id(struct span s)
+is_id(const struct lex *lex, struct span s)
 {
+	(void)lex;
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] & 0x80)
 			return has(s, "号") && s.n <= 60;
@@ -118,34 +120,30 @@ is_id(struct span s)
 
 /* 青政发〔2024〕3号 */
 static bool
-is_number(struct span s)
+is_number(const struct lex *lex, struct span s)
 {
+	(void)lex;
 	return s.n <= 60 && span_ends(s, SPAN("号")) && count_digits(s) >= 4;
 }
 
+/* 青棹镇人民政府 */
 static bool
-is_body(struct span s)
+is_body(const struct lex *lex, struct span s)
 {
-	static const char *const ends[] = {"府", "局", "委", "会", "办", "处", "院", "部", "厅",
-		"室", "中心", "所", "站", "队", "镇", "乡", "街道", "区", "县", "市", "省"};
-	if (s.n > 90)
-		return false;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (span_ends(s, span_str(ends[i])))
-			return true;
-	return false;
+	return s.n <= 90 && lex_before(lex, LEX(ORG_SUFFIX), s);
 }
 
 static bool
-is_words(struct span s)
+is_words(const struct lex *lex, struct span s)
 {
+	(void)lex;
 	bool title = s.n > strlen("工作报告") && (has(s, "报告") || has(s, "总结"));
 	return s.n <= 60 && !title && !has(s, "。") && !has(s, "，") && !has(s, "、");
 }
 
 static const struct role {
 	const char *name;
-	bool (*fits)(struct span value);
+	bool (*fits)(const struct lex *lex, struct span value);
 	bool sure; /* the form of the value alone tells that it is one */
 } roles[] = {
 	{"date", is_date, true},
@@ -171,10 +169,10 @@ role_of(const struct lex_entry *label)
 }
 
 bool
-metadata_fits(const struct lex_entry *label, struct span value)
+metadata_fits(const struct lex *lex, const struct lex_entry *label, struct span value)
 {
 	const struct role *r = role_of(label);
-	return r && r->fits(value);
+	return r && r->fits(lex, value);
 }
 
 bool
@@ -277,7 +275,7 @@ glued(const struct lex *lex, struct span line, bool among,
 		struct span value =
 			trimmed(span_take(span_skip(line, e->word.n), end - e->word.n));
 		const struct role *r = role_of(e);
-		if (value.n == 0 || !r->fits(value))
+		if (value.n == 0 || !r->fits(lex, value))
 			return 0;
 		sure |= r->sure;
 		pieces[n++] = (struct metadata_piece){e, value, span_take(line, end)};

@@ -34,7 +34,7 @@ bool metadata_value_row(const struct lex_entry *const *labels, size_t n, struct 
 	struct metadata_piece pieces[METADATA_PIECES]);
 
 /* True where a line can be the value of such a label that stands on a line of its own. */
-bool metadata_fits(const struct lex_entry *label, struct span value);
+bool metadata_fits(const struct lex *lex, const struct lex_entry *label, struct span value);
 
 /* A counter, type size or button, not metadata of the document. */
 bool metadata_is_junk(const struct lex_entry *label);

@@ -25,56 +25,90 @@ border(struct span s)
 	}
 }
 
-static enum mood
-named(struct span value)
+/* What the words of a title say, together. */
+enum { SAYS_DONE = 1, SAYS_PLAN = 2, SAYS_PROBLEM = 4, SAYS_WEAKLY = 8, MENDS = 16 };
+
+static unsigned
+number(struct span digits)
 {
-	return span_starts(value, SPAN("done"))      ? MOOD_DONE
-	       : span_starts(value, SPAN("plan"))    ? MOOD_PLAN
-	       : span_starts(value, SPAN("problem")) ? MOOD_PROBLEM
-						     : MOOD_NONE;
+	unsigned n = 0;
+	for (size_t i = 0; i < digits.n && digits.p[i] >= '0' && digits.p[i] <= '9'; i++)
+		n = n * 10 + (unsigned)(digits.p[i] - '0');
+	return n;
 }
 
-static enum mood
-both(enum mood a, enum mood b)
+/* “十五五” is a plan in a report of 2025, and “十四五” is done in one of 2026. */
+static unsigned
+period(struct span years, unsigned year)
 {
-	return a == MOOD_NONE || a == b ? b : b == MOOD_NONE ? a : MOOD_MIXED;
+	unsigned first = number(years), last = number(span_skip(years, strlen("2021 ")));
+	return year == 0 ? 0 : year <= first ? SAYS_PLAN : year > last ? SAYS_DONE : 0;
 }
 
-/* One phrase: its last word that counts decides; a word for mending takes the problem away. */
-static enum mood
-phrase(const struct lex *lex, struct span title, size_t *at)
+/* end: the phrase ends behind the word. */
+static unsigned
+says(struct span value, bool end, unsigned year)
 {
-	enum mood m = MOOD_NONE;
-	bool mends = false;
+	if (span_ends(value, SPAN(" opens")) || (span_ends(value, SPAN(" end")) && !end))
+		return 0;
+	if (span_starts(value, SPAN("period ")))
+		return period(span_skip(value, strlen("period ")), year);
+	return span_eq(value, SPAN("not"))           ? MENDS
+	       : span_eq(value, SPAN("done weak"))   ? SAYS_WEAKLY
+	       : span_starts(value, SPAN("done"))    ? SAYS_DONE
+	       : span_starts(value, SPAN("plan"))    ? SAYS_PLAN
+	       : span_starts(value, SPAN("problem")) ? SAYS_PROBLEM
+						     : 0;
+}
+
+/* One phrase; a word for mending takes the problem away. */
+static unsigned
+phrase(const struct lex *lex, struct span title, size_t *at, unsigned year)
+{
+	unsigned said = 0;
 	while (*at < title.n && !border(span_skip(title, *at))) {
 		struct span rest = span_skip(title, *at);
 		const struct lex_entry *e = lex_at(lex, LEX(MOOD), rest);
-		if (!e) {
-			*at += utf8_width(rest.p[0]);
-			continue;
-		}
-		*at += e->word.n;
+		*at += e ? e->word.n : utf8_width(rest.p[0]);
 		struct span behind = span_skip(title, *at);
-		bool end = span_ends(e->value, SPAN(" end"));
-		mends |= span_eq(e->value, SPAN("not"));
-		if (!end || behind.n == 0 || border(behind))
-			m = both(m, named(e->value));
+		if (e)
+			said |= says(e->value, behind.n == 0 || border(behind), year);
 	}
-	return mends && (m == MOOD_PROBLEM || m == MOOD_MIXED) ? MOOD_NONE : m;
+	return said & MENDS ? said & ~(unsigned)(SAYS_PROBLEM | MENDS) : said;
 }
 
 enum mood
-mood_of(const struct lex *lex, struct span title)
+mood_of(const struct lex *lex, struct span title, unsigned year)
 {
-	enum mood m = MOOD_NONE;
+	unsigned said = 0;
 	for (size_t at = 0; at < title.n;) {
 		size_t n = border(span_skip(title, at));
 		if (n)
 			at += n;
 		else
-			m = both(m, phrase(lex, title, &at));
+			said |= phrase(lex, title, &at, year);
 	}
-	return m;
+	if (said & SAYS_WEAKLY)
+		said = (said & ~(unsigned)SAYS_WEAKLY) | (said & SAYS_PLAN ? 0 : SAYS_DONE);
+	switch (said) {
+	case 0: return MOOD_NONE;
+	case SAYS_DONE: return MOOD_DONE;
+	case SAYS_PLAN: return MOOD_PLAN;
+	case SAYS_PROBLEM: return MOOD_PROBLEM;
+	default: return MOOD_MIXED;
+	}
+}
+
+enum mood
+mood_opened(const struct lex *lex, struct span text, enum mood section)
+{
+	const struct lex_entry *e = lex_at(lex, LEX(MOOD), text);
+	if (e && span_eq(e->value, SPAN("plan opens")))
+		return MOOD_PLAN;
+	if (e && span_eq(e->value, SPAN("done opens")) &&
+		(section == MOOD_PLAN || section == MOOD_MIXED))
+		return MOOD_DONE;
+	return section;
 }
 
 const char *

@@ -8,6 +8,7 @@
 #define MASKED       6   /* lines in which they stand */
 #define OPENING      12  /* paragraphs in which somebody may speak for a body */
 #define HEADINGS     64  /* headings that may name the year */
+#define YEARS_BYTES  600 /* of a paragraph in which sentences may begin with a year */
 #define TITLE_BYTES  18  /* a line of a title has at least six characters */
 #define MASKS        4   /* ×× and the like that make a template */
 #define SALUTE_BYTES 300 /* in which a congress is addressed */
@@ -53,6 +54,9 @@ read_titles(struct naming *s, size_t front)
 			buf_put(&folded, held_folded(s->h, &s->h->para[i]));
 			continue;
 		}
+		while (block.n && block.p[block.n - 1] == ' ')
+			block.n--; /* before the text that was glued to it */
+		folded.n = block.n;
 		if (block.n == 0)
 			continue;
 		ident_add(s->id, IDENT_TITLE, buf_span(&block), buf_span(&folded));
@@ -91,8 +95,8 @@ read_heading(struct naming *s, const struct para *p)
 	size_t n;
 	if (year_find(folded, false, year, &n) < folded.n)
 		ident_add(s->id,
-			mood_of(s->lex, folded) == MOOD_PLAN ? IDENT_AHEAD : IDENT_REVIEW, text,
-			folded);
+			mood_of(s->lex, folded, 0) == MOOD_PLAN ? IDENT_AHEAD : IDENT_REVIEW,
+			text, folded);
 }
 
 static void
@@ -131,6 +135,43 @@ read_body(struct naming *s, const struct para *p)
 		read_text(s, p);
 	else if (s->headings++ < HEADINGS)
 		read_heading(s, p);
+}
+
+/* True where a heading of plans stands last before paragraph i, or at its start. */
+static bool
+is_ahead(const struct naming *s, size_t i)
+{
+	for (size_t n = 0; n < HEADINGS && n <= i; n++) {
+		const struct para *p = &s->h->para[i - n];
+		const struct outline_mark *m = held_start(s->h, p);
+		enum mood mood = MOOD_NONE;
+		if (m)
+			mood = mood_of(s->lex,
+				heading_whole(span_skip(held_folded(s->h, p), m->hit.n)), 0);
+		if (mood != MOOD_NONE && mood != MOOD_MIXED)
+			return mood == MOOD_PLAN;
+	}
+	return false;
+}
+
+/* Years that sentences of paragraph i begin with: 2023年共化解纠纷26件。 */
+static void
+read_years(struct naming *s, size_t i)
+{
+	const struct para *p = &s->h->para[i];
+	const struct outline_mark *m = held_start(s->h, p);
+	struct span text = span_take(held_folded(s->h, p), YEARS_BYTES);
+	size_t start = m ? m->hit.n : 0;
+	const char *two;
+	for (size_t at = 0; (two = memchr(text.p + at, '2', text.n - at)); at++) {
+		char year[4];
+		at = (size_t)(two - text.p);
+		struct span before = span_take(text, at);
+		if ((at == start || span_ends(before, SPAN("。")) ||
+			    span_ends(before, SPAN("；"))) &&
+			year_at(span_skip(text, at), false, year) && !is_ahead(s, i))
+			ident_dated(s->id, year);
+	}
 }
 
 static void
@@ -182,6 +223,8 @@ naming_read(const struct lex *lex, struct held *h, struct ident *id, struct buf 
 		if (repeats_title(&s, &h->para[i]))
 			h->para[i].role = ROLE_TITLE;
 		read_line(&s, &h->para[i], i <= front);
+		if (h->para[i].form == FORM_P && h->para[i].role == ROLE_BODY)
+			read_years(&s, i);
 	}
 }
 

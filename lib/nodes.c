@@ -223,19 +223,14 @@ stand(struct nodes *o, const struct para *p)
 		tree_part(o->tree, text);
 }
 
+/* The pieces of a paragraph from mark here on, or from its start where that is NULL; the next is
+ * the k-th. */
 static void
-put_body(struct nodes *o, size_t i)
+put_pieces(struct nodes *o, size_t i, const struct outline_mark *here, size_t k)
 {
 	const struct para *p = &o->h->para[i];
-	size_t k = 0;
-	uint64_t off = 1;
-	const struct outline_mark *m = held_mark(o->h, p, &k), *here = NULL;
-	if (m && m->hit.at == 0) {
-		here = m;
-		m = held_mark(o->h, p, &k);
-	} else {
-		stand(o, p);
-	}
+	const struct outline_mark *m = held_mark(o->h, p, &k);
+	uint64_t off = p->before + 1;
 	size_t at = 0, to;
 	do { /* at least one row: an empty paragraph is one too */
 		to = m ? m->hit.at : p->n;
@@ -247,6 +242,23 @@ put_body(struct nodes *o, size_t i)
 		m = held_mark(o->h, p, &k);
 		at = to;
 	} while (at < p->n);
+}
+
+static void
+put_body(struct nodes *o, size_t i)
+{
+	const struct para *p = &o->h->para[i];
+	size_t k = 0;
+	const struct outline_mark *lead = held_mark(o->h, p, &k);
+	if (lead && lead->hit.at == 0) {
+		put_pieces(o, i, lead, k);
+		return;
+	}
+	stand(o, p);
+	enum mood section = tree_turn(o->tree, held_folded(o->h, p));
+	put_pieces(o, i, NULL, 0);
+	tree_pop(o->tree, p->depth);
+	tree_turn_back(o->tree, section);
 }
 
 /* Where the next label of a metadata line begins, behind byte from; its blank or cell border
@@ -268,7 +280,7 @@ static void
 put_meta(struct nodes *o, const struct para *p)
 {
 	struct span text = held_folded(o->h, p);
-	uint64_t off = 1;
+	uint64_t off = p->before + 1;
 	for (size_t at = 0, to; at < p->n; at = to) {
 		const struct lex_entry *label;
 		size_t mark = front_label(o->opts.lex, span_skip(text, at), true, &label);
@@ -282,7 +294,7 @@ static void
 put_whole(struct nodes *o, const struct para *p, const char *kind, size_t mark)
 {
 	struct piece c = {.kind = kind, .mark = mark, .n = p->n};
-	put_piece(o, p, &c, 1);
+	put_piece(o, p, &c, p->before + 1);
 }
 
 /* A body's name and, in the same line, the date. */
@@ -292,7 +304,7 @@ put_sign(struct nodes *o, const struct para *p)
 	size_t n = front_signed(o->opts.lex, held_folded(o->h, p));
 	struct piece sign = {.kind = "sign", .n = n};
 	struct piece date = {.kind = "date", .at = n, .n = p->n - n};
-	uint64_t off = put_piece(o, p, &sign, 1);
+	uint64_t off = put_piece(o, p, &sign, p->before + 1);
 	if (date.n)
 		put_piece(o, p, &date, off);
 }

@@ -322,6 +322,16 @@ may_begin(const struct outline *o, const struct outline_mark *m, struct ahead a)
 	return a.beside || (m->hit.place >= AFTER_SEMICOLON && !(flags & MARK_WEAK));
 }
 
+/* Is the number 1 the one that list l has already, rather than the first of a new list? */
+static bool
+repeats(const struct outline *o, const struct outline_mark *m, const struct list *l)
+{
+	unsigned flags = flags_of(o, m->hit.style);
+	if (m->hit.place == AT_START)
+		return flags & MARK_LINE;
+	return (flags & MARK_WORD) && l->inside && l->para == m->para;
+}
+
 /* The number is 1. */
 static void
 decide_first(struct outline *o, struct outline_mark *m, size_t n)
@@ -332,8 +342,8 @@ decide_first(struct outline *o, struct outline_mark *m, size_t n)
 	struct ahead a = look_ahead(o, m, n, last);
 	if (!may_begin(o, m, a))
 		return;
-	if (last == 1 && starts && (flags_of(o, m->hit.style) & MARK_LINE)) {
-		m->fault = FAULT_DUP; /* （一） （一） （二） */
+	if (last == 1 && repeats(o, m, &o->stack[open - 1])) {
+		m->fault = FAULT_DUP; /* （一） （一） （二）, and 一是…；一是…。 */
 		m->wanted = 2;
 		take(o, m, open);
 	} else if (a.nested && starts) {

@@ -5,10 +5,13 @@
 #include "levels.h"
 #include "naming.h"
 #include "nodes.h"
+#include "script.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 
-#define BATCH (SPLIT_LOOK / 4) /* what is held at a time once the document is known */
+#define GLUED_BYTES 600              /* in which a title ends and its text begins */
+#define BATCH       (SPLIT_LOOK / 4) /* what is held at a time once the document is known */
 
 struct split {
 	struct split_opts opts;
@@ -197,6 +200,16 @@ set_role(struct split *s, struct para *p)
 	s->listing = p->role == ROLE_ATTACH;
 }
 
+/* The bytes of a title that the first text of a document is glued to. */
+static size_t
+glued_title(struct split *s, const struct rec_text *r)
+{
+	struct span head = utf8_take(r->text, GLUED_BYTES);
+	if (!span_eq(r->kind, SPAN("p")))
+		return 0;
+	return front_glued(s->lex, script_fold(head, &s->title));
+}
+
 void
 split_put(struct split *s, const struct rec_text *r)
 {
@@ -205,7 +218,15 @@ split_put(struct split *s, const struct rec_text *r)
 		open_document(s, r);
 	}
 	s->last_para = r->r.para;
-	set_role(s, held_add(&s->held, s->marks, r));
+	size_t title = s->known || s->held.nmark ? 0 : glued_title(s, r);
+	struct rec_text rest = *r;
+	if (title) {
+		rest.text = span_take(r->text, title);
+		set_role(s, held_add(&s->held, s->marks, &rest, 0));
+		rest.text = span_skip(r->text, title);
+	}
+	uint64_t before = utf8_count(span_take(r->text, title));
+	set_role(s, held_add(&s->held, s->marks, &rest, before));
 	if (held_size(&s->held) >= (s->known ? BATCH : SPLIT_LOOK))
 		flush(s, false);
 }

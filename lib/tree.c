@@ -20,8 +20,9 @@ struct tree {
 	struct level level[DEPTH + 1]; /* 0 is the document */
 	unsigned depth;
 	struct buf path, under;
-	char year[4];   /* that the first section speaks of; 0: not known */
-	enum mood told; /* by the last outermost section that told one */
+	unsigned report; /* its year, 0: not known */
+	char year[4];    /* that the first section speaks of; 0: not known */
+	enum mood told;  /* by the last outermost section that told one */
 };
 
 struct tree *
@@ -48,9 +49,13 @@ tree_reset(struct tree *t, struct span year)
 	t->depth = 0;
 	t->level[0] = (struct level){0};
 	t->told = MOOD_NONE;
+	t->report = 0;
 	memset(t->year, 0, sizeof t->year);
-	if (year.n == sizeof t->year)
-		memcpy(t->year, year.p, sizeof t->year);
+	if (year.n != sizeof t->year)
+		return;
+	memcpy(t->year, year.p, sizeof t->year);
+	for (size_t i = 0; i < year.n; i++)
+		t->report = t->report * 10 + (unsigned)(year.p[i] - '0');
 }
 
 /* A section of a later year than the report, or than its first section, is a
@@ -86,7 +91,8 @@ mood_below(struct tree *t, unsigned depth, struct span title)
 	enum mood above = t->level[depth - 1].mood;
 	if (above != MOOD_NONE && above != MOOD_MIXED)
 		return above;
-	enum mood m = mood_of(t->lex, title), by_year = mood_by_year(t, title, depth);
+	enum mood m = mood_of(t->lex, title, t->report),
+		  by_year = mood_by_year(t, title, depth);
 	/* 三、2024年主要工作 behind the targets for 2024 is no review */
 	if (m == MOOD_NONE || (by_year == MOOD_PLAN && t->told == MOOD_PLAN))
 		m = by_year;
@@ -136,7 +142,7 @@ tree_pop(struct tree *t, unsigned depth)
 void
 tree_part(struct tree *t, struct span folded)
 {
-	enum mood m = mood_of(t->lex, folded);
+	enum mood m = mood_of(t->lex, folded, t->report);
 	if (m != MOOD_NONE)
 		t->level[0].mood = m;
 }
@@ -146,6 +152,20 @@ tree_close(struct tree *t)
 {
 	tree_pop(t, 0);
 	t->level[0].mood = MOOD_MIXED;
+}
+
+enum mood
+tree_turn(struct tree *t, struct span folded)
+{
+	enum mood section = t->level[t->depth].mood;
+	t->level[t->depth].mood = mood_opened(t->lex, folded, section);
+	return section;
+}
+
+void
+tree_turn_back(struct tree *t, enum mood section)
+{
+	t->level[t->depth].mood = section;
 }
 
 unsigned

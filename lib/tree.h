@@ -4,6 +4,7 @@
 #define FZ_TREE_H
 
 #include "lex.h"
+#include "mood.h"
 #include "span.h"
 
 struct tree;
@@ -25,6 +26,11 @@ void tree_pop(struct tree *t, unsigned depth);
 
 /* A heading without a marker: the top level is of its mood from here on, if it tells one. */
 void tree_part(struct tree *t, struct span folded);
+
+/* What a paragraph without a marker begins with outranks the mood of the node in hand, for it and
+ * what stands inside it. Returns that mood, which tree_turn_back gives back behind it. */
+enum mood tree_turn(struct tree *t, struct span folded);
+void tree_turn_back(struct tree *t, enum mood section);
 
 /* What follows is no part of the report: no mood is taken for granted. */
 void tree_close(struct tree *t);

@@ -92,7 +92,8 @@ main(void)
 		CHECK_SPAN(heading_runin(lex, s, false), span_str(headings[i].runin));
 	}
 	for (size_t i = 0; i < sizeof moods / sizeof *moods; i++)
-		CHECKF(span_eq(span_str(mood_name(mood_of(lex, span_str(moods[i].title)))),
+		CHECKF(span_eq(span_str(
+				       mood_name(mood_of(lex, span_str(moods[i].title), 2025))),
 			       span_str(moods[i].mood)),
 			"%s", moods[i].title);
 	lex_free(lex);
