@@ -76,3 +76,53 @@ setup() {
 	aha <colour >page
 	run ! grep -q '<script' page
 }
+
+@test "whole reports: nothing against itself, each sentence in one row, edits apply, directions mirror" {
+	python3 - "$top/tests/pairs" "$samples" <<-'PY'
+		import collections, glob, re, subprocess, sys
+		def run(*cmd, data=None):
+		    return subprocess.run(cmd, input=data, capture_output=True, check=True).stdout
+		def table(out):
+		    lines = [l.split('\t') for l in out.decode().splitlines()]
+		    return [dict(zip(lines[0], l)) for l in lines[1:]]
+		def rows(old, new):
+		    return table(run('fz-diff', '-q', '--same', '-H', old, new))
+		def body(path): # code points of what has sentences
+		    sect = table(run('fz-split', '-q', '-H', data=run('fz-normalize', '-q', path)))
+		    none = 'doc title salute meta sign date junk'.split()
+		    return sum(int(r['len']) for r in sect if r['kind'] not in none)
+		def applied(edit, new):
+		    edit = re.sub(r'\[-(.*?)-\]', '' if new else r'\1', edit)
+		    return re.sub(r'\{\+(.*?)\+\}', r'\1' if new else '', edit)
+		flip = {'add': 'del', 'del': 'add', 'split': 'merge', 'merge': 'split'}
+		def seen(r, back):
+		    a, b = ('', '0') if back else ('0', '')
+		    delta = r['delta'] if not back or r['delta'] in ('', '0') else ('-' + r['delta']).replace('--', '')
+		    op = flip.get(r['op'], r['op']) if back else r['op']
+		    return r['obj'], op, r['para' + a], r['off' + a], r['para' + b], r['off' + b], delta
+		reports = sorted(glob.glob(sys.argv[1] + '/*.txt') + glob.glob(sys.argv[2] + '/*.txt'))
+		pairs = 0
+		for old in reports:
+		    assert run('fz-diff', '-q', old, old) == b'', old
+		    new = re.sub(r'20\d\d(?=.txt)', lambda m: str(int(m.group()) + 1), old)
+		    if new not in reports:
+		        continue
+		    pairs += 1
+		    there = rows(old, new)
+		    for side, path in ('0', old), ('', new):
+		        spans = sorted((int(r['para' + side]), int(r['off' + side]), int(r['len' + side]))
+		                       for r in there if r['obj'] == 'sent' and r['off' + side])
+		        for (p, off, n), (q, next, _) in zip(spans, spans[1:]):
+		            assert p < q or off + n <= next, (path, p, off)
+		        assert sum(n for _, _, n in spans) == body(path), path
+		    for r in there:
+		        assert not r['edit'] or (applied(r['edit'], False), applied(r['edit'], True)) == (r['text0'], r['text']), r
+		    # a plan and its result have no way back; who has a plan row has no del row
+		    back = rows(new, old)
+		    plain = lambda r: 'plan=1' not in r['x'] and (r['obj'] == 'sent' or r['op'] in ('change', 'same', 'unit'))
+		    one = collections.Counter(seen(r, False) for r in there if plain(r))
+		    two = collections.Counter(seen(r, True) for r in back if plain(r))
+		    assert one == two, (old, one - two, two - one)
+		assert pairs == 8, pairs
+	PY
+}
