@@ -1,130 +1,19 @@
 #include "clause.h"
 
+#include "sequence.h"
 #include "utf8.h"
 
-#define WORDS (LEX(VERB) | LEX(EDGE) | LEX(NOUN))
-
-enum kind {
-	OTHER, /* no known word, or one that is content */
-	LIGHT,
-	DO,
-	BOTH,
-	CHANGE,
-	STATE,
-	TIME,
-	ALREADY,
-	WE,
-	PREP,
-	HEDGE,
-	JOIN,
-	INNER,
-	END,
-	MANNER,
-	OFFICE,
-	MARK,
-	QUALITY,
-	TAIL,
-	WHO,
-	NEGATION,
-	FUTURE,
-	TIE
-};
-
-#define KIND(k)   (1u << (k))
-#define IS(k, of) ((KIND(k) & (of)) != 0)
-
-/* what may be left out before and behind the words that count */
-#define EDGES                                                                                  \
-	(KIND(TIME) | KIND(ALREADY) | KIND(WE) | KIND(PREP) | KIND(HEDGE) | KIND(JOIN) |       \
-		KIND(INNER) | KIND(MARK) | KIND(STATE))
-#define VERBS (KIND(TIE) | KIND(LIGHT) | KIND(DO) | KIND(BOTH) | KIND(CHANGE))
-
-/* The first letter of an entry's value tells its kind within the class. */
-static enum kind
-kind_of(const struct lex_entry *e)
-{
-	static const unsigned char verb[] = {['l'] = LIGHT,
-		['d'] = DO,
-		['b'] = BOTH,
-		['c'] = CHANGE,
-		['s'] = STATE,
-		['t'] = TIE};
-	static const unsigned char edge[] = {['t'] = TIME,
-		['a'] = ALREADY,
-		['w'] = WE,
-		['p'] = PREP,
-		['h'] = HEDGE,
-		['j'] = JOIN,
-		['i'] = INNER,
-		['e'] = END,
-		['m'] = MANNER,
-		['o'] = OFFICE,
-		['n'] = NEGATION,
-		['f'] = FUTURE};
-	unsigned char c = e->value.n ? (unsigned char)e->value.p[0] : 0;
-	if (e->class == LEX_VERB)
-		return c < sizeof verb ? (enum kind)verb[c] : OTHER;
-	if (e->class == LEX_EDGE && span_eq(e->value, SPAN("mark")))
-		return MARK;
-	if (e->class == LEX_EDGE)
-		return c < sizeof edge ? (enum kind)edge[c] : OTHER;
-	return c == 'q' ? QUALITY : c == 't' ? TAIL : c == 'w' ? WHO : OTHER;
-}
-
-struct word {
-	enum kind kind;
-	size_t n; /* bytes */
-	const struct lex_entry *entry;
-};
-
-/* 《民法典》, “三重一大” and （含视频） are one word: bytes of it, 0 where s opens none. */
-static size_t
-enclosed(struct span s)
-{
-	static const struct {
-		struct span open, close;
-	} pairs[] = {{{"《", 3}, {"》", 3}}, {{"“", 3}, {"”", 3}}, {{"（", 3}, {"）", 3}}};
-	unsigned char c = s.n ? (unsigned char)s.p[0] : 0;
-	if (c != 0xE2 && c != 0xE3 && c != 0xEF)
-		return 0;
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		if (!span_starts(s, pairs[i].open))
-			continue;
-		size_t at = span_find(s, pairs[i].close);
-		return at < s.n ? at + pairs[i].close.n : 0;
-	}
-	return 0;
-}
-
-static struct word
-word_at(const struct lex *lex, struct span s)
-{
-	size_t n = enclosed(s);
-	if (n)
-		return (struct word){OTHER, n, NULL};
-	const struct lex_entry *e = lex_at(lex, WORDS, s);
-	if (e)
-		return (struct word){kind_of(e), e->word.n, e};
-	n = utf8_width(s.p[0]);
-	return (struct word){OTHER, n < s.n ? n : s.n, NULL};
-}
-
-/* A verb that stands before this is part of a name: 办结率, and behind a noun 开办时间. */
+/* Whether the verb in hand is part of a name: 办结率, and behind a noun 开办时间. */
 static bool
-is_tail(const struct lex *lex, struct span s, bool first)
+has_tail(struct sequence *q, bool first)
 {
 	static const struct span figures[] = {SPAN_INIT("量"), SPAN_INIT("额")};
+	struct span s = span_skip(q->s, q->at + q->now.n);
 	if (span_starts(s, SPAN("率")))
 		return true;
 	if (span_starts_among(s, figures, SPAN_COUNT(figures)))
-		return !lex_at(lex, LEX(NOUN), s); /* 拥有量, but 发放额外 */
-	return !first && s.n && word_at(lex, s).kind == TAIL;
-}
-
-static bool
-is_verb(const struct lex *lex, struct span s)
-{
-	return s.n && IS(word_at(lex, s).kind, VERBS | KIND(MANNER));
+		return !lex_at(q->lex, LEX(NOUN), s); /* 拥有量, but 发放额外 */
+	return !first && peek(q).kind == TAIL;
 }
 
 /* 分别, 均, 都: what stands before shares the numbers. */
@@ -169,6 +58,12 @@ strip_place(const struct lex *lex, struct span s, bool followed)
 {
 	static const struct span words[] = {SPAN_INIT("之中"), SPAN_INIT("当中"),
 		SPAN_INIT("中"), SPAN_INIT("里"), SPAN_INIT("内")};
+	switch (s.n < 6 ? 0 : utf8_key(span_skip(s, s.n - 3))) {
+	case 0xE4B8AD: /* 中 */
+	case 0xE9878C: /* 里 */
+	case 0xE58685: /* 内 */ break;
+	default: return s;
+	}
 	for (size_t i = 0; i < SPAN_COUNT(words); i++) {
 		if (!span_ends(s, words[i]) || s.n < words[i].n + (followed ? 3 : 6))
 			continue;
@@ -187,41 +82,42 @@ is_short_rate(struct span s)
 
 /* 内 of 今年内: its bytes; none where a known word begins with it (今年内需). */
 static size_t
-within(const struct lex *lex, struct span s)
+within(const struct sequence *q)
 {
 	static const struct span words[] = {SPAN_INIT("内"), SPAN_INIT("里"), SPAN_INIT("起")};
-	const struct span *word = span_starts_among(s, words, SPAN_COUNT(words));
-	return word && !lex_at(lex, WORDS, s) ? word->n : 0;
+	const struct span *word = span_starts_among(rest_of(q), words, SPAN_COUNT(words));
+	return word && !q->now.entry ? word->n : 0;
 }
 
 /* 名 of 每名执法人员, 万人 of 每万人专利数: its bytes. */
 static size_t
 each_of(const struct lex *lex, struct span s)
 {
-	static const struct span numbers[] = {SPAN_INIT("百"), SPAN_INIT("千"), SPAN_INIT("万")};
+	static const struct span numbers[] = {
+		SPAN_INIT("百"), SPAN_INIT("千"), SPAN_INIT("万")};
 	const struct span *number = span_starts_among(s, numbers, SPAN_COUNT(numbers));
 	size_t n = number ? number->n : 0;
 	const struct lex_entry *e = lex_at(lex, LEX(UNIT), span_skip(s, n));
 	return e ? n + e->word.n : 0;
 }
 
-static struct span
-strip_start(const struct lex *lex, struct span s, struct clause *p)
+static void
+strip_start(struct sequence *q, struct clause *p)
 {
-	while (s.n && !enclosed(s)) {
-		const struct lex_entry *e = lex_at(lex, WORDS, s);
-		if (!e || !IS(kind_of(e), EDGES | KIND(FUTURE)) ||
-			(kind_of(e) == JOIN && is_short_rate(s)))
-			break;
-		s = span_skip(s, e->word.n);
-		if (kind_of(e) == TIME)
-			s = span_skip(s, within(lex, s));
-		p->inner |= kind_of(e) == INNER;
-		p->than |= span_eq(e->word, SPAN("比")) || span_eq(e->word, SPAN("较"));
-		if (span_eq(e->word, SPAN("每")))
-			s = span_skip(s, each_of(lex, s));
+	while (IS(q->now.kind, EDGES | KIND(FUTURE)) &&
+		!(q->now.kind == JOIN && is_short_rate(rest_of(q)))) {
+		struct word w = q->now;
+		step(q);
+		if (w.kind == TIME)
+			pass(q, within(q));
+		p->inner |= w.kind == INNER;
+		p->than |= span_eq(w.entry->word, SPAN("比")) ||
+			   span_eq(w.entry->word, SPAN("较"));
+		if (span_eq(w.entry->word, SPAN("每")))
+			pass(q, each_of(q->lex, rest_of(q)));
 	}
-	return s;
+	q->s = rest_of(q);
+	q->at = 0;
 }
 
 /* The last CLAUSE_MAX bytes of s, from a character on. */
@@ -353,10 +249,32 @@ skip_particle(struct span *s)
 	return true;
 }
 
-static bool
-is_mean(struct word w)
+/* The word in hand, as what it is at its place. */
+static struct word
+word_here(struct sequence *q, const struct reading *r)
 {
-	return w.kind == ALREADY && span_eq(w.entry->word, SPAN("平均"));
+	struct word w = q->now;
+	bool mean = w.kind == ALREADY && span_eq(w.entry->word, SPAN("平均"));
+	if (IS(w.kind, VERBS) && has_tail(q, q->at == r->start || r->open))
+		w.kind = OTHER; /* 企业开办时间 */
+	else if (w.kind == TIME && w.n == 3)
+		w.kind = OTHER; /* 带头人 */
+	else if (((mean && !is_last(q)) || (w.kind == ALREADY && w.n == 3)) &&
+		 !IS(peek(q).kind, VERBS | KIND(MANNER)))
+		w.kind = OTHER; /* 审查平均用时; 医共体, but 共化解 */
+	return w;
+}
+
+/* Makes e, or none, the verb of p. */
+static void
+tell_verb(struct clause *p, const struct lex_entry *e)
+{
+	enum kind kind = e ? kind_of(e) : OTHER;
+	p->why = e;
+	p->light = kind == LIGHT;
+	p->tie = kind == TIE;
+	p->change = kind == CHANGE;
+	p->fall = p->change && span_eq(e->value, SPAN("change down"));
 }
 
 struct clause
@@ -365,23 +283,12 @@ clause_before(const struct lex *lex, struct span left)
 	struct clause p = {0};
 	struct span whole = tail_of(left);
 	struct span s = strip_end(lex, whole, EDGES | KIND(TIE), &p);
-	s = strip_place(lex, s, s.n < whole.n);
-	s = strip_start(lex, s, &p);
+	struct sequence q = sequence_of(lex, strip_place(lex, s, s.n < whole.n));
+	strip_start(&q, &p);
+	s = q.s;
 	struct reading r = {.manner = NONE, .object = NONE};
-	for (size_t at = 0; at < s.n;) {
-		struct word w = word_at(lex, span_skip(s, at));
-		if (IS(w.kind, VERBS) &&
-			is_tail(lex, span_skip(s, at + w.n), at == r.start || r.open))
-			w.kind = OTHER; /* 企业开办时间 */
-		if (w.kind == TIME && w.n == 3)
-			w.kind = OTHER; /* 带头人 */
-		if (is_mean(w) && !is_verb(lex, span_skip(s, at + w.n)) && at + w.n < s.n)
-			w.kind = OTHER; /* 审查平均用时 */
-		if (w.kind == ALREADY && w.n == 3 && !is_verb(lex, span_skip(s, at + w.n)))
-			w.kind = OTHER; /* 医共体, but 共化解 */
-		read_word(&r, &p, at, w, at + w.n == s.n);
-		at += w.n;
-	}
+	for (; q.now.n; step(&q))
+		read_word(&r, &p, q.at, word_here(&q, &r), is_last(&q));
 	if (r.open) { /* 司法所共化解: no object in this clause */
 		p.subject = cut(s, 0, r.verb);
 		p.verb = cut(s, r.verb, s.n);
@@ -396,15 +303,12 @@ clause_before(const struct lex *lex, struct span left)
 		p.object = cut(s, r.start, s.n);
 		r.why = NULL;
 	}
+	tell_verb(&p, r.why);
 	struct clause ignored = {0};
-	if (p.than && r.why && kind_of(r.why) == CHANGE)
+	if (p.than && p.change)
 		p.subject.n = 0; /* 比计划增长 */
-	p.subject = strip_end(lex, p.subject, EDGES & ~KIND(HEDGE), &ignored);
-	p.why = r.why;
-	p.light = r.why && kind_of(r.why) == LIGHT;
-	p.tie = r.why && kind_of(r.why) == TIE;
-	p.change = r.why && kind_of(r.why) == CHANGE;
-	p.fall = p.change && span_eq(r.why->value, SPAN("change down"));
+	if (p.subject.n)
+		p.subject = strip_end(lex, p.subject, EDGES & ~KIND(HEDGE), &ignored);
 	return p;
 }
 
@@ -416,49 +320,56 @@ is_each(struct word w)
 	       kind_of(w.entry) == OTHER;
 }
 
-/* Where the noun phrase at the start of s ends. */
+/* The word in hand, behind the start of a noun phrase, as what it is there. */
+static struct word
+word_in_noun(struct sequence *q)
+{
+	struct word w = q->now;
+	if (w.kind == TIME && w.n == 3 && !span_eq(w.entry->word, SPAN("每")))
+		w.kind = OTHER; /* 源头活水 */
+	if (IS(w.kind, VERBS) && has_tail(q, false))
+		w.kind = OTHER; /* 疾病控制中心 */
+	if (w.kind == HEDGE && !is_last(q) && span_starts(rest_of(q), SPAN("以")))
+		w.kind = OTHER; /* 亿元以上项目 */
+	return w;
+}
+
+/* Goes to the end of the noun phrase in hand; returns its bytes. */
 static size_t
-noun_end(const struct lex *lex, struct span s)
+pass_noun(struct sequence *q)
 {
 	static const unsigned stops = KIND(TIE) | KIND(LIGHT) | KIND(DO) | KIND(CHANGE) |
 				      KIND(STATE) | KIND(TIME) | KIND(ALREADY) | KIND(PREP) |
 				      KIND(HEDGE) | KIND(END) | KIND(MANNER) | KIND(NEGATION);
-	size_t at = 0;
-	while (at < s.n) {
-		struct word w = word_at(lex, span_skip(s, at));
-		if (w.kind == MANNER && at + w.n < s.n) {
-			struct word next = word_at(lex, span_skip(s, at + w.n));
-			if (!IS(next.kind, VERBS) || (at > 0 && next.kind == BOTH)) {
-				at += w.n + next.n; /* 专题研判会, 矛盾纠纷集中排查 */
-				continue;
-			}
+	size_t from = q->at;
+	for (; q->now.n; step(q)) {
+		bool first = q->at == from;
+		if (q->now.kind == MANNER && !is_last(q) &&
+			(!IS(peek(q).kind, VERBS) || (!first && peek(q).kind == BOTH))) {
+			step(q); /* 专题研判会, 矛盾纠纷集中排查 */
+			continue;
 		}
-		if (at > 0 && is_each(w))
+		if (!first && is_each(q->now))
 			break;
-		if (at > 0 && w.kind == TIME && w.n == 3 && !span_eq(w.entry->word, SPAN("每")))
-			w.kind = OTHER; /* 源头活水 */
-		if (at > 0 && IS(w.kind, VERBS) && is_tail(lex, span_skip(s, at + w.n), false))
-			w.kind = OTHER; /* 疾病控制中心 */
-		bool bound = at > 0 && at + w.n < s.n && w.kind == HEDGE &&
-			     span_starts(span_skip(s, at), SPAN("以")); /* 亿元以上项目 */
-		if ((IS(w.kind, stops) && !bound) || (at == 0 && w.kind == BOTH && w.n < s.n))
+		struct word w = first ? q->now : word_in_noun(q);
+		if (IS(w.kind, stops) || (first && w.kind == BOTH && !is_last(q)))
 			break;
-		at += w.n;
 	}
-	return at;
+	return q->at - from;
 }
 
 /* 营业收入超千亿元的产业集群: where a hedge or 达 ended the noun, but 的 and the thing itself
  * follow, all of it is one noun phrase. */
-static size_t
-over_relative(const struct lex *lex, struct span s, size_t n)
+static void
+pass_relative(struct sequence *q)
 {
-	if (n == 0 || n == s.n ||
-		!IS(word_at(lex, span_skip(s, n)).kind, KIND(HEDGE) | KIND(STATE)))
-		return n;
-	size_t of = n + span_find(span_skip(s, n), SPAN("的"));
-	size_t thing = of < s.n ? noun_end(lex, span_skip(s, of + 3)) : 0;
-	return thing ? of + 3 + thing : n;
+	if (q->at == 0 || !IS(q->now.kind, KIND(HEDGE) | KIND(STATE)))
+		return;
+	struct sequence over = *q;
+	size_t of = span_find(rest_of(q), SPAN("的"));
+	pass(&over, of < rest_of(q).n ? of + strlen("的") : of);
+	if (pass_noun(&over))
+		*q = over;
 }
 
 /* 专家论证 of 专家论证后才印发 */
@@ -480,23 +391,23 @@ clause_after(const struct lex *lex, struct span right)
 	while (span_starts(s, SPAN("的")) || skip_particle(&s))
 		if (span_starts(s, SPAN("的")))
 			s = span_skip(s, 3);
-	size_t n = noun_end(lex, s);
-	n = over_relative(lex, s, n);
+	p.object = span_take(s, 0);
+	if (s.n == 0)
+		return p;
+	struct sequence q = sequence_of(lex, s);
+	pass_noun(&q);
+	pass_relative(&q);
+	size_t n = q.at;
 	p.object = strip_end(lex, span_take(s, n), EDGES, &ignored);
 	p.object = strip_place(lex, p.object, n < s.n);
-	struct span rest = span_skip(s, n);
-	if (rest.n == 0)
-		return p;
-	struct word w = word_at(lex, rest);
-	while (IS(w.kind, KIND(ALREADY) | KIND(END) | KIND(TIME)) && w.n < rest.n) {
-		rest = span_skip(rest, w.n);
-		w = word_at(lex, rest);
-	}
-	size_t verb = 0;
-	while (w.kind == MANNER && w.n < rest.n - verb) {
-		verb += w.n;
-		w = word_at(lex, span_skip(rest, verb));
-	}
+	while (IS(q.now.kind, KIND(ALREADY) | KIND(END) | KIND(TIME)) && !is_last(&q))
+		step(&q);
+	struct span rest = rest_of(&q);
+	size_t verb = q.at;
+	while (q.now.kind == MANNER && !is_last(&q))
+		step(&q);
+	verb = q.at - verb;
+	struct word w = q.now;
 	bool taken = n == 0 && verb == 0 && span_eq(span_take(rest, w.n), SPAN("把"));
 	if (!IS(w.kind, VERBS) && !taken) /* 3次把积案列入清单 */
 		return p;

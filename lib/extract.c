@@ -306,7 +306,7 @@ put_key(struct extract *e, const struct item *it, struct span unit_class)
 	struct span parts[] = {
 		it->topic, it->object, it->light ? span_of(NULL, 0) : it->verb, it->act};
 	e->key.n = 0;
-	key_put(&e->key, e->lex, parts, sizeof parts / sizeof *parts, unit_class, &e->whole);
+	key_put(&e->key, e->lex, parts, SPAN_COUNT(parts), unit_class, &e->whole);
 }
 
 /* What a row says of the mention itself. */

@@ -34,7 +34,7 @@ fold(struct buf *b, const struct lex *lex, struct span s)
 {
 	size_t from = 0, n; /* what lies between from and at stays as it is */
 	for (size_t at = 0; at < s.n; at += n) {
-		struct span rest = span_skip(s, at);
+		struct span rest = span_of(s.p + at, s.n - at);
 		const struct lex_entry *e = lex_at(lex, LEX(SYNONYM), rest);
 		n = e ? e->word.n : utf8_width(*rest.p);
 		if (!e && !is_mark(rest))

@@ -1,28 +1,14 @@
 #include "pause.h"
 
 #include "buf.h"
-#include "utf8.h"
 
 #include <stdlib.h>
 
-/* 2: s begins with the end of a sentence, 1: of a clause, 0: of neither. */
-static int
-pause_of(struct span s)
+/* 1,200 and 8:30 go on behind their mark. */
+static bool
+goes_on(struct span mark)
 {
-	switch (utf8_key(s)) {
-	case '|':
-	case '\t': return 1;
-	case ',':
-	case ';':
-	case ':': return s.n == 1 || s.p[1] < '0' || s.p[1] > '9';
-	case 0xEFBC8C: /* ， */
-	case 0xEFBC9A: /* ： */
-	case 0xEFBC9B: /* ； */ return 1;
-	case 0xE38082: /* 。 */
-	case 0xEFBC81: /* ！ */
-	case 0xEFBC9F: /* ？ */ return 2;
-	default: return 0;
-	}
+	return strchr(",;:", mark.p[0]) && mark.n > 1 && mark.p[1] >= '0' && mark.p[1] <= '9';
 }
 
 void
@@ -30,15 +16,13 @@ pauses_find(struct pauses *p, struct span text, const struct sweep_place *places
 {
 	p->text = text;
 	p->n = 0;
+	p->list = mem_grow(p->list, &p->cap, n, sizeof *p->list);
 	for (size_t i = 0; i < n; i++) {
-		if (!(places[i].what & SWEEP_PAUSE))
-			continue;
 		size_t at = places[i].at;
-		int pause = pause_of(span_skip(text, at));
-		if (!pause)
-			continue;
-		p->list = mem_grow(p->list, &p->cap, p->n + 1, sizeof *p->list);
-		p->list[p->n++] = (struct pause){at, at + utf8_width(text.p[at]), pause == 2};
+		bool wide = (text.p[at] & 0x80) != 0;
+		if (places[i].what & SWEEP_PAUSE && (wide || !goes_on(span_skip(text, at))))
+			p->list[p->n++] = (struct pause){
+				at, at + (wide ? 3 : 1), (places[i].what & SWEEP_STOP) != 0};
 	}
 }
 

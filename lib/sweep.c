@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 enum {
-	FOLD = 16,  /* a traditional character */
+	FOLD = 32,  /* a traditional character */
 	SEEN = 0x80 /* set wherever another bit is, so that a vector has a sign to look at */
 };
 
@@ -37,11 +37,14 @@ learn(struct sweep *s, struct span word, unsigned what)
 static void
 learn_pauses(struct sweep *s)
 {
-	static const struct span marks[] = {SPAN_INIT("，"), SPAN_INIT("："), SPAN_INIT("；"),
-		SPAN_INIT("。"), SPAN_INIT("！"), SPAN_INIT("？"), SPAN_INIT("|"),
-		SPAN_INIT("\t"), SPAN_INIT(","), SPAN_INIT(";"), SPAN_INIT(":")};
-	for (size_t i = 0; i < SPAN_COUNT(marks); i++)
-		learn(s, marks[i], SWEEP_PAUSE);
+	static const struct span pauses[] = {SPAN_INIT("，"), SPAN_INIT("："), SPAN_INIT("；"),
+		SPAN_INIT("|"), SPAN_INIT("\t"), SPAN_INIT(","), SPAN_INIT(";"),
+		SPAN_INIT(":")};
+	static const struct span stops[] = {SPAN_INIT("。"), SPAN_INIT("！"), SPAN_INIT("？")};
+	for (size_t i = 0; i < SPAN_COUNT(pauses); i++)
+		learn(s, pauses[i], SWEEP_PAUSE);
+	for (size_t i = 0; i < SPAN_COUNT(stops); i++)
+		learn(s, stops[i], SWEEP_PAUSE | SWEEP_STOP);
 }
 
 static void

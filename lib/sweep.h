@@ -8,8 +8,10 @@
 enum sweep_what {
 	SWEEP_DIGIT = 1, /* a character of digit.h: of a numeral, or a mark */
 	SWEEP_WORD = 2,  /* a word that is wanted may begin */
-	SWEEP_PAUSE = 4, /* a mark that may end a clause: ， 。 | */
+	SWEEP_PAUSE =
+		4, /* a mark that ends a clause, if no digit follows the ASCII ones: ， | , */
 	SWEEP_HEDGE = 8, /* a word of class hedge.far may begin */
+	SWEEP_STOP = 16, /* the mark ends a sentence: 。 */
 };
 
 struct sweep_place {

@@ -1,0 +1,127 @@
+/* sequence: the words of a clause from left to right, and of what kind they are.
+ *
+ * The inside of clause.h. No segmenter: at each place the longest word of lib/data/words.tsv
+ * is taken, or a single character. Text must be in simplified script. */
+#ifndef FZ_SEQUENCE_H
+#define FZ_SEQUENCE_H
+
+#include "lex.h"
+
+#define WORDS (LEX(VERB) | LEX(EDGE) | LEX(NOUN))
+
+enum kind {
+	OTHER, /* no known word, or one that is content */
+	LIGHT,
+	DO,
+	BOTH,
+	CHANGE,
+	STATE,
+	TIME,
+	ALREADY,
+	WE,
+	PREP,
+	HEDGE,
+	JOIN,
+	INNER,
+	END,
+	MANNER,
+	OFFICE,
+	MARK,
+	QUALITY,
+	TAIL,
+	WHO,
+	NEGATION,
+	FUTURE,
+	TIE
+};
+
+#define KIND(k)   (1u << (k))
+#define IS(k, of) ((KIND(k) & (of)) != 0)
+
+/* what may be left out before and behind the words that count */
+#define EDGES                                                                                  \
+	(KIND(TIME) | KIND(ALREADY) | KIND(WE) | KIND(PREP) | KIND(HEDGE) | KIND(JOIN) |       \
+		KIND(INNER) | KIND(MARK) | KIND(STATE))
+#define VERBS (KIND(TIE) | KIND(LIGHT) | KIND(DO) | KIND(BOTH) | KIND(CHANGE))
+
+struct word {
+	enum kind kind;
+	size_t n; /* bytes */
+	const struct lex_entry *entry;
+};
+
+/* The kind of an entry of one of the classes WORDS. */
+enum kind kind_of(const struct lex_entry *e);
+
+/* The first word of s, which is not empty; 《民法典》, “三重一大” and （含视频） are one. */
+struct word word_at(const struct lex *lex, struct span s);
+
+/* The words of a text from left to right, each looked up once. */
+struct sequence {
+	const struct lex *lex;
+	struct span s;    /* from the first word on */
+	size_t at;        /* where the word in hand begins in it */
+	struct word now;  /* that word; at the end n is 0 */
+	struct word next; /* the one behind it, once it was asked for */
+	bool peeked;
+};
+
+/* The word at a place of the sequence. */
+static inline struct word
+word_or_none(const struct sequence *q, size_t at)
+{
+	return at < q->s.n ? word_at(q->lex, span_skip(q->s, at)) : (struct word){0};
+}
+
+/* The words of s, the first in hand. */
+static inline struct sequence
+sequence_of(const struct lex *lex, struct span s)
+{
+	struct sequence q = {.lex = lex, .s = s};
+	q.now = word_or_none(&q, 0);
+	return q;
+}
+
+/* The word behind the one in hand. */
+static inline struct word
+peek(struct sequence *q)
+{
+	if (!q->peeked)
+		q->next = word_or_none(q, q->at + q->now.n);
+	q->peeked = true;
+	return q->next;
+}
+
+/* Goes on to it. */
+static inline void
+step(struct sequence *q)
+{
+	struct word next = peek(q);
+	q->at += q->now.n;
+	q->now = next;
+	q->peeked = false;
+}
+
+/* Passes n bytes from the start of the word in hand. */
+static inline void
+pass(struct sequence *q, size_t n)
+{
+	q->at += n;
+	q->now = word_or_none(q, q->at);
+	q->peeked = false;
+}
+
+static inline bool
+is_last(const struct sequence *q)
+{
+	return q->at + q->now.n == q->s.n;
+}
+
+/* What stands from the word in hand on. */
+static inline struct span
+rest_of(const struct sequence *q)
+{
+	return span_skip(q->s, q->at);
+}
+
+#endif
