@@ -70,6 +70,7 @@ struct layout {
 	size_t nrun;
 	size_t cell[RUN_MAX + 1]; /* where in run each cell begins; the end */
 	size_t ncells;
+	size_t notes; /* lines that begin like notes */
 	size_t above; /* cells of the row above the run, if a row stands there */
 	struct splitter splitter;
 	/* while it is read */
@@ -479,6 +480,14 @@ read_cell(struct layout *l, struct span line)
 
 /* --- all lines --- */
 
+/* ［2］ [2] at the start of a line */
+static bool
+is_note(struct span line)
+{
+	size_t n = span_starts(line, SPAN("［")) ? strlen("［") : line.p[0] == '[' ? 1 : 0;
+	return n && n < line.n && line.p[n] >= '0' && line.p[n] <= '9';
+}
+
 /* A form feed ends a page, and lines too. */
 static void
 read_line(struct layout *l, struct span line)
@@ -493,6 +502,7 @@ read_line(struct layout *l, struct span line)
 			read_head(l, part);
 			read_cell(l, part);
 			splitter_line(&l->splitter, part, l->number);
+			l->notes += is_note(part);
 		}
 		l->pages.bytes += part.n;
 		l->heads_pages.bytes += part.n;
@@ -508,7 +518,7 @@ reset(struct layout *l, bool wrapped)
 {
 	l->wrapped = wrapped;
 	l->heads.n = l->heads.at = l->cells.n = l->cells.at = 0;
-	l->nheads = l->nrun = l->above = l->lines = 0;
+	l->nheads = l->nrun = l->above = l->lines = l->notes = 0;
 	l->pages = l->heads_pages = (struct count){0};
 	l->number = l->last_number = 0;
 	l->blank = l->after_page = false;
@@ -530,6 +540,12 @@ layout_read(struct layout *l, struct span text, bool wrapped)
 	settle_run(l, 0);
 	keep_heads(l);
 	splitter_close(&l->splitter);
+}
+
+bool
+layout_has_notes(const struct layout *l)
+{
+	return l->notes > 1;
 }
 
 size_t

@@ -28,6 +28,9 @@ enum layout_role {
 /* The role of a line, by its number and its text, trimmed. Lines are asked for in order. */
 enum layout_role layout_at(struct layout *l, uint64_t number, struct span line);
 
+/* True where lines begin with ［1］ ［2］: footnotes, whose marks stand in the text. */
+bool layout_has_notes(const struct layout *l);
+
 /* Bytes of the number of a page that a document shop put at the start of that line: 2、 in the
  * middle of a word. 0 where there is none. Lines are asked for in order. */
 size_t layout_page(struct layout *l, uint64_t number, struct span line);

@@ -242,7 +242,7 @@ begin(void *ctx, struct shape shape, struct span text)
 	struct normalize *n = ctx;
 	layout_read(n->layout, n->opts.lines ? SPAN("") : text, shape.wrapped);
 	para_open(n->para, shape, n->opts.lines);
-	residue_open(n->residue);
+	residue_open(n->residue, layout_has_notes(n->layout));
 	n->one_line = shape.one_line && !n->opts.lines;
 }
 

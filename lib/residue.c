@@ -34,6 +34,7 @@ struct residue {
 	size_t n;
 	size_t longest;               /* bytes of a word of nav */
 	const struct lex_entry *open; /* what the line before began and did not end: a script */
+	bool noted;                   /* footnotes stand in the document */
 };
 
 /* line PATTERN, part PATTERN, note PATTERN, span END PATTERN */
@@ -345,7 +346,8 @@ residue_line(struct residue *r, struct span line, bool after)
 }
 
 /* A footnote mark stands behind a word or its closing mark (生产总值[2]1210207万元), not behind
- * 图 or 见, and no unit follows: [3]件 was filled in, [24]6号 is a document number. */
+ * 图 or 见, and behind a word no unit follows: 检查[3]件 was filled in, [24]6号 is a document
+ * number. Where the notes themselves are found, 三证合一[3]人才 is one all the same. */
 static bool
 is_note(const struct residue *r, struct span before, struct span behind)
 {
@@ -353,7 +355,8 @@ is_note(const struct residue *r, struct span before, struct span behind)
 		"。", "；", "：", "、", "（", "《", "“"};
 	size_t n, at = before.n ? utf8_last(before) : 0;
 	uint32_t c = before.n ? utf8_get(span_skip(before, at), &n) : 0;
-	bool closed = c == U'”' || c == U'》' || c == U'）' || c == '%';
+	bool closed = c == U'”' || c == U'》' || c == U'）' || c == '%' ||
+		      (r->noted && is_letter(c) && c > '9');
 	if (!closed && !utf8_is_han(c))
 		return false;
 	for (size_t i = 0; i < sizeof cited / sizeof *cited; i++)
@@ -361,7 +364,8 @@ is_note(const struct residue *r, struct span before, struct span behind)
 			return false;
 	struct span number = behind;
 	take_number(&number);
-	return !span_starts(number, SPAN("号")) && !lex_at(r->lex, LEX(UNIT), behind);
+	return !span_starts(number, SPAN("号")) &&
+	       (r->noted || closed || !lex_at(r->lex, LEX(UNIT), behind));
 }
 
 /* ① to ⑳ at the start of s. Before a word it numbers an item. */
@@ -372,6 +376,13 @@ is_circled(struct span s)
 	return s.n >= 3 && s.p[0] == '\xE2' && s.p[1] == '\x91' &&
 	       (unsigned char)s.p[2] >= 0xA0 && (unsigned char)s.p[2] <= 0xB3 &&
 	       !utf8_is_han(first(span_skip(s, 3), &n));
+}
+
+/* ① or ［1］ */
+static bool
+is_note_mark(struct span s)
+{
+	return is_circled(s) || span_starts(s, SPAN("［"));
 }
 
 /* ① numbers an item where ② stands behind a pause: 抓好①3项；②5项 */
@@ -388,18 +399,18 @@ is_circled_note(
 	return is_note(r, before, behind);
 }
 
-/* What residue inside a line begins with: < [ { and ①, whose lead is no other character's tail. */
+/* What residue inside a line begins with: < [ { ① ［, whose leads are no other character's tail. */
 static const struct wide_set part_heads = {
 	.high = {[0x3] = 1, [0x5] = 2, [0x7] = 2, [0xE] = 4},
-	.low = {[0xC] = 1, [0xB] = 2, [0x2] = 4},
+	.low = {[0xC] = 1, [0xB] = 2, [0x2] = 4, [0xF] = 4},
 };
 
 static bool
-has_circled(struct span text)
+has_note(struct span text)
 {
 	struct wide_places x = {&part_heads, (const unsigned char *)text.p, text.n, 0, 0};
 	for (size_t at = 0; (at = wide_next(&x, at)) < text.n; at++)
-		if (is_circled(span_skip(text, at)))
+		if (is_note_mark(span_skip(text, at)))
 			return true;
 	return false;
 }
@@ -407,7 +418,7 @@ has_circled(struct span text)
 bool
 residue_may_be_in(const struct residue *r, struct span text, unsigned marks)
 {
-	return (marks & SCAN_MARKUP) || r->open || ((marks & SCAN_CIRCLE) && has_circled(text));
+	return (marks & SCAN_MARKUP) || r->open || ((marks & SCAN_NOTE) && has_note(text));
 }
 
 /* ---- residue inside a line ---- */
@@ -440,8 +451,8 @@ part_at(struct residue *r, struct span line, struct piece *piece, size_t *tries)
 		piece->n += span_take(behind, at + rule->end.n).n;
 	}
 	struct span before = span_take(line, piece->at), behind = span_skip(rest, found.n);
-	return !rule->note || ((found.p[0] & 0x80) ? is_circled_note(r, before, found, behind)
-						   : is_note(r, before, behind));
+	return !rule->note || (found.p[0] == '\xE2' ? is_circled_note(r, before, found, behind)
+						    : is_note(r, before, behind));
 }
 
 /* The first residue in the line. */
@@ -452,7 +463,7 @@ next_piece(struct residue *r, struct span line, struct piece *piece)
 	size_t tries = 0;
 	for (size_t at = 0; (at = wide_next(&x, at)) < line.n; at++) {
 		char c = line.p[at];
-		if ((c & 0x80) && !is_circled(span_skip(line, at)))
+		if ((c & 0x80) && !is_note_mark(span_skip(line, at)))
 			continue;
 		*piece = (struct piece){.at = at};
 		struct markup_tag tag = c == '<' ? markup_tag(r->lex, span_skip(line, at))
@@ -526,7 +537,8 @@ residue_take(struct residue *r, struct span line, bool lines, struct buf *rest,
 }
 
 void
-residue_open(struct residue *r)
+residue_open(struct residue *r, bool noted)
 {
+	r->noted = noted;
 	r->open = NULL;
 }

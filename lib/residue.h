@@ -16,8 +16,9 @@ struct residue;
 struct residue *residue_new(const struct lex *lex, struct diag *d);
 void residue_free(struct residue *r);
 
-/* A document begins. */
-void residue_open(struct residue *r);
+/* A document begins. noted: footnotes stand in it, and [1] behind a word is the mark of one
+ * whatever word follows. */
+void residue_open(struct residue *r, bool noted);
 
 enum residue_page {
 	PAGE_NONE,

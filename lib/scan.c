@@ -63,6 +63,8 @@ kind_of_pair(byte a, byte b)
 {
 	if ((a == 0xBC && (b == 0x8C || b == 0x9A || b == 0x9B)) || (a == 0x80 && b == 0x82))
 		return SCAN_PAUSE;
+	if (a == 0xBC && b == 0xBB)
+		return SCAN_NOTE;
 	return a == 0x80 && (b == 0x9C || b == 0x9D) ? SCAN_CURLY : 0u;
 }
 
@@ -83,7 +85,7 @@ scan_bytes(const byte *p, size_t n)
 		else if (c == 0xC3 && next == 0x97)
 			all |= SCAN_MASK;
 		else if (c == 0xE2 && next == 0x91)
-			all |= SCAN_CIRCLE;
+			all |= SCAN_NOTE;
 		else if (is_pile(c))
 			all |= SCAN_PILE;
 	}
@@ -200,11 +202,21 @@ kinds_of(const byte *p, size_t at, __m256i found)
 	return marks;
 }
 
+/* ① to ⑳ begin with E2 91, ［ ends with BC BB. */
+AVX2 static inline __m256i
+begins_note(__m256i a, __m256i b)
+{
+	return _mm256_or_si256(_mm256_and_si256(_mm256_cmpeq_epi8(a, bytes(0xE2)),
+				       _mm256_cmpeq_epi8(b, bytes(0x91))),
+		_mm256_and_si256(
+			_mm256_cmpeq_epi8(a, bytes(0xBC)), _mm256_cmpeq_epi8(b, bytes(0xBB))));
+}
+
 /* n >= WINDOW; the last window overlaps the one before it. */
 AVX2 static unsigned
 scan_windows(const byte *p, size_t n)
 {
-	__m256i all = _mm256_setzero_si256(), piles = all, circles = all;
+	__m256i all = _mm256_setzero_si256(), piles = all, notes = all;
 	unsigned marks = p[0] < 0x80 ? kind_of(p[0]) : is_pile(p[0]) ? SCAN_PILE : 0u;
 	uint64_t digits = is_digit(p[0]) ? 1u << (SEAM - 1) : 0;
 	for (size_t at = 0, step;; at += step) {
@@ -213,9 +225,7 @@ scan_windows(const byte *p, size_t n)
 		all = _mm256_or_si256(all, found);
 		piles = _mm256_or_si256(
 			piles, _mm256_cmpeq_epi8(_mm256_or_si256(b, bytes(1)), bytes(0xCD)));
-		circles = _mm256_or_si256(
-			circles, _mm256_and_si256(_mm256_cmpeq_epi8(a, bytes(0xE2)),
-					 _mm256_cmpeq_epi8(b, bytes(0x91))));
+		notes = _mm256_or_si256(notes, begins_note(a, b));
 		marks |= kinds_of(p, at + 1, found);
 		digits |= digits_of(b) << SEAM;
 		if (has_number(digits))
@@ -228,7 +238,7 @@ scan_windows(const byte *p, size_t n)
 	marks |= has(all, PAUSE | STOP) ? SCAN_PAUSE : 0u;
 	marks |= has(all, CURLY) ? SCAN_CURLY : 0u;
 	marks |= has(all, MASK) ? SCAN_MASK : 0u;
-	marks |= has(circles, 1) ? SCAN_CIRCLE : 0u;
+	marks |= has(notes, 1) ? SCAN_NOTE : 0u;
 	return marks | (has(piles, 1) ? SCAN_PILE : 0u);
 }
 
