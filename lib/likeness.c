@@ -254,7 +254,7 @@ likeness_may_be(const struct likeness *k, uint32_t i, uint32_t j)
 	if (!same_unit(k, i, j) && !(a->units & b->units))
 		return false;
 	return !trait_steps_differ(a, b) && !trait_rates_differ(a, b) &&
-	       reaches_of(k, i, j) != REACHES_DIFFER;
+	       !trait_stock_differs(a, b) && reaches_of(k, i, j) != REACHES_DIFFER;
 }
 
 /* 1.2 of 从 1.2 亿元提高到 1.6 亿元 is what was before, and goes with such only */
@@ -292,7 +292,6 @@ doubts(const struct likeness *k, uint32_t i, uint32_t j)
 	doubt += period_doubt(period_offset(f), period_offset(g));
 	doubt += is_start(f) == is_start(g) ? 0 : 0.25;
 	doubt += reaches_of(k, i, j) == REACHES_FIT ? 0 : 0.05;
-	doubt += trait_stock_differs(&k->traits[0][i], &k->traits[1][j]) ? 0.15 : 0;
 	doubt -= same_figure(f, g) ? k->limits.same_figure : 0;
 	return doubt;
 }
@@ -360,7 +359,6 @@ likeness_of_plan(const struct likeness *k, uint32_t i, uint32_t j)
 	double doubt = same_unit(k, i, j) ? 0 : 0.06;
 	doubt += is_part(figure(k, 0, i)) == is_part(figure(k, 1, j)) ? 0 : 0.12;
 	doubt += reaches_of(k, i, j) == REACHES_FIT ? 0 : 0.15;
-	doubt += trait_stock_differs(&k->traits[0][i], &k->traits[1][j]) ? 0.3 : 0;
 	return own_likeness(k, i, j) * nearness(k, i, j) - doubt;
 }
 
