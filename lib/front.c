@@ -372,13 +372,29 @@ opens_text(const struct front_line *l)
 				    (has_any(l->text, "。 ， ；") && l->text.n > 60));
 }
 
+/* 苍政发〔2024〕6号 and nothing else */
+static bool
+is_document_number(struct span s)
+{
+	size_t open = find_any(s, "〔 [ ［ （ (");
+	struct span rest = span_skip(s, open + one_of(span_skip(s, open), "〔 [ ［ （ ("));
+	size_t year = date_number(rest);
+	rest = span_skip(rest, year);
+	size_t close = one_of(rest, "〕 ] ］ ） )");
+	rest = span_skip(rest, close);
+	rest = span_skip(rest, one_of(rest, "第"));
+	size_t number = date_number(rest);
+	return open && year && close && number && span_eq(span_skip(rest, number), SPAN("号"));
+}
+
 static enum front_role
 front_line_role(const struct lex *lex, const struct front_line *l)
 {
 	const struct lex_entry *label;
 	if (is_salute(lex, l->text))
 		return ROLE_SALUTE;
-	if (front_is_short(l->text) && front_label(lex, l->text, true, &label))
+	if (front_is_short(l->text) &&
+		(front_label(lex, l->text, true, &label) || is_document_number(l->text)))
 		return ROLE_META;
 	if (is_date(l->text))
 		return ROLE_DATE;

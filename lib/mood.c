@@ -100,15 +100,20 @@ mood_of(const struct lex *lex, struct span title, unsigned year)
 }
 
 enum mood
-mood_opened(const struct lex *lex, struct span text, enum mood section)
+mood_opened(const struct lex *lex, struct span text, enum mood section, unsigned year)
 {
+	if (span_starts(text, SPAN("“")))
+		text = span_skip(text, strlen("“"));
 	const struct lex_entry *e = lex_at(lex, LEX(MOOD), text);
-	if (e && span_eq(e->value, SPAN("plan opens")))
-		return MOOD_PLAN;
-	if (e && span_eq(e->value, SPAN("done opens")) &&
-		(section == MOOD_PLAN || section == MOOD_MIXED))
-		return MOOD_DONE;
-	return section;
+	unsigned said = 0;
+	if (e && span_starts(e->value, SPAN("period ")))
+		said = section == MOOD_MIXED ? says(e->value, false, year) : 0;
+	else if (e && span_eq(e->value, SPAN("plan opens")))
+		said = SAYS_PLAN;
+	else if (e && span_eq(e->value, SPAN("done opens")) &&
+		 (section == MOOD_PLAN || section == MOOD_MIXED))
+		said = SAYS_DONE;
+	return said == SAYS_PLAN ? MOOD_PLAN : said == SAYS_DONE ? MOOD_DONE : section;
 }
 
 const char *

@@ -13,7 +13,8 @@ enum mood mood_of(const struct lex *lex, struct span title, unsigned year);
 
 /* What a paragraph without a title says with its first words where its section is of mood
  * `section`, which is what it gives back where they say nothing: 下一步，我镇将… */
-enum mood mood_opened(const struct lex *lex, struct span text, enum mood section);
+enum mood mood_opened(
+	const struct lex *lex, struct span text, enum mood section, unsigned year);
 
 /* done, plan, problem, or "" */
 const char *mood_name(enum mood m);

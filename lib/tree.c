@@ -158,7 +158,7 @@ enum mood
 tree_turn(struct tree *t, struct span folded)
 {
 	enum mood section = t->level[t->depth].mood;
-	t->level[t->depth].mood = mood_opened(t->lex, folded, section);
+	t->level[t->depth].mood = mood_opened(t->lex, folded, section, t->report);
 	return section;
 }
 
