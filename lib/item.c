@@ -82,23 +82,37 @@ names_of(struct item *it)
 	return it->object.n ? &it->object : &it->topic;
 }
 
-/* 产量 of 小麦、大豆产量: the known noun that the last name ends in, where no other does or 等
- * stands before it (税收、基金等增幅). */
+/* Bytes of the known noun that s ends in, or of a figure made of a verb: 产量, 参保率, 投入额. */
+static size_t
+head_of(const struct lex *lex, struct span s)
+{
+	static const struct span figures[] = {
+		SPAN_INIT("率"), SPAN_INIT("度"), SPAN_INIT("额"), SPAN_INIT("量")};
+	const struct lex_entry *e = lex_before(lex, LEX(NOUN), s);
+	const struct span *figure = span_ends_among(s, figures, SPAN_COUNT(figures));
+	if (e && e->word.n > strlen("费"))
+		return e->word.n;
+	if (!figure)
+		return 0;
+	const struct lex_entry *verb =
+		lex_before(lex, LEX(VERB), span_take(s, s.n - figure->n));
+	return verb && verb->word.n > strlen("达") ? verb->word.n + figure->n
+						   : strlen("参保率");
+}
+
+/* 产量 of 小麦、大豆产量: what the last name ends in, where no other does or 等 stands before it
+ * (税收、基金等增幅). */
 static struct span
 shared_head(const struct walk *w, struct span names)
 {
 	const struct lex *lex = w->z->lex;
-	struct span one, none = {0};
-	const struct lex_entry *e = lex_before(lex, LEX(NOUN), names);
+	struct span one = names, none = {0};
+	size_t head = head_of(lex, names);
 	bool own_heads = false;
-	if (!e || e->word.n == names.n)
-		return none;
 	while (clause_next(lex, &names, &one))
 		own_heads |= names.n && lex_before(lex, LEX(NOUN), one);
-	bool single = e->word.n == strlen("率");
-	size_t head = single ? strlen("参保率") : e->word.n;
-	if (head >= one.n || (single && !is_rate(one)))
-		return none; /* also 游客、花费 */
+	if (!head || head >= one.n)
+		return none;
 	struct span own = span_take(one, one.n - head);
 	if (span_ends(own, SPAN("等")))
 		return span_skip(one, own.n);

@@ -518,6 +518,14 @@ finish(const struct place *p, size_t start, size_t end, struct term *t)
 	return q;
 }
 
+/* 迈上 of 迈上万亿台阶 is a verb, no 上万亿. */
+static bool
+is_stepped(const struct place *p, size_t at)
+{
+	const struct lex_entry *e = lex_before(p->lex, LEX(VERB), span_take(p->text, at));
+	return e && e->word.n > strlen("上");
+}
+
 struct quantity
 quantity_at(const struct hedge_place *before, size_t at, struct buf *digits)
 {
@@ -526,7 +534,7 @@ quantity_at(const struct hedge_place *before, size_t at, struct buf *digits)
 	unsigned code = digit_of(p.text, at, &width);
 	bool up = false;
 	if (digit_kind(code) == DIGIT_UNIT && !starts_before(&p, &start))
-		up = word_before(&p, at, SPAN("上"));
+		up = word_before(&p, at, SPAN("上")) && !is_stepped(&p, at);
 	struct term t = code == DIGIT_HALF ? half_at(&p, at) : term_at(&p, start);
 	if (!t.n)
 		return (struct quantity){0};

@@ -162,4 +162,7 @@ static const struct row name_rows[] = {
 	{"3人制篮球场", "3人制 label - - eq -"},
 	{"十大提出的任务", "十大提出 label - - eq -"},
 	{"评出十大提案", "十大 count 10 个 eq -"},
+	/* numbered documents */
+	{"5号文件", "5号文件 label - - eq -"},
+	{"中央一号文件", "一号文件 label - - eq -"},
 };

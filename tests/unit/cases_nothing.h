@@ -159,7 +159,6 @@ static const struct row nothing_rows[] = {
 	{"一、二、三", ""},
 	/* ordinals of rooms and lines */
 	{"3号楼", ""},
-	{"5号文件", ""},
 	{"地铁7号线", ""},
 	/* units that are words */
 	{"5项目", ""},
