@@ -147,9 +147,9 @@ run_four(const pairs_table *table, struct cursor *c)
 	}
 }
 
-/* Codes that the table knows, and ASCII, in so many bytes at most. Stops where it meets anything
- * else. */
-static void
+/* Codes that the table knows, and ASCII. True where it went on until there were so many bytes, or
+ * all but half a code of them; false where it met anything else, or the end. */
+static bool
 run(struct coder *k, const pairs_table *table, struct cursor *cursor, ptrdiff_t most)
 {
 	struct cursor c = *cursor;
@@ -178,6 +178,7 @@ run(struct coder *k, const pairs_table *table, struct cursor *cursor, ptrdiff_t 
 	k->folded[FOLD_INDEX(KEEP_BLANKS)] += n.blanks;
 	cursor->at = c.at;
 	cursor->to = c.to;
+	return c.end < cursor->end && c.end - c.at <= 1;
 }
 
 /* The vector code stops at what becomes a single byte: then a few characters are taken one by one
@@ -197,7 +198,8 @@ decode(struct coder *k, struct span in, struct buf *out, const struct tables *t)
 		size_t left = (size_t)(c.end - c.at);
 		if (wide && left >= WIDE_SLACK)
 			c.at += wide_pairs(*table, c.at, left, &c.to);
-		run(k, table, &c, wide && left >= WIDE_SLACK ? FEW : c.end - c.at);
+		if (run(k, table, &c, wide && left >= WIDE_SLACK ? FEW : c.end - c.at))
+			continue;
 		if (c.at == c.end)
 			break;
 		took = any(k, t, &c);

@@ -9,6 +9,7 @@
 #include "utf8.h"
 
 #include <stdlib.h>
+#include <uchar.h>
 
 /* A running head has at least four Han characters, and is not longer than thirty. */
 #define HEAD_MIN 12
@@ -135,16 +136,19 @@ may_be_head(struct span s)
 static bool
 is_page_mark(struct span s, size_t at)
 {
-	static const char *const marks[] = {"第", "页", "—", "－", "）"};
-	if (at == s.n)
-		return false;
-	char c = s.p[at];
-	if (!(c & 0x80))
-		return (c >= '0' && c <= '9') || c == '-' || c == ')' || c == '/';
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (span_starts(span_skip(s, at), span_str(marks[i])))
-			return true;
-	return false;
+	size_t n;
+	uint32_t c = at < s.n ? utf8_get(span_skip(s, at), &n) : 0;
+	switch (c) {
+	case '-':
+	case ')':
+	case '/':
+	case U'第':
+	case U'页':
+	case U'—':
+	case U'－':
+	case U'）': return true;
+	default: return c >= '0' && c <= '9';
+	}
 }
 
 /* The words of a running head, without the number of its page: 槐店镇工作简报 第3页, 3 槐店镇
@@ -153,21 +157,22 @@ static struct span
 head_words(struct span s, struct span *page)
 {
 	*page = SPAN("");
-	if (s.n <= HEAD_MAX && (is_page_mark(s, 0) || is_page_mark(s, utf8_last(s))))
-		for (size_t at = 0; at < s.n; at += utf8_width(s.p[at])) {
-			struct span before = shape_strip(span_take(s, at));
-			struct span behind = shape_strip(span_skip(s, at));
-			if (at == 0 || !(s.p[at] == ' ' || is_page_mark(s, at)))
-				continue;
-			if (residue_page(behind) != PAGE_NONE) {
-				*page = behind;
-				return before;
-			}
-			if (residue_page(before) != PAGE_NONE) {
-				*page = before;
-				return behind;
-			}
+	if (s.n > HEAD_MAX || !(is_page_mark(s, 0) || is_page_mark(s, utf8_last(s))))
+		return s;
+	for (size_t at = utf8_width(s.p[0]); at < s.n; at += utf8_width(s.p[at])) {
+		if (s.p[at] != ' ' && !is_page_mark(s, at))
+			continue;
+		struct span before = shape_strip(span_take(s, at));
+		struct span behind = shape_strip(span_skip(s, at));
+		if (residue_page(behind) != PAGE_NONE) {
+			*page = behind;
+			return before;
 		}
+		if (residue_page(before) != PAGE_NONE) {
+			*page = before;
+			return behind;
+		}
+	}
 	return s;
 }
 

@@ -207,29 +207,19 @@ take_label(const struct lex *lex, struct span *s)
 	return e;
 }
 
-/* The first byte from `at` on that a blank, a border or a bracket begins with: the leads of
- * 【 and ｜ are no other character's tail. */
-static size_t
-next_border(struct span s, size_t at)
-{
-	static const struct wide_set borders = {
-		.high = {[0x0] = 1, [0x2] = 2, [0x5] = 4, [0x7] = 8, [0xE] = 16},
-		.low = {[0x0] = 2,
-			[0x3] = 16,
-			[0x9] = 1,
-			[0xB] = 4,
-			[0xC] = 8,
-			[0xD] = 4,
-			[0xF] = 16}};
-	s = span_skip(s, at);
-	return at + wide_until(&borders, (const unsigned char *)s.p, s.n);
-}
+/* What a blank, a border or a bracket begins with: the leads of 【 and ｜ are no other character's
+ * tail. */
+static const struct wide_set borders = {
+	.high = {[0x0] = 1, [0x2] = 2, [0x5] = 4, [0x7] = 8, [0xE] = 16},
+	.low = {[0x0] = 2, [0x3] = 16, [0x9] = 1, [0xB] = 4, [0xC] = 8, [0xD] = 4, [0xF] = 16},
+};
 
 /* Where the next label of a run begins: behind a blank, a border or a bracket. */
 static const struct lex_entry *
 next_label(const struct lex *lex, struct span s, size_t *at, struct span *rest)
 {
-	for (*at = next_border(s, 0); *at < s.n; *at = next_border(s, *at + 1)) {
+	struct wide_places x = {&borders, (const unsigned char *)s.p, s.n, 0, 0};
+	for (*at = 0; (*at = wide_next(&x, *at)) < s.n; ++*at) {
 		struct span here = span_skip(s, *at), border = here;
 		if (!take(&border, BIT(BLANK) | BIT(BORDER) | BIT(OPEN) | BIT(CLOSE)))
 			continue;
