@@ -1,6 +1,7 @@
 #include "brackets.h"
 
 #include "utf8.h"
+#include "wide.h"
 
 /* Brackets open at one place at most; deeper ones are left alone. */
 #define MAX_DEPTH 32
@@ -139,47 +140,22 @@ squeeze(struct buf *b, size_t from)
 	b->n = n;
 }
 
-/* The bytes of the bracket at the start of s: 1, 3, or 0 where there is none */
+/* The bytes of the bracket at p: 1, 3, or 0 where there is none; ( ) or what EF begins stands
+ * there. */
 static size_t
 bracket(const char *p, bool *closes)
 {
 	*closes = p[0] == ')' || (p[0] != '(' && p[2] == '\x89');
 	if (p[0] == '(' || p[0] == ')')
 		return 1;
-	return *closes || p[2] == '\x88' ? 3 : 0; /* EF BC 88, EF BC 89 */
+	return p[1] == '\xBC' && (*closes || p[2] == '\x88') ? 3 : 0; /* EF BC 88, EF BC 89 */
 }
 
-/* Fixed blocks without branches, so that the compiler makes vectors of them. */
-#define BLOCK 64
-
-static bool
-block_has_bracket(const char *p)
-{
-	unsigned char found = 0;
-	for (size_t i = 0; i < BLOCK; i++)
-		found |= (unsigned char)((p[i] == '(') | (p[i] == ')') |
-					 ((p[i] == '\xBC') & ((p[i + 1] & '\xFE') == '\x88')));
-	return found;
-}
-
-/* Where the next bracket may be, from at on. */
-static size_t
-next_bracket(struct span s, size_t at)
-{
-	while (at < s.n) {
-		size_t end = at + BLOCK;
-		while (end + 1 < s.n && !block_has_bracket(s.p + at)) {
-			at += BLOCK - 1; /* the EF of （ may be its last byte */
-			end = at + BLOCK;
-		}
-		for (; at < s.n && at < end; at++) {
-			char c = s.p[at];
-			if (c == '(' || c == ')' || (c == '\xEF' && s.p[at + 1] == '\xBC'))
-				return at;
-		}
-	}
-	return at;
-}
+/* ( ) and the lead of （ ）, which is no other character's tail. */
+static const struct wide_set heads = {
+	.high = {[0x2] = 1, [0xE] = 2},
+	.low = {[0x8] = 1, [0x9] = 1, [0xF] = 2},
+};
 
 bool
 brackets_put(struct span text, struct buf *b)
@@ -189,14 +165,13 @@ brackets_put(struct span text, struct buf *b)
 	k.b = b;
 	k.depth = k.last = 0;
 	k.changed = false;
-	size_t start = b->n, done = 0, n;
-	for (size_t at = next_bracket(text, 0); at < text.n; at = next_bracket(text, at + n)) {
+	size_t start = b->n, done = 0;
+	struct wide_places x = {&heads, (const unsigned char *)text.p, text.n, 0, 0};
+	for (size_t at = 0; (at = wide_next(&x, at)) < text.n; at++) {
 		bool closes;
-		n = bracket(text.p + at, &closes);
-		if (n == 0) {
-			n = 1;
+		size_t n = bracket(text.p + at, &closes);
+		if (n == 0)
 			continue;
-		}
 		buf_put(b, span_of(text.p + done, at - done));
 		if (closes)
 			pop(&k, at, n == 3);

@@ -280,15 +280,12 @@ static const struct wide_set pauses = {
 bool
 edge_has_clauses(struct span line)
 {
-	size_t at;
 	if (line.n)
 		line.n = utf8_last(line);
-	while ((at = wide_until(&pauses, (const unsigned char *)line.p, line.n)) < line.n) {
-		line = span_skip(line, at);
-		if (!(line.p[0] & 0x80) || (line.n >= 3 && is_pause(line.p)))
+	struct wide_places x = {&pauses, (const unsigned char *)line.p, line.n, 0, 0};
+	for (size_t at = 0; (at = wide_next(&x, at)) < line.n; at++)
+		if (!(line.p[at] & 0x80) || is_pause(line.p + at))
 			return true;
-		line = span_skip(line, 1);
-	}
 	return false;
 }
 

@@ -38,6 +38,9 @@ heads_may(const struct heads *h, struct span s)
 static inline size_t
 heads_next(const struct heads *h, struct span s, size_t at)
 {
+	const unsigned char *p = (const unsigned char *)s.p;
+	while (at + 3 <= s.n && !h->of[heads_hash(span_of(s.p + at, 3))])
+		at += (p[at] & 0xF0) == 0xE0 ? 3 : utf8_width(s.p[at]);
 	while (at < s.n && !heads_may(h, span_skip(s, at)))
 		at += utf8_width(s.p[at]);
 	return at < s.n ? at : s.n;

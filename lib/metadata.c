@@ -10,11 +10,14 @@
 /* What stands round labels and values: blanks, bullets, cell borders, brackets, colons. */
 enum sort { NONE, BLANK, BULLET, BORDER, OPEN, CLOSE, COLON };
 
-static enum sort
+static inline enum sort
 sort_of(struct span s, size_t *n)
 {
 	*n = 0;
-	switch (s.n ? utf8_get(s, n) : 0) {
+	uint32_t c = s.n ? utf8_get(s, n) : 0;
+	if (c >= 0x3400 && c < 0xFF00) /* most are Han */
+		return NONE;
+	switch (c) {
 	case ' ':
 	case '\t': return BLANK;
 	case U'•':

@@ -222,6 +222,8 @@ is_mark(uint32_t c)
 {
 	if (c < 0x80)
 		return !is_letter(c);
+	if (c > 0x3020 && c < 0xFF00) /* most are Han */
+		return false;
 	return c == 0xB7 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2190 && c <= 0x21FF) ||
 	       (c >= 0x2500 && c <= 0x27BF) || (c >= 0x3001 && c <= 0x3004) ||
 	       (c >= 0x3008 && c <= 0x3020) || (c >= 0xFF01 && c <= 0xFF0F) ||

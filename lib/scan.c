@@ -279,13 +279,12 @@ scan_has_stop(struct span text)
 	/* , and what ， and 。 begin with, which is no other character's tail */
 	static const struct wide_set stops = {
 		.high = {[0x2] = 1, [0xE] = 2}, .low = {[0xC] = 1, [0x3] = 2, [0xF] = 2}};
-	size_t at;
-	while ((at = wide_until(&stops, (const byte *)text.p, text.n)) < text.n) {
-		text = span_skip(text, at);
-		if (text.p[0] == ',' || span_starts(text, SPAN("，")) ||
-			span_starts(text, SPAN("。")))
+	struct wide_places x = {&stops, (const byte *)text.p, text.n, 0, 0};
+	for (size_t at = 0; (at = wide_next(&x, at)) < text.n; at++) {
+		struct span here = span_skip(text, at);
+		if (here.p[0] == ',' || span_starts(here, SPAN("，")) ||
+			span_starts(here, SPAN("。")))
 			return true;
-		text = span_skip(text, 1);
 	}
 	return false;
 }
