@@ -82,12 +82,14 @@ names_of(struct item *it)
 	return it->object.n ? &it->object : &it->topic;
 }
 
+/* What names of figures end in. */
+static const struct span figures[] = {
+	SPAN_INIT("率"), SPAN_INIT("度"), SPAN_INIT("额"), SPAN_INIT("量")};
+
 /* Bytes of the known noun that s ends in, or of a figure made of a verb: 产量, 参保率, 投入额. */
 static size_t
 head_of(const struct lex *lex, struct span s)
 {
-	static const struct span figures[] = {
-		SPAN_INIT("率"), SPAN_INIT("度"), SPAN_INIT("额"), SPAN_INIT("量")};
 	const struct lex_entry *e = lex_before(lex, LEX(NOUN), s);
 	const struct span *figure = span_ends_among(s, figures, SPAN_COUNT(figures));
 	if (e && e->word.n > strlen("费"))
@@ -110,7 +112,9 @@ shared_head(const struct walk *w, struct span names)
 	size_t head = head_of(lex, names);
 	bool own_heads = false;
 	while (clause_next(lex, &names, &one))
-		own_heads |= names.n && lex_before(lex, LEX(NOUN), one);
+		own_heads |=
+			names.n && (lex_before(lex, LEX(NOUN), one) ||
+					   span_ends_among(one, figures, SPAN_COUNT(figures)));
 	if (!head || head >= one.n)
 		return none;
 	struct span own = span_take(one, one.n - head);
