@@ -283,9 +283,22 @@ room_left(const struct para *p, size_t latin, const struct look *next)
 {
 	enum edge_end end = p->last.end;
 	if ((end != END_WORD && end != END_COMMA) || is_heading(whole_of(p), p->marker))
-		return SLACK;
+		return SLACK + latin / 4;
 	unsigned unit = edge_unit(next->text, p->shape.ruler);
 	return (unit > SLACK ? unit : SLACK) + latin / 4;
+}
+
+/* Columns that a first line lacks: the converter dropped its indent, or printed two blanks for
+ * two characters. */
+static unsigned
+indent_lost(const struct para *p)
+{
+	const struct shape *s = &p->shape;
+	if (!s->indented)
+		return INDENT;
+	unsigned indent =
+		p->last.indent - (p->last.indent < s->margin ? p->last.indent : s->margin);
+	return indent >= 2 && indent < INDENT ? INDENT - indent : 0;
 }
 
 /* The last line reaches the edge of the block. Where the converter dropped the indent of first
@@ -298,8 +311,8 @@ is_full(const struct para *p, const struct look *next)
 	bool joined = has_marker_before(p);
 	struct edge_counts counts = joined ? edge_count(whole) : p->last.counts;
 	size_t columns = p->last.indent + edge_columns_of(&counts, s->ruler);
-	if ((joined || whole.n == p->last.text.n) && !s->indented)
-		columns += INDENT;
+	if (joined || whole.n == p->last.text.n)
+		columns += indent_lost(p);
 	return columns + SLACK >= s->width ||
 	       columns + room_left(p, counts.ascii, next) >= s->width;
 }
@@ -373,7 +386,9 @@ continues_wrapped(const struct para *p, const struct look *line)
 		       end != END_COLON;
 	if (p->blanks && s->blanks && !p->page)
 		return end == END_COMMA || (full && end == END_WORD && p->last.clauses);
-	if (is_indented(s, line) && (line->indent > p->last.indent || !full || end != END_WORD))
+	if (is_indented(s, line) &&
+		(line->indent > p->last.indent || !full || end != END_WORD ||
+			is_heading(whole_of(p), p->marker)))
 		return false;
 	if (!full)
 		return goes_on_below(p, line) || (end == END_COMMA && p->last.text.n > 45);
