@@ -188,10 +188,8 @@ sentence_length(struct span s)
 
 /* What two spellings of a sentence share: simplified script, no quotes, no blanks. */
 static struct span
-make_key(struct edition *e, struct span bare, struct buf scratch[2])
+make_key(struct edition *e, struct span bare, struct buf *b)
 {
-	struct buf *b = &scratch[0];
-	bare = script_fold(bare, &scratch[1]);
 	b->n = 0;
 	size_t from = 0;
 	for (size_t at = 0, n; at < bare.n; at += n) {
@@ -224,12 +222,16 @@ cut_node(struct edition *e, uint32_t node, uint32_t section, struct buf scratch[
 	buf_put(&scratch[0], r->mark);
 	buf_put(&scratch[0], r->text);
 	struct span rest = arena_copy(&e->arena, buf_span(&scratch[0]));
+	struct span folded = script_fold(rest, &scratch[1]);
+	if (folded.p != rest.p)
+		folded = arena_copy(&e->arena, folded);
 	uint64_t off = r->off;
 	for (size_t mark = r->mark.n; rest.n > mark; mark = 0) {
 		struct span bare = span_skip(rest, mark);
 		size_t length = sentence_length(bare);
 		struct span text = span_take(rest, mark + length);
 		struct sentence s = {.text = text,
+			.folded = span_take(folded, text.n),
 			.mark = mark,
 			.para = r->r.para,
 			.line = r->r.line,
@@ -240,10 +242,11 @@ cut_node(struct edition *e, uint32_t node, uint32_t section, struct buf scratch[
 			.stance = stance_of(r->mood)};
 		s.heading = off == r->off && r->title.n && span_starts(bare, r->title) &&
 			    length <= r->title.n + strlen("。");
-		s.key = make_key(e, span_take(bare, length), scratch);
+		s.key = make_key(e, span_skip(s.folded, mark), &scratch[0]);
 		push_sentence(e, s);
 		off += s.len;
 		rest = span_skip(rest, text.n);
+		folded = span_skip(folded, text.n);
 	}
 	n->n = (uint32_t)e->nsentences - n->first;
 }

@@ -14,8 +14,9 @@ enum stance { STANCE_DONE, STANCE_PROBLEM, STANCE_PLAN, STANCE_RULE };
  * a heading is one. The marker belongs to the first sentence of its node. */
 struct sentence {
 	struct span text;
-	struct span key; /* text without marker, quotes and blanks, in simplified script */
-	size_t mark;     /* bytes of the marker at the start of text */
+	struct span folded; /* text in simplified script, byte for byte */
+	struct span key;    /* text without marker, quotes and blanks, in simplified script */
+	size_t mark;        /* bytes of the marker at the start of text */
 	uint64_t para, line, off, len; /* off and len in code points, from 1 */
 	uint32_t node;                 /* index in nodes */
 	uint32_t section;              /* index in sections, EDITION_NONE before the first */

@@ -21,11 +21,11 @@ is_letter(struct span s)
 	return utf8_is_han(c) || (c < 0x80 && (c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
-struct span
-trait_fold(struct traits *k, struct span item)
+/* As trait_fold, of what is in simplified script. */
+static struct span
+fold_words(struct traits *k, struct span item)
 {
 	struct buf *b = &k->scratch;
-	item = script_fold(item, &k->folded);
 	b->n = 0;
 	size_t from = 0; /* what is kept and not yet copied */
 	for (size_t at = 0, n; at < item.n; at += n) {
@@ -43,10 +43,36 @@ trait_fold(struct traits *k, struct span item)
 	return buf_span(b);
 }
 
+struct span
+trait_fold(struct traits *k, struct span text)
+{
+	return fold_words(k, script_fold(text, &k->folded));
+}
+
 static struct span
 fold_item(struct traits *k, struct span item)
 {
 	return arena_copy(&k->arena, trait_fold(k, item));
+}
+
+/* Byte where the last n code points of s begin */
+static size_t
+tail_of(struct span s, size_t n)
+{
+	size_t at = s.n;
+	for (; at && n; n--)
+		at = utf8_last(span_take(s, at));
+	return at;
+}
+
+/* Byte where the first n code points of s end */
+static size_t
+head_of(struct span s, size_t n)
+{
+	size_t at = 0;
+	for (; at < s.n && n; n--)
+		at += utf8_width(s.p[at]);
+	return at;
 }
 
 /* The BESIDE code points at the end (or the start) of s, each run of digits as one #. */
@@ -102,16 +128,19 @@ names_topic(const struct trait *t, uint64_t topic)
 	return false;
 }
 
-/* The steps that a text names: 成功化解矛盾纠纷 -> success of dispute. Where asked so, only those
- * of topics that are new to t. */
+/* The steps that a text names: 成功化解矛盾纠纷 -> success of dispute. What stands before byte near
+ * may speak of another number (城镇、农村居民收入分别增长4%、5%): it tells only where t is silent.
+ */
 static void
-find_steps(struct traits *k, struct trait *t, struct span s, bool new_topics)
+find_steps(struct traits *k, struct trait *t, struct span s, size_t near)
 {
-	for (size_t at = 0; at < s.n && t->nsteps < TRAIT_STEPS;) {
+	for (size_t at = 0, n; at < s.n && t->nsteps < TRAIT_STEPS; at += n) {
 		const struct lex_entry *e = lex_at(k->lex, LEX(PAIR_APART), span_skip(s, at));
-		at += e ? e->word.n : utf8_width(s.p[at]);
-		struct step step = e ? read_step(e->value) : (struct step){0};
-		if (e && !(new_topics && names_topic(t, step.topic)))
+		n = e ? e->word.n : utf8_width(s.p[at]);
+		if (!e)
+			continue;
+		struct step step = read_step(e->value);
+		if (at >= near || !names_topic(t, step.topic))
 			t->steps[t->nsteps++] = step;
 	}
 }
@@ -193,41 +222,21 @@ trait_of(struct traits *k, const struct edition *e, const struct figure *f)
 	struct span text = f->num.clause;
 	size_t at = span_find(text, f->num.raw);
 	if (f->sentence != EDITION_NONE) {
-		text = e->sentences[f->sentence].text;
+		text = e->sentences[f->sentence].folded;
 		at = f->at;
+	} else {
+		text = script_fold(text, &k->folded);
 	}
-	text = script_fold(text, &k->folded);
-	struct span phrase = arena_copy(&k->arena, last_phrase(span_take(text, at)));
+	struct span phrase = last_phrase(span_take(text, at));
 	t.before = words_beside(k, span_take(text, at), true);
 	t.behind = words_beside(k, span_skip(text, at + f->num.raw.n), false);
 	t.units = families(k, f->num.unit);
 	t.rate = is_rate(t.item);
-	/* 城镇、农村居民收入分别增长4%、5%: what is far off may speak of another */
-	find_steps(k, &t, script_fold(f->num.item, &k->folded), false);
-	find_steps(k, &t, last_phrase(t.before), false);
-	find_steps(k, &t, phrase, true);
-	t.level = is_level(k, &t, last_phrase(t.before), f->num.unit);
+	size_t near = tail_of(phrase, BESIDE);
+	find_steps(k, &t, script_fold(f->num.item, &k->item), 0);
+	find_steps(k, &t, phrase, near);
+	t.level = is_level(k, &t, span_skip(phrase, near), f->num.unit);
 	return t;
-}
-
-/* Bytes of the last n code points of s */
-static size_t
-tail_of(struct span s, size_t n)
-{
-	size_t at = s.n;
-	for (; at && n; n--)
-		at = utf8_last(span_take(s, at));
-	return at;
-}
-
-/* Bytes of the first n code points of s */
-static size_t
-head_of(struct span s, size_t n)
-{
-	size_t at = 0;
-	for (; at < s.n && n; n--)
-		at += utf8_width(s.p[at]);
-	return at;
 }
 
 struct span
@@ -235,7 +244,7 @@ trait_around(struct traits *k, const struct edition *e, const struct figure *f)
 {
 	if (f->sentence == EDITION_NONE)
 		return trait_fold(k, f->num.clause);
-	struct span text = e->sentences[f->sentence].text;
+	struct span text = e->sentences[f->sentence].folded;
 	size_t end = f->at + f->num.raw.n;
 	size_t from = tail_of(span_take(text, f->at), AROUND);
 	size_t to = end + head_of(span_skip(text, end), AROUND);
@@ -244,7 +253,7 @@ trait_around(struct traits *k, const struct edition *e, const struct figure *f)
 	buf_put(b, span_of(text.p + from, f->at - from));
 	buf_put(b, SPAN("，"));
 	buf_put(b, span_of(text.p + end, to - end));
-	return trait_fold(k, buf_span(b));
+	return fold_words(k, buf_span(b));
 }
 
 /* Code points that both end (or begin) with, at most `most`. */
@@ -346,5 +355,6 @@ traits_free(struct traits *t)
 	arena_free(&t->arena);
 	buf_free(&t->scratch);
 	buf_free(&t->folded);
+	buf_free(&t->item);
 	buf_free(&t->around);
 }

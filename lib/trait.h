@@ -27,7 +27,7 @@ struct trait {
 struct traits {
 	const struct lex *lex;
 	struct arena arena;
-	struct buf scratch, folded, around;
+	struct buf scratch, folded, item, around;
 };
 
 void traits_free(struct traits *t);
