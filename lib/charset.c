@@ -27,11 +27,17 @@ enum points {
 	MARK = 5,   /* 。，、：；“”（）《》 */
 };
 
-/* Of the characters that are no Han; what stands in no row is RARE. */
+/* Of the characters that are no Han; what stands in no row is RARE. The first row that fits
+ * counts: the long ones that nobody writes, but wrong readings are made of, stand first. */
 static const struct {
 	uint16_t from, to;
 	int8_t points;
 } ranges[] = {
+	{0xA000, 0xD7FF, RARE},
+	{0xE000, 0xF8FF, HOLE},
+	{0xD800, 0xDFFF, BROKEN / 2}, /* the half of a pair, and nobody writes pairs */
+	{0x3030, 0x9FFF, RARE},
+	{0x0100, 0x200F, RARE},
 	{0x0080, 0x009F, HOLE},
 	{0x00B7, 0x00B7, MARK},
 	{0x00A0, 0x00FF, SIGN},
@@ -42,8 +48,6 @@ static const struct {
 	{0x3008, 0x3011, MARK},
 	{0x3014, 0x3015, MARK},
 	{0x3000, 0x302F, SIGN},
-	{0xD800, 0xDFFF, BROKEN / 2}, /* the half of a pair, and nobody writes pairs */
-	{0xE000, 0xF8FF, HOLE},
 	{0xFF01, 0xFF01, MARK},
 	{0xFF05, 0xFF05, MARK},
 	{0xFF08, 0xFF09, MARK},
