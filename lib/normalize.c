@@ -111,7 +111,8 @@ take_junk(struct normalize *n, const struct para_line *line)
 	if (para_is_closed_by(n->para, line->text))
 		return false;
 	const struct lex_entry *rule = residue_line(n->residue, line->text, n->after_junk);
-	if (!rule && !residue_is_rule(line->text) && !residue_is_stamp(line->text))
+	if (!rule && !residue_is_rule(line->text) && !residue_is_stamp(line->text) &&
+		!residue_is_key(line->text))
 		return false;
 	put_junk(n, line->text, line, rule, false);
 	n->after_junk = true;

@@ -11,6 +11,8 @@
 
 /* A longer line is no residue. */
 #define MAX_LINE 400
+/* A key in hexadecimal digits has at least so many. */
+#define KEY_MIN 16
 /* Literals tried in one line at most. */
 #define MAX_TRIES 16
 /* Patterns tried on the pieces of one line at most. */
@@ -257,6 +259,21 @@ has_form(struct span line, const char *form)
 		take_blanks(&line);
 	}
 	return line.n == 0;
+}
+
+/* abcd39f1fb7f426d9dfb6bd0fa1f2146: the name of a file on the server */
+bool
+residue_is_key(struct span line)
+{
+	size_t digits = 0, letters = 0;
+	if (span_ends(line, SPAN(":")) || span_ends(line, SPAN("：")))
+		line.n = utf8_last(line);
+	for (size_t i = 0; i < line.n; i++) {
+		char c = line.p[i];
+		digits += c >= '0' && c <= '9';
+		letters += c >= 'a' && c <= 'f';
+	}
+	return digits + letters == line.n && line.n >= KEY_MIN && digits && letters;
 }
 
 bool

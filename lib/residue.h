@@ -32,6 +32,8 @@ bool residue_is_rule(struct span line);
 
 /* When a page was put up, without a label: 2024-01-31 09:41, 2024年1月31日09时41分. */
 bool residue_is_stamp(struct span line);
+/* The name of a file on a server: sixteen hexadecimal digits and more. */
+bool residue_is_key(struct span line);
 
 /* The rule by which the whole line is residue, or NULL. after: the line before it was. */
 const struct lex_entry *residue_line(struct residue *r, struct span line, bool after);
