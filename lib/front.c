@@ -322,6 +322,15 @@ front_glued(const struct lex *lex, struct span s)
 	return best;
 }
 
+/* 新华社青棹3月15日电 */
+static bool
+is_news(const struct lex *lex, struct span s)
+{
+	size_t at;
+	const struct lex_entry *e = lex_find(lex, LEX(NOT_REPORT), s, &at);
+	return e && (span_eq(e->value, SPAN("news")) || span_eq(e->value, SPAN("dateline")));
+}
+
 /* A line before the end of a title belongs to it if it names a body or a year and ends in no
  * punctuation: X镇人民政府, 关于2024年… */
 static bool
@@ -330,7 +339,8 @@ joins_title(const struct lex *lex, const struct front_line *l)
 	char year[4];
 	size_t n;
 	if (l->apart || l->marked || l->role != ROLE_BODY || !front_is_short(l->text) ||
-		front_dated(l->text) || has_any(l->text, "。 ； ！ ？ ： : > | 来源"))
+		front_dated(l->text) || has_any(l->text, "。 ； ！ ？ ： : > | 来源") ||
+		is_news(lex, l->text))
 		return false;
 	return org_at(lex, l->text) || span_starts(l->text, SPAN("关于")) ||
 	       year_find(l->text, true, year, &n) < l->text.n;
@@ -345,14 +355,38 @@ is_subtitle(struct span s)
 	return front_is_short(s) && !has_any(s, "。 ；") && (wrapped || one_of(s, "— ― --"));
 }
 
+/* 2024年1月9日在青棹市第六届人民代表大会第二次会议上, or the end of it */
+static bool
+is_session(struct span s)
+{
+	return front_is_short(s) && !has_any(s, "。 ； ， ： :") &&
+	       (span_ends(s, SPAN("会议上")) || span_ends(s, SPAN("大会上")));
+}
+
+/* Its lines before it, and those behind it, between which metadata may stand. */
 static void
 set_title(const struct lex *lex, struct front_line *lines, size_t i, size_t n)
 {
 	lines[i].role = ROLE_TITLE;
 	for (size_t k = 1; k <= HEADER_LINES && k <= i && joins_title(lex, &lines[i - k]); k++)
 		lines[i - k].role = ROLE_TITLE;
-	for (size_t k = i + 1; k < n && is_subtitle(lines[k].text); k++)
-		lines[k].role = ROLE_TITLE;
+	for (size_t k = i + 1; k < n; k++) {
+		struct span text = lines[k].text;
+		bool broken = front_dated(text) && k + 1 < n && is_session(lines[k + 1].text);
+		if (is_subtitle(text) || is_session(text) || broken)
+			lines[k].role = ROLE_TITLE;
+		else if (!lines[k].apart && lines[k].role != ROLE_META)
+			break;
+	}
+}
+
+size_t
+front_address(const struct lex *lex, struct span s)
+{
+	const struct lex_entry *who = lex_at(lex, LEX(SALUTE), s);
+	struct span rest = span_skip(s, who ? who->word.n : s.n);
+	size_t sign = who && who->value.n ? one_of(rest, "： : ！ ! ，") : 0;
+	return sign ? who->word.n + sign : 0;
 }
 
 static bool
@@ -438,5 +472,8 @@ front_roles(const struct lex *lex, struct front_line *lines, size_t n)
 		if (!lines[i].apart && lines[i].role == ROLE_BODY &&
 			is_body(lex, lines[i].text))
 			lines[i].role = ROLE_SIGN;
+	for (size_t i = end; i < n && !lines[i].marked; i++)
+		if (!lines[i].apart && front_address(lex, lines[i].text) == lines[i].text.n)
+			lines[i].role = ROLE_SALUTE; /* behind a line that opens the text */
 	return end;
 }

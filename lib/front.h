@@ -52,6 +52,9 @@ size_t front_signed(const struct lex *lex, struct span text);
 size_t front_label(
 	const struct lex *lex, struct span text, bool alone, const struct lex_entry **label);
 
+/* The bytes of the address to a congress that s begins with: 各位代表！ */
+size_t front_address(const struct lex *lex, struct span s);
+
 /* The bytes of the mark of an attachment line: 附件： or 附件1. */
 size_t front_attachment(const struct lex *lex, struct span text);
 

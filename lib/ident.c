@@ -237,8 +237,12 @@ add_session(struct ident *id, struct span text, struct span folded)
 		return;
 	struct span line = span_take(folded, end),
 		    name = org_bare(id->lex, name_of_session(id->lex, line));
-	size_t at = year_find(line, false, year, &n);
-	if (at == line.n || span_find(span_skip(line, at + n), SPAN("月")) > strlen("12"))
+	struct span rest = line; /* the year of a date: another may stand before it */
+	do {
+		size_t at = year_find(rest, false, year, &n);
+		rest = span_skip(rest, at + n);
+	} while (n && span_find(rest, SPAN("月")) > strlen("12"));
+	if (n == 0)
 		return;
 	id->congress = true;
 	keep(id->year, &id->nyear, IDENT_SESSION, span_of(year, 4));
@@ -391,5 +395,6 @@ ident_result(struct ident *id)
 	put_conflict(&id->conflict, "org", r.other_org);
 	put_conflict(&id->conflict, "year", r.other_year);
 	r.conflict = buf_span(&id->conflict);
+	r.congress = id->congress;
 	return r;
 }

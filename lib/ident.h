@@ -49,6 +49,7 @@ struct ident_result {
 	const char *orgfrom, *yearfrom;    /* a name of the source, or NULL */
 	struct span conflict;              /* year=2022,org=… as x has it, or empty */
 	struct span other_org, other_year; /* the first that disagrees, or empty */
+	bool congress;                     /* it reports to one */
 };
 
 struct ident_result ident_result(struct ident *id);

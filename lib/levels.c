@@ -17,14 +17,16 @@ struct open {
 };
 
 struct levels {
+	const struct lex *lex;
 	struct outline *outline;
 	struct open open[OUTLINE_DEPTH + 1];
 };
 
 struct levels *
-levels_new(const struct marks *marks)
+levels_new(const struct lex *lex, const struct marks *marks)
 {
 	struct levels *l = mem_new(1, sizeof *l);
+	l->lex = lex;
 	l->outline = outline_new(marks);
 	return l;
 }
@@ -60,6 +62,19 @@ goes_on(const struct levels *l, const struct held *h, size_t i)
 	return 0;
 }
 
+/* The same for a marker inside the paragraph, whose start was torn off by a page. */
+static unsigned
+goes_on_inside(const struct levels *l, const struct held *h, const struct para *p)
+{
+	unsigned deepest = 0;
+	for (size_t k = p->first; k < p->first + p->marks; k++) {
+		unsigned depth = outline_continues(l->outline, &h->mark[k]);
+		if (depth > deepest)
+			deepest = depth;
+	}
+	return deepest;
+}
+
 /* One of the next paragraphs begins with the first of a list, before any other marker does. */
 static bool
 begins_list(const struct held *h, size_t i)
@@ -85,18 +100,26 @@ heads_part(const struct held *h, size_t i)
 
 /* A paragraph without a mark belongs to the item before it while that item's list goes on
  * behind it, or if its siblings had as many such paragraphs; else to the heading above, at last
- * to the section. */
+ * to the section, as what is addressed to the congress does (各位代表！…). Lists that have ended
+ * are closed. */
 static unsigned
 stand(struct levels *l, const struct held *h, size_t i)
 {
 	unsigned depth = outline_depth(l->outline);
 	unsigned next = depth ? goes_on(l, h, i) : 0;
-	if (next == 0 && heads_part(h, i))
+	if (next == 0 && heads_part(h, i)) {
+		outline_leave(l->outline, 0);
 		return 0;
+	}
+	if (next < depth && front_address(l->lex, held_folded(h, &h->para[i])))
+		depth = next ? next : 1;
 	if (next < depth)
 		while (depth > 1 && !l->open[depth].heading &&
 			l->open[depth].followers >= l->open[depth].most)
 			depth--;
+	unsigned inside = goes_on_inside(l, h, &h->para[i]);
+	unsigned needed = next > inside ? next : inside;
+	outline_leave(l->outline, needed > depth ? needed : depth);
 	l->open[depth].followers++;
 	l->open[depth].parted = true;
 	return depth;
@@ -133,12 +156,10 @@ decide_para(struct levels *l, struct held *h, size_t i)
 		inner++;
 	outline_decide(l->outline, h->mark, p->first, inner, h->nmark);
 	const struct outline_mark *lead = held_lead(h, p);
-	if (lead) {
+	if (lead)
 		enter(l, h, p, lead);
-	} else {
+	else
 		p->depth = (uint8_t)stand(l, h, i);
-		outline_leave(l->outline, p->depth);
-	}
 	outline_decide(l->outline, h->mark, inner, end, h->nmark);
 }
 

@@ -8,7 +8,7 @@
 struct levels;
 
 /* marks must outlive it. Free with levels_free. */
-struct levels *levels_new(const struct marks *marks);
+struct levels *levels_new(const struct lex *lex, const struct marks *marks);
 void levels_free(struct levels *l);
 
 /* A new document: how its levels nest is learned from what is held of it. */

@@ -2,8 +2,8 @@
 
 #include "buf.h"
 #include "counter.h"
+#include "sign.h"
 #include "utf8.h"
-#include "wide.h"
 
 #include <stdlib.h>
 
@@ -264,61 +264,6 @@ read_at(const struct marks *m, uint16_t head, uint32_t c, struct span s, struct 
 	}
 }
 
-/* What the scanner has to look at. */
-enum sign { DULL, STOP, SEMICOLON, COLON, COMMA, GAP, QUOTE, UNQUOTE, OPEN, CLOSE, RING, WIDE };
-
-/* By the byte that begins a character; WIDE: the bytes behind it tell. */
-static const unsigned char signs[256] = {
-	[' '] = GAP,
-	['('] = OPEN,
-	[')'] = CLOSE,
-	[','] = COMMA,
-	['|'] = COMMA,
-	[';'] = SEMICOLON,
-	['!'] = STOP,
-	['?'] = STOP,
-	[':'] = COLON,
-	[0xE2] = WIDE,
-	[0xE3] = WIDE,
-	[0xEF] = WIDE,
-};
-
-/* The bytes of signs that are not DULL. The leads E2 E3 EF are no other character's tail. */
-static const struct wide_set sign_bytes = {
-	.high = {[0x2] = 1, [0x3] = 2, [0x7] = 4, [0xE] = 8},
-	.low = {[0x0] = 1,      /* the blank */
-		[0x1] = 1,      /* ! */
-		[0x2] = 8,      /* E2 */
-		[0x3] = 8,      /* E3 */
-		[0x8] = 1,      /* ( */
-		[0x9] = 1,      /* ) */
-		[0xA] = 2,      /* : */
-		[0xB] = 2,      /* ; */
-		[0xC] = 1 | 4,  /* , | */
-		[0xF] = 2 | 8}, /* ? EF */
-};
-
-static inline enum sign
-wide_sign(const char *p)
-{
-	const unsigned char *b = (const unsigned char *)p;
-	switch (b[0] << 16 | b[1] << 8 | b[2]) {
-	case 0xE38082: return STOP;      /* 。 */
-	case 0xE38081: return COMMA;     /* 、 */
-	case 0xEFBC8C: return COMMA;     /* ， */
-	case 0xEFBC9B: return SEMICOLON; /* ； */
-	case 0xEFBC9A: return COLON;     /* ： */
-	case 0xEFBC81: return STOP;      /* ！ */
-	case 0xEFBC9F: return STOP;      /* ？ */
-	case 0xEFBC88: return OPEN;      /* （ */
-	case 0xEFBC89: return CLOSE;     /* ） */
-	case 0xE2809C: return QUOTE;     /* “ */
-	case 0xE2809D: return UNQUOTE;   /* ” */
-	}
-	/* U+2460 to U+27BF: ① and its kin */
-	return b[0] == 0xE2 && b[1] >= 0x91 && b[1] <= 0x9E ? RING : DULL;
-}
-
 struct scan {
 	const struct marks *m;
 	struct mark_hits *hits;
@@ -340,15 +285,15 @@ static enum mark_place
 place_behind(struct scan *x, enum sign sign, enum mark_place before)
 {
 	switch (sign) {
-	case STOP: return AFTER_STOP;
-	case SEMICOLON: return AFTER_SEMICOLON;
-	case COLON: return AFTER_COLON;
-	case COMMA: return AFTER_COMMA;
-	case GAP: return before > AFTER_COMMA ? before : AFTER_COMMA;
-	case QUOTE: x->quote = x->hits->n + 1; break;
-	case OPEN: x->bracket = x->hits->n + 1; break;
-	case UNQUOTE: close_pair(x, &x->quote); return before;
-	case CLOSE: close_pair(x, &x->bracket); return before;
+	case SIGN_STOP: return AFTER_STOP;
+	case SIGN_SEMICOLON: return AFTER_SEMICOLON;
+	case SIGN_COLON: return AFTER_COLON;
+	case SIGN_COMMA: return AFTER_COMMA;
+	case SIGN_BLANK: return before > AFTER_COMMA ? before : AFTER_COMMA;
+	case SIGN_QUOTE: x->quote = x->hits->n + 1; break;
+	case SIGN_OPEN: x->bracket = x->hits->n + 1; break;
+	case SIGN_UNQUOTE: close_pair(x, &x->quote); return before;
+	case SIGN_CLOSE: close_pair(x, &x->bracket); return before;
 	default: break;
 	}
 	return AFTER_TEXT;
@@ -378,11 +323,10 @@ is_note(struct span text, size_t at)
 	struct span before = span_take(text, at), behind = span_skip(text, at + 3);
 	if (behind.n == 0 || span_ends(before, SPAN("@")) || span_ends(before, SPAN("＠")))
 		return true;
-	enum sign next = (enum sign)signs[(unsigned char)behind.p[0]];
-	if (next == WIDE)
-		next = wide_sign(behind.p);
-	return next == STOP || next == SEMICOLON || next == COMMA || next == COLON ||
-	       next == CLOSE;
+	size_t n;
+	enum sign next = sign_at(behind.p, &n);
+	return next == SIGN_STOP || next == SIGN_SEMICOLON || next == SIGN_COMMA ||
+	       next == SIGN_COLON || next == SIGN_CLOSE;
 }
 
 void
@@ -392,14 +336,11 @@ marks_scan(const struct marks *m, struct span text, struct mark_hits *hits)
 	size_t at = read_here(&x, text, 0, AT_START);
 	size_t behind = SIZE_MAX;           /* where the last sign ends, */
 	enum mark_place place = AFTER_TEXT; /* and what it makes of this place */
-	struct wide_places signs_at = {
-		.set = &sign_bytes, .from = (const unsigned char *)text.p, .n = text.n};
-	while ((at = wide_next(&signs_at, at)) < text.n) {
-		enum sign sign = (enum sign)signs[(unsigned char)text.p[at]];
-		size_t n = sign == WIDE ? 3 : 1;
-		if (sign == WIDE)
-			sign = wide_sign(text.p + at);
-		if (sign == RING && !is_note(text, at)) { /* anywhere: 主要有①…②… */
+	struct wide_places signs = sign_places(text);
+	while ((at = wide_next(&signs, at)) < text.n) {
+		size_t n;
+		enum sign sign = sign_at(text.p + at, &n);
+		if (sign == SIGN_RING && !is_note(text, at)) { /* anywhere: 主要有①…②… */
 			size_t taken =
 				read_here(&x, text, at, behind == at ? place : AFTER_TEXT);
 			at += taken ? taken : n;

@@ -36,8 +36,8 @@ read_front(struct naming *s)
 			lines[i].marked = held_start(s->h, p)->hit.number == 1;
 	}
 	size_t end = front_roles(s->lex, lines, n);
-	for (size_t i = 0; i < end; i++)
-		if (s->h->para[i].form == FORM_P)
+	for (size_t i = 0; i < n; i++)
+		if (s->h->para[i].form == FORM_P && (i < end || lines[i].role == ROLE_SALUTE))
 			s->h->para[i].role = lines[i].role;
 	return end;
 }

@@ -35,11 +35,11 @@ nodes_free(struct nodes *o)
 }
 
 void
-nodes_open(struct nodes *o, struct span doc, struct span org, struct span year)
+nodes_open(struct nodes *o, struct span doc, struct span org, struct span year, bool congress)
 {
 	o->unit.n = 0;
 	o->common = (struct rec){.type = REC_SECT, .doc = doc, .org = org, .year = year};
-	tree_reset(o->tree, year);
+	tree_reset(o->tree, year, congress);
 }
 
 /* The folded copy of a piece of the paragraph's text. */
@@ -172,8 +172,11 @@ static void
 enter(struct nodes *o, const struct para *p, const struct outline_mark *m,
 	const struct piece *c)
 {
+	/* 首先要全面规划… is a sentence, and no plan for its words */
+	bool word = marks_style(o->opts.marks, m->hit.style)->flags & MARK_WORD;
+	bool sentence = word && c->runin;
 	tree_pop(o->tree, m->depth - 1u);
-	tree_push(o->tree, m->depth, c->title, folded_at(p, c->title));
+	tree_push(o->tree, m->depth, c->title, sentence ? SPAN("") : folded_at(p, c->title));
 	if (m->fault)
 		warn_fault(o, p, m);
 }

@@ -21,8 +21,10 @@ struct nodes_opts {
 struct nodes *nodes_new(struct nodes_opts opts);
 void nodes_free(struct nodes *o);
 
-/* A new document: what all its rows have in common. The spans must last until the next. */
-void nodes_open(struct nodes *o, struct span doc, struct span org, struct span year);
+/* A new document: what all its rows have in common, and whether it reports to a congress. The
+ * spans must last until the next. */
+void nodes_open(
+	struct nodes *o, struct span doc, struct span org, struct span year, bool congress);
 
 /* Hands on the nodes of paragraph i. Those behind it are looked at: they tell headings from
  * items. */

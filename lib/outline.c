@@ -271,6 +271,7 @@ struct ahead {
 	bool stopped; /* and behind a whole sentence */
 	bool nested;  /* the list that is open goes on behind this one */
 	bool again;   /* the same number begins a paragraph: this is not it */
+	bool repeats; /* the same number stands in the same paragraph: 一是…；一是…。 */
 };
 
 static void
@@ -291,6 +292,8 @@ look_ahead(const struct outline *o, const struct outline_mark *m, size_t n, unsi
 		if (h->quoted || h->tight || !same_family(o, h->style, m->hit.style))
 			continue;
 		a.again |= !a.sibling && h->place == AT_START && h->number == m->hit.number;
+		a.repeats |= !a.sibling && h->place >= AFTER_SEMICOLON &&
+			     h->number == m->hit.number && m[i].para == m->para;
 		if (h->number == due || h->number == MARK_LAST) {
 			if (!a.sibling)
 				note_sibling(&a, m, &m[i]);
@@ -319,7 +322,9 @@ may_begin(const struct outline *o, const struct outline_mark *m, struct ahead a)
 	if (flags & MARK_LINE)
 		return a.beside && a.stopped && m->hit.place >= AFTER_COLON &&
 		       !o->begins[m->hit.style];
-	return a.beside || (m->hit.place >= AFTER_SEMICOLON && !(flags & MARK_WEAK));
+	return a.beside ||
+	       (!(flags & MARK_WEAK) && (m->hit.place >= AFTER_SEMICOLON ||
+						(a.repeats && m->hit.place == AFTER_COLON)));
 }
 
 /* Is the number 1 the one that list l has already, rather than the first of a new list? */
@@ -511,6 +516,5 @@ outline_depth(const struct outline *o)
 void
 outline_leave(struct outline *o, unsigned depth)
 {
-	if (depth < outline_depth(o))
-		close_below(o, depth);
+	close_below(o, depth);
 }

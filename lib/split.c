@@ -39,7 +39,7 @@ split_new(struct split_opts opts, const struct lex *lex, const struct given *giv
 	(void)given; /* the reader has applied it to the records */
 	*s = (struct split){.opts = opts, .lex = lex, .diag = d, .sink = sink};
 	s->marks = marks_new(lex);
-	s->levels = levels_new(s->marks);
+	s->levels = levels_new(lex, s->marks);
 	s->ident = ident_new(lex);
 	s->nodes = nodes_new((struct nodes_opts){lex, s->marks, d, sink, opts.why});
 	return s;
@@ -122,7 +122,8 @@ know(struct split *s)
 		add_x(s, "notreport", SPAN("1"));
 	warn_conflict(s, "org-conflict", "body", buf_span(&s->org), id.other_org);
 	warn_conflict(s, "year-conflict", "year", buf_span(&s->year), id.other_year);
-	nodes_open(s->nodes, buf_span(&s->doc), buf_span(&s->org), buf_span(&s->year));
+	nodes_open(s->nodes, buf_span(&s->doc), buf_span(&s->org), buf_span(&s->year),
+		id.congress);
 	put_doc(s);
 	s->known = true;
 }

@@ -23,6 +23,8 @@ struct tree {
 	unsigned report; /* its year, 0: not known */
 	char year[4];    /* that the first section speaks of; 0: not known */
 	enum mood told;  /* by the last outermost section that told one */
+	bool congress;
+	bool closed; /* behind the report: 附件 */
 };
 
 struct tree *
@@ -44,11 +46,13 @@ tree_free(struct tree *t)
 }
 
 void
-tree_reset(struct tree *t, struct span year)
+tree_reset(struct tree *t, struct span year, bool congress)
 {
+	t->congress = congress;
 	t->depth = 0;
 	t->level[0] = (struct level){0};
 	t->told = MOOD_NONE;
+	t->closed = false;
 	t->report = 0;
 	memset(t->year, 0, sizeof t->year);
 	if (year.n != sizeof t->year)
@@ -75,13 +79,14 @@ mood_by_year(struct tree *t, struct span title, unsigned depth)
 }
 
 /* A section that tells nothing goes on with the plans of the one before: 三、提升办事便利度
- * behind 二、2024年工作安排 */
+ * behind 二、2024年工作安排. In a report to a congress it is a plan behind the review, too. */
 static enum mood
 mood_of_part(struct tree *t, enum mood own)
 {
 	if (own != MOOD_NONE)
 		t->told = own;
-	return own == MOOD_NONE && t->told == MOOD_PLAN ? MOOD_PLAN : own;
+	bool plans = t->told == MOOD_PLAN || (t->congress && t->told != MOOD_NONE);
+	return own == MOOD_NONE && plans ? MOOD_PLAN : own;
 }
 
 /* The outermost title that tells decides. Where none does, a section tells what was done. */
@@ -89,7 +94,7 @@ static enum mood
 mood_below(struct tree *t, unsigned depth, struct span title)
 {
 	enum mood above = t->level[depth - 1].mood;
-	if (above != MOOD_NONE && above != MOOD_MIXED)
+	if (t->closed || (above != MOOD_NONE && above != MOOD_MIXED))
 		return above;
 	enum mood m = mood_of(t->lex, title, t->report),
 		  by_year = mood_by_year(t, title, depth);
@@ -152,6 +157,7 @@ tree_close(struct tree *t)
 {
 	tree_pop(t, 0);
 	t->level[0].mood = MOOD_MIXED;
+	t->closed = true;
 }
 
 enum mood

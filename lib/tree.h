@@ -13,8 +13,8 @@ struct tree;
 struct tree *tree_new(const struct lex *lex);
 void tree_free(struct tree *t);
 
-/* A new document; year is the report's, or empty. */
-void tree_reset(struct tree *t, struct span year);
+/* A new document; year is the report's, or empty. congress: it reports to one. */
+void tree_reset(struct tree *t, struct span year, bool congress);
 
 /* A marked node at this depth (from 1, at most one more than the node before it, or it is set
  * so) becomes the node in hand; its title is copied. The mood is read from
