@@ -153,7 +153,7 @@ noun_ahead(const struct bare *b, size_t at)
 static bool
 thing_at(const struct bare *b, size_t at)
 {
-	return han_at(b, at) && !word_at(b, at, SPAN("的")) &&
+	return han_at(b, at) && !word_at(b, at, SPAN("的")) && !word_at(b, at, SPAN("等")) &&
 	       !lex_at(b->lex, LEX(VERB), span_skip(b->text, at));
 }
 

@@ -51,6 +51,13 @@ has_thing_of_time(const struct walk *w)
 	       !span_eq(w->m[w->i].unit, SPAN("周年"));
 }
 
+/* 备案博物馆 of 新增15家备案博物馆: what looks like a verb is part of the thing. */
+static bool
+names_thing(const struct clause *q)
+{
+	return q->why && span_eq(q->why->value, SPAN("both")) && q->subject.n;
+}
+
 /* 聘请2名法律顾问, 出台惠民36条措施: the thing stands behind, the verb and what describes it
  * before. */
 static bool
@@ -72,6 +79,9 @@ number_object(struct walk *w, struct item_row *row)
 	if (p->object.n && (is_times(m) || (described && !p->verb.n && !next) || other))
 		return false;
 	struct clause q = behind(w);
+	bool spent = m->kind == KIND_MONEY && !described; /* 投入5亿元支持农业 */
+	if (q.object.n == 0 && p->verb.n && !p->object.n && !spent && names_thing(&q))
+		q.object = span_of(q.verb.p, (size_t)(q.subject.p + q.subject.n - q.verb.p));
 	if (q.object.n == 0)
 		return false;
 	row->item = (struct item){.verb = p->verb, .object = q.object, .light = p->light};

@@ -246,6 +246,13 @@ zero_hangs(const struct chain *c, const struct reading *r, unsigned code, size_t
 	       kind_at(r, c->n + width) != DIGIT_UNIT;
 }
 
+/* The 千 of 四万七千吨 is the numeral's, that of 五千吨 and 五万千瓦 the unit's. */
+static bool
+counts_thousands(const struct chain *c, int value)
+{
+	return c->scaled && c->held && c->section == 0 && value == 3;
+}
+
 /* Reads one more character into the chain. False where the chain ends before it. */
 static bool
 chain_step(struct chain *c, struct reading *r)
@@ -267,7 +274,8 @@ chain_step(struct chain *c, struct reading *r)
 		break;
 	case DIGIT_UNIT:
 	case DIGIT_FORMAL_UNIT:
-		if (c->started && begins_unit_word(r, c->n, width))
+		if (c->started && !counts_thousands(c, value) &&
+			begins_unit_word(r, c->n, width))
 			return false;
 		c->formals += digit_kind(code) == DIGIT_FORMAL_UNIT;
 		c->n += width;

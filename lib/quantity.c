@@ -491,6 +491,14 @@ is_past(const struct unit *u)
 	       !span_among(u->name, short_times, SPAN_COUNT(short_times));
 }
 
+/* （段） of 10条（段）: its bytes. */
+static size_t
+other_unit(const struct place *p, size_t at)
+{
+	size_t n = word_at(p, at, SPAN("（")) ? unit_there(p, at + 3).n : 0;
+	return n && word_at(p, at + 3 + n, SPAN("）")) ? n + 6 : 0;
+}
+
 static struct quantity
 finish(const struct place *p, size_t start, size_t end, struct term *t)
 {
@@ -509,6 +517,7 @@ finish(const struct place *p, size_t start, size_t end, struct term *t)
 		hedge_before(p->before, start, t->num.bare, is_past(&t->unit), &q.amount);
 	q.n = end + after.raw - start;
 	q.to = end + after.all;
+	q.to += other_unit(p, q.to);
 	q.from = said.from;
 	q.hedged = said.said || after.all || t->more;
 	q.lone = !t->num.arabic && t->num.n == SPAN("三").n && !t->num.bare;

@@ -215,4 +215,11 @@ static const struct row unit_rows[] = {
 	{"每两月培训一期", "一期 count 1 期 eq 两月"},
 	{"养活13亿中国人", "13亿 count 1300000000 人 eq -"},
 	{"参加的人有两万左右", "两万左右 count 20000 人 about -"},
+	/* 千 of the numeral and of the unit */
+	{"产盐四万七千吨", "四万七千吨 measure 47000 吨 eq -"},
+	{"修路两万三千公里", "两万三千公里 measure 23000 公里 eq -"},
+	{"产盐5万3千吨", "5万3千吨 measure 53000 吨 eq -"},
+	{"装机一万二千千瓦", "一万二千千瓦 measure 12000 千瓦 eq -"},
+	{"装机五十万千瓦", "五十万千瓦 measure 500000 千瓦 eq -"},
+	{"安置一千二百万侨民", "一千二百万 count 12000000 人 eq -"},
 };
