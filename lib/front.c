@@ -6,6 +6,8 @@
 
 #define LINE_CHARS   60 /* a title or label line has no more characters */
 #define LATE_TITLE   12 /* lines in which a title may stand behind the first text */
+#define SLOGANS      2  /* lines between a title and the line of its session */
+#define ADDRESSED    3  /* lines behind the first text in which a congress is addressed */
 #define HEADER_LINES 3  /* lines before the end of a title that may belong to it */
 
 static bool
@@ -355,12 +357,39 @@ is_subtitle(struct span s)
 	return front_is_short(s) && !has_any(s, "。 ；") && (wrapped || one_of(s, "— ― --"));
 }
 
+/* A line without any clause: 为乡村振兴而奋斗 */
+static bool
+is_phrase(struct span s)
+{
+	return front_is_short(s) && !has_any(s, "。 ； ， ： : ！ >");
+}
+
 /* 2024年1月9日在青棹市第六届人民代表大会第二次会议上, or the end of it */
 static bool
 is_session(struct span s)
 {
-	return front_is_short(s) && !has_any(s, "。 ； ， ： :") &&
-	       (span_ends(s, SPAN("会议上")) || span_ends(s, SPAN("大会上")));
+	return is_phrase(s) && (span_ends(s, SPAN("会议上")) || span_ends(s, SPAN("大会上")));
+}
+
+/* How many lines from k on go on with the title: subtitles and the session; up to SLOGANS short
+ * lines may stand before a session with a dash. 0 where none does. */
+static size_t
+goes_on(const struct lex *lex, const struct front_line *lines, size_t k, size_t n)
+{
+	struct span text = lines[k].text;
+	if (is_subtitle(text) || is_session(text))
+		return 1;
+	if (front_dated(text) && k + 1 < n && is_session(lines[k + 1].text))
+		return 2; /* it is broken */
+	for (size_t i = k; i < n && i <= k + SLOGANS && !lines[i].apart; i++) {
+		size_t dash = one_of(lines[i].text, "—— ―― --");
+		if (dash && front_dated(span_skip(lines[i].text, dash)))
+			return i - k + 1;
+		if (lines[i].role != ROLE_BODY || !is_phrase(lines[i].text) ||
+			is_news(lex, lines[i].text))
+			return 0;
+	}
+	return 0;
 }
 
 /* Its lines before it, and those behind it, between which metadata may stand. */
@@ -370,13 +399,13 @@ set_title(const struct lex *lex, struct front_line *lines, size_t i, size_t n)
 	lines[i].role = ROLE_TITLE;
 	for (size_t k = 1; k <= HEADER_LINES && k <= i && joins_title(lex, &lines[i - k]); k++)
 		lines[i - k].role = ROLE_TITLE;
-	for (size_t k = i + 1; k < n; k++) {
-		struct span text = lines[k].text;
-		bool broken = front_dated(text) && k + 1 < n && is_session(lines[k + 1].text);
-		if (is_subtitle(text) || is_session(text) || broken)
-			lines[k].role = ROLE_TITLE;
-		else if (!lines[k].apart && lines[k].role != ROLE_META)
+	for (size_t k = i + 1; k < n;) {
+		size_t more = goes_on(lex, lines, k, n);
+		if (more == 0 && !lines[k].apart && lines[k].role != ROLE_META)
 			break;
+		for (size_t end = k + more; k < end; k++)
+			lines[k].role = ROLE_TITLE;
+		k += more == 0;
 	}
 }
 
@@ -425,7 +454,7 @@ static enum front_role
 front_line_role(const struct lex *lex, const struct front_line *l)
 {
 	const struct lex_entry *label;
-	if (is_salute(lex, l->text))
+	if (is_salute(lex, l->text) || (l->text.n && front_address(lex, l->text) == l->text.n))
 		return ROLE_SALUTE;
 	if (front_is_short(l->text) &&
 		(front_label(lex, l->text, true, &label) || is_document_number(l->text)))
@@ -472,7 +501,7 @@ front_roles(const struct lex *lex, struct front_line *lines, size_t n)
 		if (!lines[i].apart && lines[i].role == ROLE_BODY &&
 			is_body(lex, lines[i].text))
 			lines[i].role = ROLE_SIGN;
-	for (size_t i = end; i < n && !lines[i].marked; i++)
+	for (size_t i = end; i < n && i < end + ADDRESSED && !lines[i].marked; i++)
 		if (!lines[i].apart && front_address(lex, lines[i].text) == lines[i].text.n)
 			lines[i].role = ROLE_SALUTE; /* behind a line that opens the text */
 	return end;

@@ -78,6 +78,18 @@ find_sentence(const struct lex *lex, struct span s)
 	return s.n;
 }
 
+/* The blank that fz-normalize leaves behind the first phrase of a marked line, between Han and
+ * Han, where text follows: 三、深化改革 全县…。 */
+static bool
+is_han_gap(struct span text, size_t at)
+{
+	size_t n;
+	struct span before = span_take(text, at), behind = span_skip(text, at + 1);
+	return behind.n && utf8_is_han(utf8_get(behind, &n)) &&
+	       utf8_is_han(utf8_get(span_skip(before, utf8_last(before)), &n)) &&
+	       span_find(behind, SPAN("。")) < behind.n;
+}
+
 struct span
 heading_runin(const struct lex *lex, struct span text, bool more)
 {
@@ -85,6 +97,9 @@ heading_runin(const struct lex *lex, struct span text, bool more)
 	enum sign sign;
 	struct span first = utf8_take(text, limit);
 	size_t end = find_end(first, &n, &sign);
+	size_t gap = span_find(span_take(first, end), SPAN(" "));
+	if (gap >= BARE_CHARS * 3 && gap < end && is_han_gap(text, gap))
+		return span_take(text, gap);
 	size_t bare = find_sentence(lex, span_take(first, end));
 	if (bare < end)
 		return span_take(text, bare);

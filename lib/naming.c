@@ -182,13 +182,21 @@ read_junk(struct naming *s, const struct para *p)
 		add_evidence(s, IDENT_CRUMB, p, 0);
 }
 
-/* The title may stand again before a second copy of the text. */
+/* The title may stand again before a second copy of the text: a part of it, or one of the lines
+ * that it has at the front. */
 static bool
-repeats_title(const struct naming *s, const struct para *p)
+repeats_title(const struct naming *s, const struct para *p, size_t front)
 {
 	struct span text = held_text(s->h, p);
-	return p->role == ROLE_BODY && text.n >= TITLE_BYTES && text.n <= s->title->n &&
-	       span_find(buf_span(s->title), text) < s->title->n;
+	if (p->role != ROLE_BODY || text.n < TITLE_BYTES || !front_is_short(text))
+		return false;
+	if (text.n <= s->title->n && span_find(buf_span(s->title), text) < s->title->n)
+		return true;
+	for (size_t i = 0; i < front; i++)
+		if (s->h->para[i].role == ROLE_TITLE &&
+			span_eq(text, held_text(s->h, &s->h->para[i])))
+			return true;
+	return false;
 }
 
 /* What one line says that is no title. */
@@ -220,7 +228,7 @@ naming_read(const struct lex *lex, struct held *h, struct ident *id, struct buf 
 	size_t front = read_front(&s);
 	read_titles(&s, front);
 	for (size_t i = 0; i < h->n; i++) {
-		if (repeats_title(&s, &h->para[i]))
+		if (repeats_title(&s, &h->para[i], front))
 			h->para[i].role = ROLE_TITLE;
 		read_line(&s, &h->para[i], i <= front);
 		if (h->para[i].form == FORM_P && h->para[i].role == ROLE_BODY)

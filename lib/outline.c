@@ -289,8 +289,12 @@ look_ahead(const struct outline *o, const struct outline_mark *m, size_t n, unsi
 	unsigned due = m->hit.number + 1U;
 	for (size_t i = 1; i < n && i <= LOOK; i++) {
 		const struct mark_hit *h = &m[i].hit;
-		if (h->quoted || h->tight || !same_family(o, h->style, m->hit.style))
+		if (h->quoted || !same_family(o, h->style, m->hit.style))
 			continue;
+		if (h->tight) { /* 20.2026年… counts where 21. follows, but is no proof */
+			due += h->place == AT_START && h->number == due;
+			continue;
+		}
 		a.again |= !a.sibling && h->place == AT_START && h->number == m->hit.number;
 		a.repeats |= !a.sibling && h->place >= AFTER_SEMICOLON &&
 			     h->number == m->hit.number && m[i].para == m->para;
