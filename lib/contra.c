@@ -113,6 +113,8 @@ growth_is_wrong(const struct contra *c, const struct figure *f)
 bool
 contra_add(struct contra *c, const struct figure *f)
 {
+	if (c->n && c->kept[c->n - 1].sentence != f->sentence)
+		c->n = 0;
 	bool wrong = f->exact && f->value.n &&
 		     (rate_is_wrong(c, f) || parts_are_more(c, f) || growth_is_wrong(c, f));
 	if (c->n == CONTRA_KEEP) {

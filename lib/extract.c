@@ -51,10 +51,11 @@ struct extract {
 	uint64_t count;
 	/* of the record in hand */
 	struct node node;
-	struct span text;   /* in simplified script */
-	size_t event, zero; /* the next of each list */
-	size_t sentence;    /* the one that the tense speaks of */
-	size_t counted;     /* bytes of the text whose code points are in `points` */
+	struct rec_num common; /* what all its rows say */
+	struct span text;      /* in simplified script */
+	size_t event, zero;    /* the next of each list */
+	size_t sentence;       /* the one that the tense speaks of */
+	size_t counted;        /* bytes of the text whose code points are in `points` */
 	uint64_t points;
 };
 
@@ -285,14 +286,6 @@ put_x(struct extract *e, const struct item_row *row)
 	rec_x_add(&e->x, "why", buf_span(&e->why));
 }
 
-static struct rec_num
-common(const struct extract *e)
-{
-	struct rec_num n = {.r = *e->node.r, .path = e->node.path};
-	n.r.type = REC_NUM;
-	return n;
-}
-
 static void
 put_num(struct extract *e, const struct rec_num *n)
 {
@@ -313,7 +306,7 @@ put_key(struct extract *e, const struct item *it, struct span unit_class)
 static struct rec_num
 row_of(struct extract *e, const struct mention *m)
 {
-	struct rec_num n = common(e);
+	struct rec_num n = e->common;
 	n.off = point_at(e, m->at);
 	n.raw = span_of(e->node.text.p + m->at, m->n);
 	n.len = utf8_count(n.raw);
@@ -368,7 +361,7 @@ clause_of(const struct pauses *p, const struct zero *z)
 static void
 put_zero(struct extract *e, const struct zero *z)
 {
-	struct rec_num n = common(e);
+	struct rec_num n = e->common;
 	struct item it = {.object = z->noun};
 	e->item.n = e->x.n = e->why.n = 0;
 	item_put(&e->item, &it, e->node.text, e->text);
@@ -465,7 +458,7 @@ value_of(struct extract *e, struct span group)
 static void
 put_found(struct extract *e, const struct found *f)
 {
-	struct rec_num n = common(e);
+	struct rec_num n = e->common;
 	struct item it = {.object = f->item};
 	e->item.n = 0;
 	item_put(&e->item, &it, e->node.text, e->node.text);
@@ -544,6 +537,8 @@ void
 extract_put(struct extract *e, const struct rec *r)
 {
 	e->node = node_of(r);
+	e->common = (struct rec_num){.r = *r, .path = e->node.path};
+	e->common.r.type = REC_NUM;
 	if (e->opts.pass)
 		sink_put(e->sink, r);
 	if (!is_read(&e->node, e->opts.everywhere))

@@ -258,7 +258,7 @@ is_next_part(const struct walk *w, const struct item_row *last, const struct ite
 static void
 mark_part(struct walk *w, struct item_row *row)
 {
-	const struct item_row *last = last_row(w), *total = same_unit_row(w);
+	const struct item_row *last = last_row(w);
 	struct span said = span_take(w->text, w->clause);
 	bool opened = span_starts(w->left_text, SPAN("（")) ||
 		      span_ends(said, SPAN("其中，")) || span_ends(said, SPAN("其中："));
@@ -267,6 +267,7 @@ mark_part(struct walk *w, struct item_row *row)
 	if (!w->before.inner && !opened && !follows)
 		return;
 	row->part = true;
+	const struct item_row *total = same_unit_row(w);
 	if (total && total->mention->kind == KIND_PERCENT && is_rate(thing(&total->item)))
 		return; /* 满意率98%，其中涉农案件占三成: none of the rate's parts */
 	if (total && row->item.topic.n == 0 && thing(&total->item).p != row->item.object.p)
