@@ -2,6 +2,39 @@
 
 #include "wide.h"
 
+/* What a line may take of each form, with the TAB behind it. */
+#define ROOM_SPAN(s) ((s).n + 1)
+#define ROOM_INT     ((size_t)21)
+
+static struct span
+decimal(uint64_t n, char scratch[20])
+{
+	if (n == REC_EMPTY)
+		return SPAN("");
+	size_t at = 20;
+	do {
+		scratch[--at] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n);
+	return span_of(scratch + at, 20 - at);
+}
+
+/* Fields as they are, with the TAB behind them; there is room. */
+static inline char *
+put_span(char *to, struct span field)
+{
+	to = mem_put(to, field);
+	*to = '\t';
+	return to + 1;
+}
+
+static inline char *
+put_int(char *to, uint64_t n)
+{
+	char scratch[20];
+	return put_span(to, decimal(n, scratch));
+}
+
 #include "columns.inc"
 
 enum rec_type
@@ -23,19 +56,6 @@ static uint64_t *
 int_at(const struct rec *r, const struct rec_column *c)
 {
 	return (uint64_t *)(void *)((char *)(uintptr_t)r + c->at);
-}
-
-static struct span
-decimal(uint64_t n, char scratch[20])
-{
-	if (n == REC_EMPTY)
-		return SPAN("");
-	size_t at = 20;
-	do {
-		scratch[--at] = (char)('0' + n % 10);
-		n /= 10;
-	} while (n);
-	return span_of(scratch + at, 20 - at);
 }
 
 struct span
@@ -84,27 +104,6 @@ rec_put_field(struct buf *b, const struct rec_column *c, struct span field)
 		buf_put(b, field);
 }
 
-/* A field as it is, with the TAB behind it. */
-static inline void
-put_field(struct buf *b, struct span field)
-{
-	*mem_put(buf_room(b, field.n + 1), field) = '\t';
-	b->n += field.n + 1;
-}
-
-static void
-put_line(struct buf *b, const struct rec *r, const struct rec_schema *schema)
-{
-	char scratch[20];
-	put_field(b, span_str(schema->name));
-	for (size_t i = 1; i < schema->n; i++) {
-		const struct rec_column *c = &schema->columns[i];
-		put_field(b,
-			c->form == FORM_INT ? decimal(*int_at(r, c), scratch) : *span_at(r, c));
-	}
-	b->p[b->n - 1] = '\n';
-}
-
 static void
 put_escaped_line(struct buf *b, const struct rec *r, const struct rec_schema *schema)
 {
@@ -122,7 +121,9 @@ rec_write(struct buf *b, const struct rec *r)
 {
 	const struct rec_schema *schema = &rec_schemas[r->type];
 	size_t start = b->n;
-	put_line(b, r, schema);
+	char *end = put_columns[r->type](b, r);
+	end[-1] = '\n';
+	b->n = (size_t)(end - b->p);
 	if (count_escaped(span_skip(buf_span(b), start)) == schema->n)
 		return;
 	b->n = start;

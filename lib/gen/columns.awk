@@ -1,4 +1,5 @@
-# columns.awk: lib/data/columns.tsv -> the column tables of lib/record.c
+# columns.awk: lib/data/columns.tsv -> the column tables of lib/record.c, and the code that writes
+# a line of each type
 # usage: awk -f lib/gen/columns.awk lib/data/columns.tsv
 BEGIN {
 	FS = "\t"
@@ -29,9 +30,31 @@ END {
 		}
 		print "};"
 	}
+	for (t = 1; t <= ntypes; t++)
+		print_writer(types[t])
+	print "static char *(*const put_columns[REC_TYPES])(struct buf *, const struct rec *) = {"
+	for (t = 1; t <= ntypes; t++)
+		printf "\t[REC_%s] = put_%s,\n", toupper(types[t]), types[t]
+	print "};"
 	print "const struct rec_schema rec_schemas[REC_TYPES] = {"
 	for (t = 1; t <= ntypes; t++)
 		printf "\t[REC_%s] = {\"%s\", sizeof columns_%s / sizeof *columns_%s, columns_%s},\n",
 			toupper(types[t]), types[t], types[t], types[t], types[t]
 	print "};"
+}
+
+# A function that puts the columns of a type one behind the other.
+function print_writer(t,    room, body, i, field) {
+	body = "\tto = put_span(to, SPAN(\"" t "\"));\n"
+	room = "ROOM_SPAN(SPAN(\"" t "\"))"
+	for (i = 1; i <= n; i++) {
+		if (name[i] == "type" || (type[i] != "*" && type[i] != t))
+			continue
+		field = (type[i] == "*" ? "r->" : "t->") name[i]
+		body = body "\tto = put_" (form[i] == "INT" ? "int" : "span") "(to, " field ");\n"
+		room = room " +\n\t\t" (form[i] == "INT" ? "ROOM_INT" : "ROOM_SPAN(" field ")")
+	}
+	printf "static char *\nput_%s(struct buf *b, const struct rec *r)\n{\n", t
+	printf "\tconst struct rec_%s *t = (const void *)r;\n", t
+	printf "\tchar *to = buf_room(b, %s);\n%s\treturn to;\n}\n", room, body
 }
