@@ -209,6 +209,9 @@ edge_goes_on(struct span line)
 {
 	uint32_t c = first(line);
 	enum mark m = mark_of(c);
+	/* 主要目标 / 是：地区生产总值增长5% */
+	if (c == U'是')
+		return one_of(span_skip(line, strlen("是")), U"：:");
 	return (m != WORD && m != OPENER && c != '"' && c != U'…') || c == '%' || c == U'‰';
 }
 

@@ -20,6 +20,8 @@
 #define SHORT_LINE 400
 /* A shorter one may be anything, a longer one with commas in it is text. */
 #define TEXT_LINE 60
+/* A breadcrumb has at most ten Han characters. */
+#define CRUMB_MAX 30
 /* A line that may be a whole document is longer than this. */
 #define LONG_LINE 1000
 
@@ -49,6 +51,7 @@ struct normalize {
 	struct para_line bare;
 	struct buf bare_text;
 	bool after_junk;
+	bool in_crumbs; /* the line before was > behind residue */
 };
 
 static void
@@ -92,6 +95,13 @@ mended(struct normalize *n, const struct para_line *line)
 	return buf_span(&n->line);
 }
 
+/* 首页 / > / 政务公开 / > / 年度报告: breadcrumbs on lines of their own */
+static bool
+is_crumb(struct span line)
+{
+	return line.n <= CRUMB_MAX && !edge_has_clauses(line) && edge_end(line) == END_WORD;
+}
+
 static bool
 take_junk(struct normalize *n, const struct para_line *line)
 {
@@ -111,7 +121,9 @@ take_junk(struct normalize *n, const struct para_line *line)
 	if (para_is_closed_by(n->para, line->text))
 		return false;
 	const struct lex_entry *rule = residue_line(n->residue, line->text, n->after_junk);
-	if (!rule && !residue_is_rule(line->text) && !residue_is_stamp(line->text) &&
+	bool crumb = n->in_crumbs && is_crumb(line->text);
+	n->in_crumbs = n->after_junk && residue_is_arrow(line->text);
+	if (!rule && !crumb && !residue_is_rule(line->text) && !residue_is_stamp(line->text) &&
 		!residue_is_key(line->text))
 		return false;
 	put_junk(n, line->text, line, rule, false);
@@ -229,7 +241,7 @@ sieve(struct normalize *n, const struct para_line *line)
 		if (take_junk(n, line))
 			return;
 	}
-	n->after_junk = false;
+	n->after_junk = n->in_crumbs = false;
 	block_leave(n->block);
 	if (!take_row(n, line))
 		para_line(n->para, line);
@@ -415,7 +427,8 @@ normalize_open(struct normalize *n, struct span doc)
 {
 	n->doc.n = n->first.n = 0;
 	buf_put(&n->doc, doc);
-	n->begun = n->records = n->after_junk = n->has_bare = n->wants_cell = false;
+	n->begun = n->records = n->after_junk = n->in_crumbs = n->has_bare = n->wants_cell =
+		false;
 	n->cells.n = 0;
 	block_open(n->block);
 	finish_open(n->finish, doc);

@@ -287,6 +287,16 @@ residue_is_stamp(struct span line)
 	return false;
 }
 
+bool
+residue_is_arrow(struct span line)
+{
+	static const char *const arrows[] = {">", ">>", "＞", "›", "»", "→"};
+	for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
+		if (span_eq(line, span_str(arrows[i])))
+			return true;
+	return false;
+}
+
 /* --- buttons and boxes --- */
 
 /* Blanks and marks stand between the words of such a line; the - of E-mail does not. */

@@ -30,6 +30,9 @@ enum residue_page residue_page(struct span line);
 /* True where the line has no letter, digit or Han character: ———— 】 ***** */
 bool residue_is_rule(struct span line);
 
+/* > between breadcrumbs that stand on lines of their own. */
+bool residue_is_arrow(struct span line);
+
 /* When a page was put up, without a label: 2024-01-31 09:41, 2024年1月31日09时41分. */
 bool residue_is_stamp(struct span line);
 /* The name of a file on a server: sixteen hexadecimal digits and more. */

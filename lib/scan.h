@@ -19,7 +19,7 @@ enum scan_marks {
 	SCAN_PAUSE = 1 << 9,   /* ，。；： , ; : */
 	SCAN_CURLY = 1 << 10,  /* “ ” */
 	SCAN_PILE = 1 << 11,   /* combining marks, U+0300 to U+036F */
-	SCAN_NOTE = 1 << 12, /* ① ［ */
+	SCAN_NOTE = 1 << 12,   /* ① ［ */
 };
 
 /* Those of the text: all that it has, and now and then one more. The rule that a mark calls
