@@ -264,16 +264,20 @@ put_body(struct nodes *o, size_t i)
 	tree_turn_back(o->tree, section);
 }
 
-/* Where the next label of a metadata line begins, behind byte from; its blank or cell border
- * belongs to what is before. text.n where there is none. */
+/* Where the next label of a metadata line begins, behind byte from: behind a blank or cell
+ * border, which belongs to what is before, or at a bracket ([文号]：). text.n where there is
+ * none. */
 static size_t
 next_label(const struct nodes *o, struct span text, size_t from)
 {
 	const struct lex_entry *label;
 	for (size_t at = from; at < text.n; at += utf8_width(text.p[at])) {
-		bool border = text.p[at] == ' ' || text.p[at] == '|';
-		if (border && front_label(o->opts.lex, span_skip(text, at + 1), false, &label))
-			return at + 1;
+		struct span rest = span_skip(text, at);
+		bool border = rest.p[0] == ' ' || rest.p[0] == '|';
+		bool bracket = rest.p[0] == '[' || span_starts(rest, SPAN("【"));
+		if ((border || bracket) &&
+			front_label(o->opts.lex, span_skip(rest, border), false, &label))
+			return at + border;
 	}
 	return text.n;
 }
