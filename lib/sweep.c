@@ -96,12 +96,6 @@ sweep_want(struct sweep *s, struct span word, enum sweep_what what)
 
 /* ---- the pass ---- */
 
-static inline void
-note(struct sweep *s, size_t at, unsigned what)
-{
-	s->places[s->n++] = (struct sweep_place){at, what};
-}
-
 /* The character of three bytes at p. */
 static inline unsigned
 wide_code(const unsigned char *p)
@@ -109,24 +103,39 @@ wide_code(const unsigned char *p)
 	return (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
 }
 
+/* A text, or a piece of it that begins at byte `base`, and where the next place is noted. */
+struct pass {
+	const unsigned char *p;
+	size_t base;
+	struct sweep_place *next;
+	unsigned all; /* what stands at any of the places */
+};
+
+static inline void
+note(struct pass *pass, size_t at, unsigned what)
+{
+	*pass->next++ = (struct sweep_place){pass->base + at, what};
+	pass->all |= what;
+}
+
 /* The character at `at`, whatever it is; returns the place behind it. */
 static inline size_t
-sweep_one(struct sweep *s, const unsigned char *p, size_t at)
+sweep_one(const struct sweep *s, struct pass *pass, size_t at)
 {
-	const unsigned char *c = p + at;
+	const unsigned char *c = pass->p + at;
 	size_t width = utf8_width((char)*c);
 	unsigned what = width == 3   ? s->what[wide_code(c)]
 			: width == 1 ? s->what[*c]
 			: width == 2 ? s->what[(c[0] & 31u) << 6 | (c[1] & 63u)]
 				     : s->rare;
 	if (what)
-		note(s, at, what);
+		note(pass, at, what);
 	return at + width;
 }
 
 #ifdef HAS_VECTOR
 
-enum { CHARS = 8, BLOCK = 3 * CHARS, READ = 12 + 16 };
+enum { CHARS = 8, READ = 12 + 16 };
 
 /* Their code points, of eight characters of three bytes; *wide has a bit for each that is one.
  */
@@ -147,37 +156,58 @@ eight_codes(const unsigned char *p, unsigned *wide)
 	return _mm256_madd_epi16(u, _mm256_set1_epi32(0x10000001));
 }
 
-/* Eight characters at once where they have three bytes, as most do; what they are comes by a
- * gather from the table. Returns where fewer than READ bytes are left. */
+/* The characters that begin before `end`, with READ bytes to be read from the last of them on:
+ * eight at once where they have three bytes, as most do; what they are comes by a gather from
+ * the table. Returns the place behind them. */
 AVX2 static size_t
-sweep_blocks(struct sweep *s, const unsigned char *p, size_t n)
+sweep_blocks(const struct sweep *s, struct pass *to, size_t end)
 {
+	struct pass pass = *to;
 	size_t at = 0;
-	while (n - at >= READ) {
+	while (at < end) {
 		unsigned wide;
-		__m256i codes = eight_codes(p + at, &wide);
+		uint32_t lanes[CHARS];
+		__m256i codes = eight_codes(pass.p + at, &wide);
 		__m256i what =
 			_mm256_i32gather_epi32((const int *)(const void *)s->what, codes, 1);
 		what = _mm256_slli_epi32(what, 24);
+		_mm256_storeu_si256((__m256i *)(void *)lanes, what);
 		unsigned count = (unsigned)__builtin_ctz(~wide); /* before the first other */
 		unsigned seen = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(what));
 		for (seen &= (1u << count) - 1; seen; seen &= seen - 1) {
-			size_t there = at + 3 * (size_t)__builtin_ctz(seen);
-			note(s, there, s->what[wide_code(p + there)]);
+			unsigned i = (unsigned)__builtin_ctz(seen);
+			note(&pass, at + 3 * i, lanes[i] >> 24);
 		}
 		at += 3 * (size_t)count;
 		if (count < CHARS)
-			at = sweep_one(s, p, at);
+			do
+				at = sweep_one(s, &pass, at);
+			while (at < end && pass.p[at] < 0x80);
 	}
+	*to = pass;
+	return at;
+}
+
+/* The last characters are read from a copy, behind which there is enough. */
+static size_t
+sweep_wide(const struct sweep *s, struct pass *pass, size_t n)
+{
+	unsigned char tail[2 * READ] = {0};
+	size_t at = n < READ ? 0 : sweep_blocks(s, pass, n - READ + 1);
+	struct pass last = {tail, at, pass->next, pass->all};
+	memcpy(tail, pass->p + at, n - at);
+	at += sweep_blocks(s, &last, n - at);
+	pass->next = last.next;
+	pass->all = last.all;
 	return at;
 }
 
 #else
 
 static size_t
-sweep_blocks(struct sweep *s, const unsigned char *p, size_t n)
+sweep_wide(const struct sweep *s, struct pass *pass, size_t n)
 {
-	(void)s, (void)p, (void)n;
+	(void)s, (void)pass, (void)n;
 	return 0;
 }
 
@@ -207,16 +237,13 @@ fold_places(struct sweep *s, struct span text)
 struct span
 sweep_text(struct sweep *s, struct span text)
 {
-	const unsigned char *p = (const unsigned char *)text.p;
-	s->n = 0;
 	s->places = mem_grow(s->places, &s->cap, text.n, sizeof *s->places);
-	size_t at = wide_has() ? sweep_blocks(s, p, text.n) : 0;
+	struct pass pass = {(const unsigned char *)text.p, 0, s->places, 0};
+	size_t at = text.n && wide_has() ? sweep_wide(s, &pass, text.n) : 0;
 	while (at < text.n)
-		at = sweep_one(s, p, at);
-	unsigned all = 0;
-	for (size_t i = 0; i < s->n; i++)
-		all |= s->places[i].what;
-	return all & FOLD ? fold_places(s, text) : text;
+		at = sweep_one(s, &pass, at);
+	s->n = (size_t)(pass.next - s->places);
+	return pass.all & FOLD ? fold_places(s, text) : text;
 }
 
 const struct sweep_place *
