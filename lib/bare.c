@@ -36,7 +36,8 @@ static bool
 context_unit(const struct bare *b, struct quantity *q)
 {
 	struct span s = b->heading;
-	if (!q->arabic || q->unread || han_at(b, q->at + q->n) || letter_at(b, q->at + q->n))
+	if (!q->num.arabic || q->num.unread || han_at(b, q->at + q->n) ||
+		letter_at(b, q->at + q->n))
 		return false;
 	int places = 0;
 	size_t width;
@@ -47,7 +48,7 @@ context_unit(const struct bare *b, struct quantity *q)
 		s = span_skip(s, width);
 	}
 	q->unit = unit_at(b->lex, s);
-	amount_shift(&q->amount, places + q->unit.places);
+	amount_shift(&q->num.amount, places + q->unit.places);
 	return b->table || q->unit.n;
 }
 
@@ -81,10 +82,10 @@ spoken_of(const struct bare *b, lex_set classes, size_t at)
 static bool
 bare_ratio(const struct bare *b, struct quantity *q)
 {
-	if (q->amount.value.shift >= 0 || q->scaled || q->more ||
+	if (q->num.amount.value.shift >= 0 || q->num.scaled || q->more ||
 		!spoken_of(b, LEX(RATIO_WORD), q->at))
 		return false;
-	q->ratio = true;
+	q->num.fraction = true;
 	return true;
 }
 
@@ -103,7 +104,8 @@ shared_unit(const struct bare *b, struct quantity *q)
 			joint = word_at(b, end, joints[j]) ? joints[j].n : 0;
 		if (!joint || digit_kind(code_at(b, end + joint, &width)) != DIGIT_ARAB)
 			return false;
-		struct num num = num_read(b->lex, span_skip(b->text, end + joint), b->digits);
+		struct num num;
+		num_read(&num, b->lex, span_skip(b->text, end + joint), b->digits);
 		struct unit u = unit_at(b->lex, span_skip(b->text, end + joint + num.n));
 		end += joint + num.n;
 		if (num.unread || num.fraction || u.class == UNIT_NOUN)
@@ -111,7 +113,7 @@ shared_unit(const struct bare *b, struct quantity *q)
 		if (u.n == 0)
 			continue;
 		q->unit = u;
-		amount_shift(&q->amount, u.places + (q->scaled ? 0 : num.power));
+		amount_shift(&q->num.amount, u.places + (q->num.scaled ? 0 : num.power));
 		return u.class != UNIT_TIME;
 	}
 	return false;
@@ -121,7 +123,8 @@ shared_unit(const struct bare *b, struct quantity *q)
 void
 bare_points(const struct bare *b, struct quantity *q)
 {
-	if (!span_eq(q->unit.name, SPAN("个")) || q->amount.value.shift >= 0 || q->scaled)
+	if (!span_eq(q->unit.name, SPAN("个")) || q->num.amount.value.shift >= 0 ||
+		q->num.scaled)
 		return;
 	struct span rest = span_take(span_skip(b->text, q->at + q->n), 90);
 	rest = span_take(rest, span_find(rest, SPAN("。")));
@@ -171,21 +174,21 @@ said_unit(const struct bare *b, size_t at)
 bool
 bare_unit(const struct bare *b, struct quantity *q)
 {
-	if (q->unread)
+	if (q->num.unread)
 		return false;
 	if ((b->table || b->heading.n) && context_unit(b, q))
 		return true;
-	if (q->arabic && q->amount.qual == QUAL_EQ && shared_unit(b, q))
+	if (q->num.arabic && q->num.amount.qual == QUAL_EQ && shared_unit(b, q))
 		return true;
-	if (q->arabic && bare_ratio(b, q))
+	if (q->num.arabic && bare_ratio(b, q))
 		return true;
 	const struct lex_entry *no_unit =
 		lex_at(b->lex, LEX(UNIT), span_skip(b->text, q->at + q->n));
-	if ((!q->scaled && !q->more) || (no_unit && span_ends(no_unit->word, SPAN("级"))))
+	if ((!q->num.scaled && !q->more) || (no_unit && span_ends(no_unit->word, SPAN("级"))))
 		return false; /* 5万吨级 is a name */
 	size_t end = q->at + q->n;
-	struct unit u = q->scaled ? noun_ahead(b, end) : (struct unit){0};
-	if (!u.name.n && q->scaled && !thing_at(b, end))
+	struct unit u = q->num.scaled ? noun_ahead(b, end) : (struct unit){0};
+	if (!u.name.n && q->num.scaled && !thing_at(b, end))
 		u = said_unit(b, q->at);
 	q->unit = u.name.n ? u : unit_at(b->lex, SPAN("个"));
 	return !letter_at(b, end);

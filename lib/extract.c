@@ -449,8 +449,8 @@ value_of(struct extract *e, struct span group)
 	e->digits.n = e->value.n = 0;
 	if (group.n == 0)
 		return (struct span){0};
-	struct num num = num_read(e->lex, group, &e->digits);
-	if (num.n == group.n && !num.unread)
+	struct num num;
+	if (num_read(&num, e->lex, group, &e->digits) && num.n == group.n && !num.unread)
 		decimal_put(&e->value, num.amount.value, &e->digits);
 	return buf_span(&e->value);
 }

@@ -372,10 +372,12 @@ label_number(const struct lex *lex, struct span text, size_t at, size_t end, str
 		return (struct label){0};
 	const struct lex_entry *e = lex_word(lex, LEX(LABEL_NUMBER), span_of(text.p + at, n));
 	struct span rest = span_skip(text, end);
-	struct unit unit = e ? unit_at(lex, rest) : (struct unit){0};
-	if (!e || span_starts(rest, SPAN("余")) || span_starts(rest, SPAN("多")) ||
-		(unit.n && unit.class != UNIT_NOUN) ||
-		num_read(lex, span_skip(text, at), digits).n != n)
+	if (!e || span_starts(rest, SPAN("余")) || span_starts(rest, SPAN("多")))
+		return (struct label){0};
+	struct unit unit = unit_at(lex, rest);
+	struct num num;
+	num_read(&num, lex, span_skip(text, at), digits);
+	if ((unit.n && unit.class != UNIT_NOUN) || num.n != n)
 		return (struct label){0};
 	return (struct label){at, n, e, false};
 }

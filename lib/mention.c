@@ -192,8 +192,9 @@ ordinal(struct mention_scanner *m, const struct numeral *k)
 	struct cite c = cite_article(m->s, k->at);
 	if (c.n)
 		return put_cite(m, c);
-	struct num num = num_read(m->lex, span_skip(m->s, k->at), &m->found.figures.digits);
-	if (num.n == 0 || num.unread || !num.amount.value.set)
+	struct num num;
+	if (!num_read(&num, m->lex, span_skip(m->s, k->at), &m->found.figures.digits) ||
+		num.unread || !num.amount.value.set)
 		return k->end;
 	size_t from = k->at - SPAN("第").n, end = k->at + num.n;
 	if (at_start(m, from) && (word_at(m, end, SPAN("，")) || word_at(m, end, SPAN(","))))
@@ -266,7 +267,7 @@ kind_of(const struct quantity *q)
 		[UNIT_RATIO] = KIND_RATIO,
 		[UNIT_NOUN] = KIND_COUNT,
 	};
-	return q->ratio ? KIND_RATIO : kinds[q->unit.class];
+	return q->num.fraction ? KIND_RATIO : kinds[q->unit.class];
 }
 
 /* 3分/千瓦时 is a price; 3分/人 are points. */
@@ -277,7 +278,7 @@ read_price(const struct mention_scanner *m, struct quantity *q, struct span per)
 		unit_at(m->lex, per).class != UNIT_MEASURE)
 		return;
 	q->unit = unit_at(m->lex, SPAN("分钱"));
-	amount_shift(&q->amount, q->unit.places);
+	amount_shift(&q->num.amount, q->unit.places);
 }
 
 /* 人均收入增长5%: the growth is of the mean, and of no person. 年均增长5% is of every year. */
@@ -298,13 +299,13 @@ put_quantity(struct mention_scanner *m, struct quantity *q)
 	struct finding *d = new_finding(m, kind_of(q), q->at, q->n);
 	d->m.from = q->from;
 	d->m.to = q->to;
-	d->m.unread = q->unread;
+	d->m.unread = q->num.unread;
 	d->m.unit = q->unit.name;
 	d->m.unit_class = q->unit.like;
 	d->m.why = q->unit.why;
 	d->m.per = per;
-	if (!q->unread)
-		findings_amount(&m->found, d, &q->amount);
+	if (!q->num.unread)
+		findings_amount(&m->found, d, &q->num.amount);
 	return m->floor;
 }
 
@@ -332,7 +333,8 @@ numeral_goes_on(struct mention_scanner *m, size_t at, size_t end)
 	size_t width;
 	if (end <= at || !(code_at(m, end, &width) || word_at(m, end, SPAN("之"))))
 		return false;
-	struct num num = num_read(m->lex, span_skip(m->s, at), &m->found.figures.digits);
+	struct num num;
+	num_read(&num, m->lex, span_skip(m->s, at), &m->found.figures.digits);
 	return !num.unread && at + num.n > end;
 }
 
@@ -426,7 +428,7 @@ quoted(struct mention_scanner *m, const struct numeral *k)
 		return 0;
 	struct hedge_place place = {m->lex, m->s, l.from, m->far};
 	struct quantity q = quantity_at(&place, l.from, &m->found.figures.digits);
-	if (q.n == l.n && q.arabic && q.unit.class != UNIT_NONE)
+	if (q.n == l.n && q.num.arabic && q.unit.class != UNIT_NONE)
 		return 0;
 	return put_label(m, l.from, l.n, NULL);
 }
@@ -464,13 +466,13 @@ quantity(struct mention_scanner *m, const struct numeral *k)
 		return 0;
 	struct bare bare = {m->lex, m->s, m->clause, m->context.unit, m->context.table,
 		&m->found.figures.digits};
-	bool counts = q.unit.why || q.ratio;
-	if (!counts && (q.amount.qual == QUAL_RANGE || !bare_unit(&bare, &q)))
+	bool counts = q.unit.why || q.num.fraction;
+	if (!counts && (q.num.amount.qual == QUAL_RANGE || !bare_unit(&bare, &q)))
 		return q.at + q.n; /* all of it: no digit is read twice */
 	bare_points(&bare, &q);
 	bool noun = q.unit.class == UNIT_PLACE || q.unit.class == UNIT_NOUN;
 	bool weak = noun && q.lone && !q.hedged && !per_of(m, k->at).n;
-	if (weak || (q.scaled && span_eq(q.unit.name, SPAN("级"))))
+	if (weak || (q.num.scaled && span_eq(q.unit.name, SPAN("级"))))
 		return q.at + q.n; /* 东北三省, 千亿级 */
 	if (in_title(m, k->at) && q.unit.class != UNIT_MONEY)
 		return put_label(m, q.at, q.n, NULL);

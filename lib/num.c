@@ -13,7 +13,7 @@ struct reading {
 	const struct lex *lex;
 	struct span s;
 	struct buf *text;
-	struct num num;
+	struct num *num;
 };
 
 static inline unsigned
@@ -324,7 +324,7 @@ static void
 read_chain(struct reading *r)
 {
 	struct chain c;
-	struct num *num = &r->num;
+	struct num *num = r->num;
 	uint64_t low = chain_read(&c, r, false);
 	struct decimal value = DECIMAL(low);
 	num->n = c.n;
@@ -366,7 +366,7 @@ may_go_on(struct span s)
 static void
 read_arabic(struct reading *r)
 {
-	struct num *num = &r->num;
+	struct num *num = r->num;
 	struct arab a = arab_read(r->lex, r->s, r->text);
 	size_t at = a.n, width;
 	int shift = 0;
@@ -429,17 +429,17 @@ read_sequence(struct reading *r)
 	unsigned first = code_at(r, 0, &width);
 	if (count < 2 || (count == 2 && paired_at(r, width, digit_value(first))))
 		return false;
-	r->num.n = end;
-	r->num.sequence = true;
-	r->num.unread = count > MAX_DIGITS;
-	r->num.amount = amount_exact(DECIMAL(value));
+	r->num->n = end;
+	r->num->sequence = true;
+	r->num->unread = count > MAX_DIGITS;
+	r->num->amount = amount_exact(DECIMAL(value));
 	unsigned code = code_at(r, end, &width);
 	if (!is_unit_code(code) || begins_unit_word(r, end, width))
 		return true;
-	r->num.unread |= digit_value(code) < TEN_THOUSAND;
-	r->num.n += width;
-	r->num.scaled = true;
-	amount_shift(&r->num.amount, (int)digit_value(code));
+	r->num->unread |= digit_value(code) < TEN_THOUSAND;
+	r->num->n += width;
+	r->num->scaled = true;
+	amount_shift(&r->num->amount, (int)digit_value(code));
 	return true;
 }
 
@@ -447,10 +447,10 @@ read_sequence(struct reading *r)
 static void
 read_point(struct reading *r)
 {
-	size_t count, width, at = r->num.n + SPAN("点").n;
+	size_t count, width, at = r->num->n + SPAN("点").n;
 	uint64_t value;
 	bool zero;
-	if (!word_at(r, r->num.n, SPAN("点")) || !r->num.amount.value.set || r->num.scaled)
+	if (!word_at(r, r->num->n, SPAN("点")) || !r->num->amount.value.set || r->num->scaled)
 		return;
 	size_t end = sequence_length(r, at, &count, &value, &zero);
 	unsigned code = code_at(r, end, &width);
@@ -459,15 +459,15 @@ read_point(struct reading *r)
 		return;
 	struct decimal behind = DECIMAL(value);
 	behind.shift = -(int)count;
-	struct decimal *sum = &r->num.amount.value;
-	r->num.unread |= !decimal_add(sum, *sum, behind);
-	r->num.amount = amount_exact(*sum);
-	r->num.n = end;
-	for (; is_unit_code(code = code_at(r, r->num.n, &width)); r->num.n += width) {
-		if (begins_unit_word(r, r->num.n, width))
+	struct decimal *sum = &r->num->amount.value;
+	r->num->unread |= !decimal_add(sum, *sum, behind);
+	r->num->amount = amount_exact(*sum);
+	r->num->n = end;
+	for (; is_unit_code(code = code_at(r, r->num->n, &width)); r->num->n += width) {
+		if (begins_unit_word(r, r->num->n, width))
 			break;
-		amount_shift(&r->num.amount, (int)digit_value(code));
-		r->num.scaled |= digit_value(code) >= TEN_THOUSAND;
+		amount_shift(&r->num->amount, (int)digit_value(code));
+		r->num->scaled |= digit_value(code) >= TEN_THOUSAND;
 	}
 }
 
@@ -490,16 +490,17 @@ static void read_number(struct reading *r);
 static struct num
 number_at(const struct reading *r, size_t at)
 {
-	struct reading part = {r->lex, span_skip(r->s, at), r->text, {0}};
+	struct num num = {0};
+	struct reading part = {r->lex, span_skip(r->s, at), r->text, &num};
 	read_number(&part);
-	return part.num;
+	return num;
 }
 
 /* 百分之八十 -> 80 of per 2; 三分之二 -> 0.666667; 百分百 -> 100 of per 2 */
 static void
 read_share(struct reading *r)
 {
-	struct num *num = &r->num;
+	struct num *num = r->num;
 	size_t at = num->n + SPAN("分之").n;
 	if (num->bare && num->amount.value.digits == 100 && word_at(r, num->n, SPAN("分百"))) {
 		num->n += SPAN("分百").n;
@@ -531,7 +532,7 @@ read_share(struct reading *r)
 static void
 read_slash(struct reading *r)
 {
-	struct num *num = &r->num;
+	struct num *num = r->num;
 	if (!num->arabic || num->scaled || num->unread || !word_at(r, num->n, SPAN("/")) ||
 		kind_at(r, num->n + 1) != DIGIT_ARAB)
 		return;
@@ -547,18 +548,19 @@ read_slash(struct reading *r)
 static void
 read_mixed_fraction(struct reading *r)
 {
-	struct num *num = &r->num;
+	struct num *num = r->num;
 	size_t at = num->n + SPAN("又").n;
 	if (!word_at(r, num->n, SPAN("又")) || num->unread || !num->amount.value.set)
 		return;
-	struct reading part = {r->lex, span_skip(r->s, at), r->text, {0}};
+	struct num behind = {0};
+	struct reading part = {r->lex, span_skip(r->s, at), r->text, &behind};
 	read_number(&part);
 	read_share(&part);
 	struct decimal sum;
-	if (!part.num.fraction || part.num.unread ||
-		!decimal_add(&sum, num->amount.value, part.num.amount.value))
+	if (!behind.fraction || behind.unread ||
+		!decimal_add(&sum, num->amount.value, behind.amount.value))
 		return;
-	*num = (struct num){.n = at + part.num.n, .fraction = true};
+	*num = (struct num){.n = at + behind.n, .fraction = true};
 	num->amount = amount_exact(sum);
 }
 
@@ -570,9 +572,9 @@ read_number(struct reading *r)
 	switch (digit_kind(code)) {
 	case DIGIT_ARAB: read_arabic(r); break;
 	case DIGIT_PAIR:
-		r->num.n = width;
-		r->num.pair = true;
-		r->num.amount = amount_exact(DECIMAL(digit_value(code)));
+		r->num->n = width;
+		r->num->pair = true;
+		r->num->amount = amount_exact(DECIMAL(digit_value(code)));
 		break;
 	case DIGIT_HAN:
 	case DIGIT_FORMAL:
@@ -588,21 +590,22 @@ read_number(struct reading *r)
 	}
 }
 
-struct num
-num_read(const struct lex *lex, struct span s, struct buf *text)
+bool
+num_read(struct num *num, const struct lex *lex, struct span s, struct buf *text)
 {
-	struct reading r = {lex, s, text, {0}};
+	struct reading r = {lex, s, text, num};
+	*num = (struct num){0};
 	read_number(&r);
-	switch (utf8_key_at(s, r.num.n)) {
+	switch (utf8_key_at(s, num->n)) {
 	case 0xE58F88: /* 又 */
 	case 0xE58886: /* 分 */
-	case '/': break;
-	default: return r.num;
-	}
-	if (r.num.n) {
+	case '/':
+		if (num->n == 0)
+			return false;
 		read_mixed_fraction(&r);
 		read_share(&r);
 		read_slash(&r);
+		return true;
+	default: return num->n;
 	}
-	return r.num;
 }

@@ -21,8 +21,9 @@ struct num {
 	bool unread; /* outside the grammar; the amount says nothing */
 };
 
-/* The numeral at the very start of s; units are asked of lex, since 千 and 百 also begin some
- * (一千瓦, 百分点). Digits too long for an integer go into text. Linear in num.n. */
-struct num num_read(const struct lex *lex, struct span s, struct buf *text);
+/* Reads the numeral at the very start of s, false where there is none; units are asked of lex,
+ * since 千 and 百 also begin some (一千瓦, 百分点). Digits too long for an integer go into text.
+ * Linear in num->n. */
+bool num_read(struct num *num, const struct lex *lex, struct span s, struct buf *text);
 
 #endif

@@ -23,8 +23,8 @@ numbered(const struct lex *lex, struct span s, struct buf *digits)
 	size_t end = digit_end(s, 0, MAX_NUMBER);
 	if (end == 0 || end >= MAX_NUMBER || unit_at(lex, s).n > end) /* 每千瓦时 */
 		return (struct per){0};
-	struct num num = num_read(lex, s, digits);
-	if (num.n == 0 || num.unread)
+	struct num num;
+	if (!num_read(&num, lex, s, digits) || num.unread)
 		return (struct per){0};
 	struct unit u = unit_at(lex, span_skip(s, num.n));
 	if (u.n == 0)

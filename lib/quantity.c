@@ -14,14 +14,6 @@ struct place {
 	struct buf *digits;
 };
 
-/* A numeral with its unit, the half of a range. */
-struct term {
-	size_t n;
-	struct num num;
-	struct unit unit;
-	bool more; /* 多, 余 */
-};
-
 static inline bool
 word_at(const struct place *p, size_t at, struct span word)
 {
@@ -70,7 +62,7 @@ is_round(const struct num *num)
 
 /* 多, 余, 来 behind the numeral: its bytes. */
 static size_t
-read_more(const struct place *p, size_t at, struct term *t)
+read_more(const struct place *p, size_t at, struct quantity *t)
 {
 	uint32_t word = utf8_key_at(p->text, at);
 	bool about = word == 0xE69DA5;                      /* 来 */
@@ -85,7 +77,7 @@ read_more(const struct place *p, size_t at, struct term *t)
 }
 
 static void
-add_half(struct term *t)
+add_half(struct quantity *t)
 {
 	struct decimal half = {.set = true, .digits = 5, .shift = -1};
 	struct decimal sum;
@@ -95,7 +87,7 @@ add_half(struct term *t)
 
 /* 个半小时, 个多月: the classifier, 半 or 多, then a time. Its bytes, 0 where it is none. */
 static size_t
-read_split_unit(const struct place *p, size_t at, struct term *t)
+read_split_unit(const struct place *p, size_t at, struct quantity *t)
 {
 	if (!word_at(p, at, SPAN("个")))
 		return 0;
@@ -116,7 +108,7 @@ read_split_unit(const struct place *p, size_t at, struct term *t)
 
 /* 半 or 多 behind the unit: 三年半, 一年多. Its bytes. */
 static size_t
-read_unit_tail(const struct place *p, size_t at, struct term *t)
+read_unit_tail(const struct place *p, size_t at, struct quantity *t)
 {
 	bool extent = is_extent(&t->unit);
 	if (!(extent || is_share(&t->unit)) || !t->num.amount.value.set)
@@ -134,7 +126,7 @@ read_unit_tail(const struct place *p, size_t at, struct term *t)
 
 /* 八成五, 八成半 -> 85 % */
 static size_t
-read_tenth_tail(const struct place *p, size_t at, struct term *t)
+read_tenth_tail(const struct place *p, size_t at, struct quantity *t)
 {
 	size_t width;
 	unsigned code = digit_of(p->text, at, &width);
@@ -163,7 +155,7 @@ share_unit(const struct place *p, int per)
 }
 
 static size_t
-read_unit(const struct place *p, size_t at, struct term *t)
+read_unit(const struct place *p, size_t at, struct quantity *t)
 {
 	size_t n = read_split_unit(p, at, t);
 	if (n)
@@ -174,34 +166,32 @@ read_unit(const struct place *p, size_t at, struct term *t)
 	return t->unit.n;
 }
 
-/* A numeral with its unit at `at`; a bare 伍 or 陆 counts only money. */
-static struct term
-term_at(const struct place *p, size_t at)
+/* Reads a numeral with its unit at `at`, the half of a range, into *t; n is 0 where there is none.
+ * A bare 伍 or 陆 counts only money. */
+static void
+read_term(const struct place *p, size_t at, struct quantity *t)
 {
-	struct term t = {.num = num_read(p->lex, span_skip(p->text, at), p->digits)};
-	size_t end = at + t.num.n;
-	if (t.num.n == 0)
-		return t;
-	if (t.num.per) {
-		t.unit = share_unit(p, t.num.per);
-		t.n = t.num.n;
-		return t;
+	*t = (struct quantity){0};
+	if (!num_read(&t->num, p->lex, span_skip(p->text, at), p->digits))
+		return;
+	t->n = t->num.n;
+	if (t->num.per) {
+		t->unit = share_unit(p, t->num.per);
+		return;
 	}
-	if (t.num.pair)
-		t.unit = unit_at(p->lex, SPAN("个"));
-	end += read_more(p, end, &t);
-	size_t blank = t.num.arabic && word_at(p, end, SPAN(" ")) ? 1 : 0;
-	size_t n = t.num.pair ? 0 : read_unit(p, end + blank, &t);
+	if (t->num.pair)
+		t->unit = unit_at(p->lex, SPAN("个"));
+	size_t end = at + t->num.n;
+	end += read_more(p, end, t);
+	size_t blank = t->num.arabic && word_at(p, end, SPAN(" ")) ? 1 : 0;
+	size_t n = t->num.pair ? 0 : read_unit(p, end + blank, t);
 	if (n) {
 		end += blank + n;
-		amount_shift(&t.num.amount, t.unit.places);
-		end += read_unit_tail(p, end, &t);
-		end += read_tenth_tail(p, end, &t);
+		amount_shift(&t->num.amount, t->unit.places);
+		end += read_unit_tail(p, end, t);
+		end += read_tenth_tail(p, end, t);
 	}
-	if (t.num.formal && t.unit.class != UNIT_MONEY)
-		return (struct term){0};
-	t.n = end - at;
-	return t;
+	t->n = t->num.formal && t->unit.class != UNIT_MONEY ? 0 : end - at;
 }
 
 /* ---- ranges and ratios ---- */
@@ -271,7 +261,7 @@ scaled_bound(const struct num *low, const struct num *high)
 }
 
 static bool
-is_plain(const struct term *t)
+is_plain(const struct quantity *t)
 {
 	return t->n && !t->num.unread && t->num.amount.value.set &&
 	       t->num.amount.qual == QUAL_EQ;
@@ -279,12 +269,13 @@ is_plain(const struct term *t)
 
 /* Joins the second half of a range to *t, which ends at `end`. Returns its bytes, 0: none. */
 static size_t
-read_range(const struct place *p, size_t at, size_t end, struct term *t)
+read_range(const struct place *p, size_t at, size_t end, struct quantity *t)
 {
 	size_t dash = dash_at(p, end);
 	if (!dash || !is_plain(t))
 		return 0;
-	struct term high = term_at(p, end + dash);
+	struct quantity high;
+	read_term(p, end + dash, &high);
 	if (!high.n || high.num.unread || !high.num.amount.value.set)
 		return 0;
 	if (t->unit.why && high.unit.why ? !same_unit(&t->unit, &high.unit) : !high.unit.why) {
@@ -324,13 +315,16 @@ colon_at(const struct place *p, size_t at)
 
 /* 1:3, 3比1, 12.1:34.8:53.1. Its bytes behind the first number, 0: none. */
 static size_t
-read_ratio(const struct place *p, size_t end, struct term *t)
+read_ratio(const struct place *p, size_t end, struct quantity *t)
 {
 	size_t at = end, parts = 1;
 	struct decimal first = t->num.amount.value, quotient = {.set = false};
 	while (!t->unit.why && is_plain(t) && parts < 8) {
 		size_t colon = colon_at(p, at);
-		struct term next = colon ? term_at(p, at + colon) : (struct term){0};
+		if (!colon)
+			break;
+		struct quantity next;
+		read_term(p, at + colon, &next);
 		if (!is_plain(&next) || next.unit.why ||
 			(next.num.arabic != t->num.arabic && parts == 1))
 			break;
@@ -351,11 +345,12 @@ read_ratio(const struct place *p, size_t end, struct term *t)
 
 /* 3元5角, 5角3分: smaller coins behind the unit. */
 static size_t
-read_coins(const struct place *p, size_t end, struct term *t)
+read_coins(const struct place *p, size_t end, struct quantity *t)
 {
 	size_t all = 0;
 	while (t->unit.class == UNIT_MONEY && is_plain(t)) {
-		struct num num = num_read(p->lex, span_skip(p->text, end + all), p->digits);
+		struct num num;
+		num_read(&num, p->lex, span_skip(p->text, end + all), p->digits);
 		struct span behind = span_skip(p->text, end + all + num.n);
 		struct unit coin = span_starts(behind, SPAN("分"))
 					   ? unit_at(p->lex, SPAN("分钱"))
@@ -375,7 +370,7 @@ read_coins(const struct place *p, size_t end, struct term *t)
 
 /* 翻两番 -> 4 times; *at moves back over 翻. */
 static bool
-read_doubling(const struct place *p, size_t *at, struct term *t)
+read_doubling(const struct place *p, size_t *at, struct quantity *t)
 {
 	static const struct span before[] = {{"翻了", 6}, {"翻", 3}};
 	if (!t->unit.n || !span_eq(t->unit.name, SPAN("番")))
@@ -416,17 +411,14 @@ read_divisor(const struct place *p, size_t end, struct span *per)
 }
 
 /* 半年, 半公里 */
-static struct term
-half_at(const struct place *p, size_t at)
+static void
+read_half(const struct place *p, size_t at, struct quantity *t)
 {
-	struct term t = {0};
-	struct unit u = unit_there(p, at + SPAN("半").n);
-	if (u.class != UNIT_TIME && u.class != UNIT_MEASURE)
-		return t;
-	t.n = SPAN("半").n + u.n;
-	t.unit = u;
-	t.num.amount = amount_exact((struct decimal){.set = true, .digits = 5, .shift = -1});
-	return t;
+	*t = (struct quantity){.unit = unit_there(p, at + SPAN("半").n)};
+	if (t->unit.class != UNIT_TIME && t->unit.class != UNIT_MEASURE)
+		return;
+	t->n = SPAN("半").n + t->unit.n;
+	t->num.amount = amount_exact((struct decimal){.set = true, .digits = 5, .shift = -1});
 }
 
 /* ---- what stands before the numeral ---- */
@@ -499,32 +491,27 @@ other_unit(const struct place *p, size_t at)
 	return n && word_at(p, at + 3 + n, SPAN("）")) ? n + 6 : 0;
 }
 
-static struct quantity
-finish(const struct place *p, size_t start, size_t end, struct term *t)
+/* The term, which stands from start to end, with what stands round it. */
+static void
+finish(const struct place *p, size_t start, size_t end, struct quantity *q)
 {
-	struct quantity q = {.at = start,
-		.unit = t->unit,
-		.ratio = t->num.fraction,
-		.arabic = t->num.arabic,
-		.scaled = t->num.scaled,
-		.more = t->more,
-		.unread = t->num.unread};
-	if (t->unit.n || t->num.per)
-		end += read_divisor(p, end, &q.per);
-	q.amount = t->num.amount;
-	struct hedge_after after = hedge_after(p->lex, span_skip(p->text, end), &q.amount);
+	struct amount *amount = &q->num.amount;
+	bool sure = q->more || amount->qual != QUAL_EQ;
+	if (q->unit.n || q->num.per)
+		end += read_divisor(p, end, &q->per);
+	struct hedge_after after = hedge_after(p->lex, span_skip(p->text, end), amount);
 	struct hedge_before said =
-		hedge_before(p->before, start, t->num.bare, is_past(&t->unit), &q.amount);
-	q.n = end + after.raw - start;
-	q.to = end + after.all;
-	q.to += other_unit(p, q.to);
-	q.from = said.from;
-	q.hedged = said.said || after.all || t->more;
-	q.lone = !t->num.arabic && t->num.n == SPAN("三").n && !t->num.bare;
-	bool sure = said.said || t->more || t->num.amount.qual != QUAL_EQ;
-	if (t->num.bare && (!sure || q.amount.qual == QUAL_EQ) && q.amount.value.set)
-		q.n = 0; /* 百 alone: 百姓, 千家万户, 亿元以上项目 */
-	return q;
+		hedge_before(p->before, start, q->num.bare, is_past(&q->unit), amount);
+	q->at = start;
+	q->n = end + after.raw - start;
+	q->to = end + after.all;
+	q->to += other_unit(p, q->to);
+	q->from = said.from;
+	q->hedged = said.said || after.all || q->more;
+	q->lone = !q->num.arabic && q->num.n == SPAN("三").n && !q->num.bare;
+	sure |= said.said;
+	if (q->num.bare && (!sure || amount->qual == QUAL_EQ) && amount->value.set)
+		q->n = 0; /* 百 alone: 百姓, 千家万户, 亿元以上项目 */
 }
 
 /* 迈上 of 迈上万亿台阶 is a verb, no 上万亿. */
@@ -539,33 +526,40 @@ struct quantity
 quantity_at(const struct hedge_place *before, size_t at, struct buf *digits)
 {
 	struct place p = {before, before->lex, before->text, before->floor, digits};
+	struct quantity q;
 	size_t start = at, width;
 	unsigned code = digit_of(p.text, at, &width);
 	bool up = false;
 	if (digit_kind(code) == DIGIT_UNIT && !starts_before(&p, &start))
 		up = word_before(&p, at, SPAN("上")) && !is_stepped(&p, at);
-	struct term t = code == DIGIT_HALF ? half_at(&p, at) : term_at(&p, start);
-	if (!t.n)
-		return (struct quantity){0};
-	size_t end = start + t.n;
-	if (up && t.num.bare) {
+	if (code == DIGIT_HALF)
+		read_half(&p, at, &q);
+	else
+		read_term(&p, start, &q);
+	if (!q.n)
+		return q;
+	size_t end = start + q.n;
+	if (up && q.num.bare) {
 		start -= SPAN("上").n;
-		amount_hedge(&t.num.amount, QUAL_GE);
+		amount_hedge(&q.num.amount, QUAL_GE);
 	}
-	size_t joined = read_ratio(&p, end, &t);
+	size_t joined = read_ratio(&p, end, &q);
 	if (!joined)
-		joined = read_range(&p, start, end, &t);
+		joined = read_range(&p, start, end, &q);
 	if (!joined)
-		joined = read_coins(&p, end, &t);
+		joined = read_coins(&p, end, &q);
 	end += joined;
-	if (!read_doubling(&p, &start, &t))
-		return (struct quantity){0};
-	size_t sign = sign_before(&p, start);
-	if (sign && (t.unit.n || t.num.per || t.num.fraction)) {
-		start -= sign;
-		negate(&t.num.amount);
+	if (!read_doubling(&p, &start, &q)) {
+		q.n = 0;
+		return q;
 	}
-	return finish(&p, start, end, &t);
+	size_t sign = sign_before(&p, start);
+	if (sign && (q.unit.n || q.num.per || q.num.fraction)) {
+		start -= sign;
+		negate(&q.num.amount);
+	}
+	finish(&p, start, end, &q);
+	return q;
 }
 
 /* ---- expressions of the data ---- */
@@ -604,7 +598,7 @@ quantity_vague(const struct hedge_place *before, size_t at, const struct lex_ent
 	struct span rest = e->value;
 	enum qual qual = qual_named(next_word(&rest));
 	struct decimal lo = figure_of(next_word(&rest)), hi = figure_of(next_word(&rest));
-	struct term t = {.num.amount = {.lo = lo, .hi = hi, .qual = qual}};
+	struct quantity t = {.num.amount = {.lo = lo, .hi = hi, .qual = qual}};
 	t.num.fraction = span_eq(next_word(&rest), SPAN("ratio"));
 	if (qual != QUAL_ABOUT)
 		t.num.amount.value = lo;
@@ -613,5 +607,6 @@ quantity_vague(const struct hedge_place *before, size_t at, const struct lex_ent
 		end += read_unit(&p, end, &t);
 	if (!t.unit.n && !t.num.fraction)
 		t.unit = unit_at(p.lex, SPAN("个"));
-	return finish(&p, at, end, &t);
+	finish(&p, at, end, &t);
+	return t;
 }

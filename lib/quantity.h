@@ -4,25 +4,22 @@
 #define FZ_QUANTITY_H
 
 #include "hedge.h"
+#include "num.h"
 #include "unit.h"
 
 struct quantity {
 	size_t at, n; /* bytes of text, as written, without the hedges before; n == 0: none */
-	size_t from, to; /* with the hedges before and all that stands behind */
-	struct amount amount;
+	size_t from, to;  /* with the hedges before and all that stands behind */
+	struct num num;   /* its amount with the hedges in it; a fraction: 三分之二, 1:3 */
 	struct unit unit; /* n == 0: none was read */
-	bool ratio;       /* 三分之二, 1:3 */
+	struct span per;  /* 元/人, or empty */
 	bool hedged;      /* a hedge or 共 says that something is counted */
-	bool arabic;      /* begins with an Arabic digit */
 	bool lone;        /* a single Han digit */
-	bool scaled;      /* with 万 or 亿 */
 	bool more;        /* 多 or 余 stands behind the digits */
-	bool unread;
-	struct span per; /* 元/人, or empty */
 };
 
 /* The quantity whose numeral begins at `at`; what stands before it is free from p->floor on. A
- * numeral without a unit is given too (unit.n == 0, ratio false): the caller knows what it is.
+ * numeral without a unit is given too (unit.n == 0, no fraction): the caller knows what it is.
  * Long digits go into digits. */
 struct quantity quantity_at(const struct hedge_place *p, size_t at, struct buf *digits);
 
