@@ -37,9 +37,3 @@ figures_string(struct figures *f, const char *s)
 	buf_puts(&f->text, s);
 	return (struct figure_text){from, f->text.n - from};
 }
-
-struct span
-figures_span(const struct figures *f, struct figure_text figure)
-{
-	return figure.n ? span_of(f->text.p + figure.at, figure.n) : (struct span){NULL, 0};
-}

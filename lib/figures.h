@@ -28,6 +28,10 @@ struct figure_set figures_amount(struct figures *f, const struct amount *a);
 struct figure_text figures_string(struct figures *f, const char *s);
 
 /* Valid until the next figure is added. */
-struct span figures_span(const struct figures *f, struct figure_text figure);
+static inline struct span
+figures_span(const struct figures *f, struct figure_text figure)
+{
+	return figure.n ? span_of(f->text.p + figure.at, figure.n) : (struct span){NULL, 0};
+}
 
 #endif

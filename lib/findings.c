@@ -24,38 +24,44 @@ findings_free(struct findings *f)
 {
 	figures_free(&f->figures);
 	free(f->list);
-	free(f->out);
+	free(f->values);
 }
 
-struct finding *
+struct mention *
 findings_add(struct findings *f, enum mention_kind kind, size_t at, size_t n)
 {
-	if (f->n == f->cap)
+	if (f->n == f->cap) {
 		f->list = mem_grow(f->list, &f->cap, f->n + 1, sizeof *f->list);
-	struct finding *new = &f->list[f->n++];
-	*new = (struct finding){
-		.m = {.kind = kind, .at = at, .n = n, .from = at, .to = at + n}};
+		f->values = mem_grow(f->values, &f->values_cap, f->cap, sizeof *f->values);
+	}
+	struct mention *new = &f->list[f->n];
+	*new = (struct mention){.kind = kind, .at = at, .n = n, .from = at, .to = at + n};
+	f->values[f->n++] = (struct figure_set){0};
 	return new;
 }
 
 void
-findings_amount(struct findings *f, struct finding *of, const struct amount *a)
+findings_amount(struct findings *f, const struct amount *a)
 {
-	of->m.qual = a->qual;
-	of->figures = figures_amount(&f->figures, a);
+	f->list[f->n - 1].qual = a->qual;
+	f->values[f->n - 1] = figures_amount(&f->figures, a);
+}
+
+void
+findings_date(struct findings *f, const char *iso)
+{
+	f->values[f->n - 1].value = figures_string(&f->figures, iso);
 }
 
 const struct mention *
 findings_all(struct findings *f, size_t *n)
 {
-	f->out = mem_grow(f->out, &f->out_cap, f->n, sizeof *f->out);
 	for (size_t i = 0; i < f->n; i++) {
-		const struct finding *from = &f->list[i];
-		f->out[i] = from->m;
-		f->out[i].value = figures_span(&f->figures, from->figures.value);
-		f->out[i].lo = figures_span(&f->figures, from->figures.lo);
-		f->out[i].hi = figures_span(&f->figures, from->figures.hi);
+		struct mention *m = &f->list[i];
+		m->value = figures_span(&f->figures, f->values[i].value);
+		m->lo = figures_span(&f->figures, f->values[i].lo);
+		m->hi = figures_span(&f->figures, f->values[i].hi);
 	}
 	*n = f->n;
-	return f->out;
+	return f->list;
 }

@@ -44,28 +44,23 @@ struct mention {
 	const struct lex_entry *why; /* the word that decided kind or unit, or NULL */
 };
 
-/* A mention whose figures are not in their last place. */
-struct finding {
-	struct mention m; /* value, lo and hi are not set */
-	struct figure_set figures;
-};
-
 struct findings {
 	struct figures figures;
-	struct finding *list;
-	struct mention *out;
-	size_t n, cap, out_cap;
+	struct mention *list; /* value, lo and hi are not set before the end */
+	struct figure_set *values;
+	size_t n, cap, values_cap;
 };
 
 /* Forgets all findings, keeps the memory. */
 void findings_reset(struct findings *f);
 void findings_free(struct findings *f);
 
-/* A new one, that lasts until the next, with its hedges nowhere but in it. */
-struct finding *findings_add(struct findings *f, enum mention_kind kind, size_t at, size_t n);
+/* A new one, that lasts until the next. */
+struct mention *findings_add(struct findings *f, enum mention_kind kind, size_t at, size_t n);
 
-/* Gives the new one its value and bounds. */
-void findings_amount(struct findings *f, struct finding *of, const struct amount *a);
+/* Gives the one added last its qualification, value and bounds; or a date as its value. */
+void findings_amount(struct findings *f, const struct amount *a);
+void findings_date(struct findings *f, const char *iso);
 
 /* All of them; *n is their number. They last until the next one is added. */
 const struct mention *findings_all(struct findings *f, size_t *n);

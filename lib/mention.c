@@ -101,7 +101,7 @@ numeral_end(const struct mention_scanner *m, size_t at)
 
 /* ---- what is found ---- */
 
-static struct finding *
+static struct mention *
 new_finding(struct mention_scanner *m, enum mention_kind kind, size_t at, size_t n)
 {
 	m->floor = at + n;
@@ -169,7 +169,7 @@ period(struct mention_scanner *m, const struct numeral *k)
 static size_t
 put_cite(struct mention_scanner *m, struct cite c)
 {
-	new_finding(m, KIND_CITE, c.from, c.n)->m.suspect = c.suspect;
+	new_finding(m, KIND_CITE, c.from, c.n)->suspect = c.suspect;
 	return m->floor;
 }
 
@@ -202,11 +202,11 @@ ordinal(struct mention_scanner *m, const struct numeral *k)
 	struct unit u = unit_at(m->lex, span_skip(m->s, end));
 	if (u.class == UNIT_NOUN)
 		u = (struct unit){0};
-	struct finding *d = new_finding(m, KIND_ORDINAL, from, end + u.n - from);
-	findings_amount(&m->found, d, &num.amount);
-	d->m.unit = u.name;
-	d->m.unit_class = u.like;
-	d->m.why = u.why;
+	struct mention *d = new_finding(m, KIND_ORDINAL, from, end + u.n - from);
+	findings_amount(&m->found, &num.amount);
+	d->unit = u.name;
+	d->unit_class = u.like;
+	d->why = u.why;
 	return m->floor;
 }
 
@@ -239,17 +239,17 @@ date(struct mention_scanner *m, const struct numeral *k)
 	}
 	if (found.n == 0)
 		return 0;
-	struct finding *d = new_finding(m, KIND_DATE, from, found.n);
-	d->m.suspect = found.suspect;
-	d->figures.value = figures_string(&m->found.figures, found.iso);
+	struct mention *d = new_finding(m, KIND_DATE, from, found.n);
+	d->suspect = found.suspect;
+	findings_date(&m->found, found.iso);
 	return m->floor;
 }
 
 static size_t
 put_label(struct mention_scanner *m, size_t from, size_t n, const struct lex_entry *why)
 {
-	struct finding *d = new_finding(m, KIND_LABEL, from, n);
-	d->m.why = why;
+	struct mention *d = new_finding(m, KIND_LABEL, from, n);
+	d->why = why;
 	return m->floor;
 }
 
@@ -296,28 +296,28 @@ put_quantity(struct mention_scanner *m, struct quantity *q)
 	read_price(m, q, per);
 	if (is_growth_of_mean(m, q, per))
 		per.n = 0;
-	struct finding *d = new_finding(m, kind_of(q), q->at, q->n);
-	d->m.from = q->from;
-	d->m.to = q->to;
-	d->m.unread = q->num.unread;
-	d->m.unit = q->unit.name;
-	d->m.unit_class = q->unit.like;
-	d->m.why = q->unit.why;
-	d->m.per = per;
+	struct mention *d = new_finding(m, kind_of(q), q->at, q->n);
+	d->from = q->from;
+	d->to = q->to;
+	d->unread = q->num.unread;
+	d->unit = q->unit.name;
+	d->unit_class = q->unit.like;
+	d->why = q->unit.why;
+	d->per = per;
 	if (!q->num.unread)
-		findings_amount(&m->found, d, &q->num.amount);
+		findings_amount(&m->found, &q->num.amount);
 	return m->floor;
 }
 
 /* ---- fixed expressions ---- */
 
 /* The quantity at `at`; its hedges stand in its clause. */
-static struct quantity
-read_quantity(struct mention_scanner *m, size_t at)
+static bool
+read_quantity(struct mention_scanner *m, size_t at, struct quantity *q)
 {
 	size_t floor = m->clause > m->floor ? m->clause : m->floor;
 	struct hedge_place place = {m->lex, m->s, floor, m->far};
-	return quantity_at(&place, at, &m->found.figures.digits);
+	return quantity_at(q, &place, at, &m->found.figures.digits);
 }
 
 static bool
@@ -363,7 +363,8 @@ article(struct mention_scanner *m, size_t at, size_t end, const struct lex_entry
 	struct label l = label_at(m->lex, m->s, at, m->floor);
 	if (l.n)
 		return put_label(m, l.from, l.n, l.why);
-	struct quantity q = read_quantity(m, at);
+	struct quantity q;
+	read_quantity(m, at, &q);
 	/* 一个 is an article, 一个月 is a time */
 	bool longer =
 		at + q.n > end && (q.unit.class == UNIT_TIME || q.unit.class == UNIT_PERCENT);
@@ -427,7 +428,8 @@ quoted(struct mention_scanner *m, const struct numeral *k)
 	if (date_at(m->s, l.from).n == l.n)
 		return 0;
 	struct hedge_place place = {m->lex, m->s, l.from, m->far};
-	struct quantity q = quantity_at(&place, l.from, &m->found.figures.digits);
+	struct quantity q;
+	quantity_at(&q, &place, l.from, &m->found.figures.digits);
 	if (q.n == l.n && q.num.arabic && q.unit.class != UNIT_NONE)
 		return 0;
 	return put_label(m, l.from, l.n, NULL);
@@ -461,8 +463,8 @@ in_title(const struct mention_scanner *m, size_t at)
 static size_t
 quantity(struct mention_scanner *m, const struct numeral *k)
 {
-	struct quantity q = read_quantity(m, k->at);
-	if (q.n == 0)
+	struct quantity q;
+	if (!read_quantity(m, k->at, &q))
 		return 0;
 	struct bare bare = {m->lex, m->s, m->clause, m->context.unit, m->context.table,
 		&m->found.figures.digits};

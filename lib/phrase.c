@@ -12,8 +12,9 @@
 
 struct link {
 	const struct lex_entry *entry;
-	size_t before; /* bytes of the word before the numeral */
-	uint32_t next; /* 1 + index, 0 = end */
+	uint32_t key;    /* of the chain's numeral and neighbour */
+	uint32_t before; /* bytes of the word before the numeral */
+	uint32_t next;   /* 1 + index, 0 = end */
 };
 
 struct phrases {
@@ -29,12 +30,17 @@ is_numeral(unsigned code)
 	return code && digit_kind(code) != DIGIT_MARK && digit_kind(code) != DIGIT_VAGUE;
 }
 
-/* The chain of a numeral and its neighbour on one side, a character as utf8_key has it. */
-static inline size_t
-chain_of(unsigned code, uint32_t side, bool behind)
+/* A numeral and its neighbour on one side, a character as utf8_key has it. */
+static inline uint32_t
+key_of(unsigned code, uint32_t side, bool behind)
 {
-	uint32_t h = (side << 9 | (uint32_t)behind << 8 | code) * UINT32_C(2654435761);
-	return h >> 20;
+	return side << 9 | (uint32_t)behind << 8 | code;
+}
+
+static inline size_t
+chain_of(uint32_t key)
+{
+	return key * UINT32_C(2654435761) >> 20;
 }
 
 _Static_assert(CHAINS == 1 << (32 - 20), "the product's top bits number a chain");
@@ -52,11 +58,12 @@ insert(struct phrases *p, const struct lex_entry *e)
 	uint32_t side = behind ? utf8_key_at(e->word, at + width)
 			       : utf8_key_last(span_take(e->word, at));
 	*(behind ? &p->behind[code] : &p->before[code]) = true;
-	uint32_t *link = &p->chain[chain_of(code, side, behind)];
+	uint32_t key = key_of(code, side, behind);
+	uint32_t *link = &p->chain[chain_of(key)];
 	p->links = mem_grow(p->links, &p->cap, p->n + 1, sizeof *p->links);
 	while (*link && p->links[*link - 1].entry->word.n >= e->word.n)
 		link = &p->links[*link - 1].next;
-	p->links[p->n] = (struct link){e, at, *link};
+	p->links[p->n] = (struct link){e, key, (uint32_t)at, *link};
 	*link = (uint32_t)++p->n;
 }
 
@@ -104,10 +111,13 @@ cuts_number(struct span text, size_t from, size_t end)
 }
 
 static inline const struct link *
-longest(const struct phrases *p, uint32_t link, struct span text, size_t at, size_t floor)
+longest(const struct phrases *p, uint32_t key, struct span text, size_t at, size_t floor)
 {
+	uint32_t link = p->chain[chain_of(key)];
 	for (; link; link = p->links[link - 1].next) {
 		const struct link *l = &p->links[link - 1];
+		if (l->key != key)
+			continue;
 		struct span word = l->entry->word;
 		if (l->before <= at - floor && span_starts_at(text, at - l->before, word) &&
 			!cuts_number(text, at - l->before, at - l->before + word.n))
@@ -124,11 +134,11 @@ phrase_at(const struct phrases *p, struct span text, size_t at, size_t floor, si
 	const struct link *a = NULL, *b = NULL;
 	if (p->behind[code]) {
 		uint32_t side = utf8_key_at(text, at + width);
-		a = longest(p, p->chain[chain_of(code, side, true)], text, at, floor);
+		a = longest(p, key_of(code, side, true), text, at, floor);
 	}
 	if (p->before[code]) {
 		uint32_t side = utf8_key_last(span_take(text, at));
-		b = longest(p, p->chain[chain_of(code, side, false)], text, at, floor);
+		b = longest(p, key_of(code, side, false), text, at, floor);
 	}
 	if (b && (!a || b->entry->word.n > a->entry->word.n))
 		a = b;

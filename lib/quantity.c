@@ -522,44 +522,43 @@ is_stepped(const struct place *p, size_t at)
 	return e && e->word.n > strlen("上");
 }
 
-struct quantity
-quantity_at(const struct hedge_place *before, size_t at, struct buf *digits)
+bool
+quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, struct buf *digits)
 {
 	struct place p = {before, before->lex, before->text, before->floor, digits};
-	struct quantity q;
 	size_t start = at, width;
 	unsigned code = digit_of(p.text, at, &width);
 	bool up = false;
 	if (digit_kind(code) == DIGIT_UNIT && !starts_before(&p, &start))
 		up = word_before(&p, at, SPAN("上")) && !is_stepped(&p, at);
 	if (code == DIGIT_HALF)
-		read_half(&p, at, &q);
+		read_half(&p, at, q);
 	else
-		read_term(&p, start, &q);
-	if (!q.n)
-		return q;
-	size_t end = start + q.n;
-	if (up && q.num.bare) {
+		read_term(&p, start, q);
+	if (!q->n)
+		return false;
+	size_t end = start + q->n;
+	if (up && q->num.bare) {
 		start -= SPAN("上").n;
-		amount_hedge(&q.num.amount, QUAL_GE);
+		amount_hedge(&q->num.amount, QUAL_GE);
 	}
-	size_t joined = read_ratio(&p, end, &q);
+	size_t joined = read_ratio(&p, end, q);
 	if (!joined)
-		joined = read_range(&p, start, end, &q);
+		joined = read_range(&p, start, end, q);
 	if (!joined)
-		joined = read_coins(&p, end, &q);
+		joined = read_coins(&p, end, q);
 	end += joined;
-	if (!read_doubling(&p, &start, &q)) {
-		q.n = 0;
-		return q;
+	if (!read_doubling(&p, &start, q)) {
+		q->n = 0;
+		return false;
 	}
 	size_t sign = sign_before(&p, start);
-	if (sign && (q.unit.n || q.num.per || q.num.fraction)) {
+	if (sign && (q->unit.n || q->num.per || q->num.fraction)) {
 		start -= sign;
-		negate(&q.num.amount);
+		negate(&q->num.amount);
 	}
-	finish(&p, start, end, &q);
-	return q;
+	finish(&p, start, end, q);
+	return q->n;
 }
 
 /* ---- expressions of the data ---- */

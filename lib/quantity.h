@@ -18,10 +18,11 @@ struct quantity {
 	bool more;        /* 多 or 余 stands behind the digits */
 };
 
-/* The quantity whose numeral begins at `at`; what stands before it is free from p->floor on. A
+/* Reads the quantity whose numeral begins at `at`, false where there is none; what stands before it is free from p->floor on. A
  * numeral without a unit is given too (unit.n == 0, no fraction): the caller knows what it is.
  * Long digits go into digits. */
-struct quantity quantity_at(const struct hedge_place *p, size_t at, struct buf *digits);
+bool quantity_at(
+	struct quantity *q, const struct hedge_place *p, size_t at, struct buf *digits);
 
 /* The same for an expression of class vague that stands at `at`: 数以千计, 一半. */
 struct quantity quantity_vague(
