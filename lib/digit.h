@@ -96,4 +96,25 @@ digit_end(struct span text, size_t at, size_t limit)
 	return at;
 }
 
+/* Characters of one kind in a row: Arabic digits, or Han digits with 十 百 千 among them. */
+struct digit_run {
+	size_t end, digits; /* byte offset, number */
+	enum digit_kind kind;
+};
+
+static inline struct digit_run
+digit_run_at(struct span text, size_t at)
+{
+	size_t width;
+	unsigned code = digit_of(text, at, &width);
+	bool arabic = digit_kind(code) == DIGIT_ARAB;
+	struct digit_run r = {at, 0, arabic ? DIGIT_ARAB : DIGIT_HAN};
+	while (digit_kind(code) == r.kind || (!arabic && digit_kind(code) == DIGIT_UNIT)) {
+		r.end += width;
+		r.digits++;
+		code = digit_of(text, r.end, &width);
+	}
+	return r;
+}
+
 #endif

@@ -147,30 +147,9 @@ sum(struct span text, size_t at, size_t digits_end)
 	return end - at;
 }
 
-/* Characters of one kind in a row, 十 百 千 among Han digits. */
-struct run {
-	size_t end, digits; /* byte offset, number */
-	enum digit_kind kind;
-};
-
-static struct run
-run_at(struct span text, size_t at)
-{
-	size_t width;
-	unsigned code = code_of(text, at, &width);
-	bool arabic = digit_kind(code) == DIGIT_ARAB;
-	struct run r = {at, 0, arabic ? DIGIT_ARAB : DIGIT_HAN};
-	while (digit_kind(code) == r.kind || (!arabic && digit_kind(code) == DIGIT_UNIT)) {
-		r.end += width;
-		r.digits++;
-		code = code_of(text, r.end, &width);
-	}
-	return r;
-}
-
 /* 3·15, 12·4; what has a unit behind it is a decimal: 5·8％ */
 static size_t
-dotted_day(const struct lex *lex, struct span text, size_t at, struct run first)
+dotted_day(const struct lex *lex, struct span text, size_t at, struct digit_run first)
 {
 	static const struct span dots[] = {{"·", 2}, {"•", 3}, {"・", 3}, {"‧", 3}};
 	if (first.digits > 2 || first.end == text.n || (unsigned char)text.p[first.end] > 0xE3)
@@ -178,7 +157,7 @@ dotted_day(const struct lex *lex, struct span text, size_t at, struct run first)
 	for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) {
 		if (!span_starts_at(text, first.end, dots[i]))
 			continue;
-		struct run second = run_at(text, first.end + dots[i].n);
+		struct digit_run second = digit_run_at(text, first.end + dots[i].n);
 		struct span behind = span_skip(text, second.end);
 		if (second.kind != DIGIT_ARAB || second.digits > 2 ||
 			lex_at(lex, LEX(UNIT), behind) || kind_of(behind, 0) == DIGIT_UNIT)
@@ -241,7 +220,7 @@ follows_places(struct span before)
 
 /* Whether the digits at `at` may stand before a word of class label.tail of this value. */
 static bool
-fits_tail(struct span wants, struct span text, size_t at, struct run run)
+fits_tail(struct span wants, struct span text, size_t at, struct digit_run run)
 {
 	struct span digits = span_skip(text, at);
 	if (span_eq(wants, SPAN("han")))
@@ -258,7 +237,7 @@ fits_tail(struct span wants, struct span text, size_t at, struct run run)
 
 /* The word of class label.tail behind the digits of the run at `at`. */
 static const struct lex_entry *
-tail_at(const struct lex *lex, struct span text, size_t at, struct run run)
+tail_at(const struct lex *lex, struct span text, size_t at, struct digit_run run)
 {
 	const struct lex_entry *e = lex_at(lex, LEX(LABEL_TAIL), span_skip(text, run.end));
 	return e && fits_tail(e->value, text, at, run) ? e : NULL;
@@ -306,7 +285,7 @@ session(struct span text, size_t at)
 
 /* 三位一体, 五星级, 12345热线; 二十届三中全会 */
 static struct label
-tailed(const struct lex *lex, struct span text, size_t at, struct run run)
+tailed(const struct lex *lex, struct span text, size_t at, struct digit_run run)
 {
 	struct label l = {.from = at};
 	size_t end = run.end;
@@ -345,9 +324,8 @@ is_blank(struct span s)
 }
 
 struct label
-label_at(const struct lex *lex, struct span text, size_t at, size_t floor)
+label_at(const struct lex *lex, struct span text, size_t at, struct digit_run run, size_t floor)
 {
-	struct run run = run_at(text, at);
 	struct label l = tailed(lex, text, at, run);
 	if (l.n)
 		return l;

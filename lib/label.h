@@ -4,6 +4,7 @@
 #define FZ_LABEL_H
 
 #include "buf.h"
+#include "digit.h"
 #include "lex.h"
 
 struct label {
@@ -12,8 +13,20 @@ struct label {
 	bool blank; /* it stands for what is not there: <U+00A0>, 20xx */
 };
 
-/* A label whose first numeral stands at `at` of text and that does not begin before floor. */
-struct label label_at(const struct lex *lex, struct span text, size_t at, size_t floor);
+/* A label whose first numeral stands at `at` of text, as run says, and that does not begin before
+ * floor. */
+struct label label_at(
+	const struct lex *lex, struct span text, size_t at, struct digit_run run, size_t floor);
+
+/* Are these the characters before and behind a number in Arabic digits, as utf8_key has them,
+ * that is part of no name, if no word of class label.tail begins there? So most are: no letters
+ * and signs of a token, but a Han character behind, and not 届. */
+static inline bool
+label_is_unlikely(uint32_t before, uint32_t behind)
+{
+	return behind >= 0xE4B880 && behind <= 0xE9BFBF && behind != 0xE5B18A /* 届 */ &&
+	       (before > 0x7F || before == ' ' || before == 0);
+}
 
 /* The number that is a name by itself (12345, 120), whose digits stand at `at` and end at end.
  * Digits too long for an integer go into digits. */

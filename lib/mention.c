@@ -40,6 +40,7 @@ struct numeral {
 	size_t at, end; /* bytes of text */
 	size_t width;   /* of the first character */
 	enum digit_kind kind;
+	struct digit_run run; /* the first characters */
 	/* the characters before and behind, as utf8_key has them; before is 0 where it belongs to
 	 * another mention */
 	uint32_t before, behind;
@@ -118,7 +119,7 @@ per_of(const struct mention_scanner *m, size_t at)
 /* ---- the decisions, in order: each takes what begins at k->at and returns where the scan goes
  * on, 0 where it is not its business ---- */
 
-static bool
+static inline bool
 at_start(const struct mention_scanner *m, size_t at)
 {
 	for (uint32_t key; at > m->clause; at -= key == ' ' ? 1 : SPAN("　").n) {
@@ -357,10 +358,12 @@ stands_last(const struct mention_scanner *m, size_t at, size_t end)
 
 /* 一个, 一次: an article, unless something says that it counts; 一期 is one even at the end. */
 static size_t
-article(struct mention_scanner *m, size_t at, size_t end, const struct lex_entry *e)
+article(struct mention_scanner *m, const struct numeral *k, size_t end,
+	const struct lex_entry *e)
 {
+	size_t at = k->at;
 	bool hedged = span_eq(e->value, SPAN("hedged"));
-	struct label l = label_at(m->lex, m->s, at, m->floor);
+	struct label l = label_at(m->lex, m->s, at, k->run, m->floor);
 	if (l.n)
 		return put_label(m, l.from, l.n, l.why);
 	struct quantity q;
@@ -400,7 +403,7 @@ fixed(struct mention_scanner *m, const struct numeral *k)
 	if (!e || cuts(m, k, e, from))
 		return 0;
 	if (is_soft(e))
-		return article(m, k->at, from + e->word.n, e);
+		return article(m, k, from + e->word.n, e);
 	if (e->class == LEX_NEVER)
 		return from + e->word.n;
 	if (e->class == LEX_LABEL)
@@ -438,7 +441,11 @@ quoted(struct mention_scanner *m, const struct numeral *k)
 static size_t
 label(struct mention_scanner *m, const struct numeral *k)
 {
-	struct label l = label_at(m->lex, m->s, k->at, m->floor);
+	if (k->kind == DIGIT_ARAB && k->end == k->run.end &&
+		label_is_unlikely(k->before, k->behind) &&
+		!lex_at(m->lex, LEX(LABEL_TAIL), span_skip(m->s, k->end)))
+		return 0;
+	struct label l = label_at(m->lex, m->s, k->at, k->run, m->floor);
 	if (l.n && l.blank)
 		return l.from + l.n;
 	return l.n ? put_label(m, l.from, l.n, l.why) : 0;
@@ -502,10 +509,14 @@ same_digits_end(const struct mention_scanner *m, size_t at)
 static struct numeral
 numeral_at(const struct mention_scanner *m, size_t at, unsigned code, size_t width)
 {
-	size_t end = numeral_end(m, at);
-	uint32_t before = utf8_key_last(span_of(m->s.p + m->floor, at - m->floor));
-	return (struct numeral){
-		at, end, width, digit_kind(code), before, utf8_key_at(m->s, end)};
+	struct numeral k = {.at = at, .width = width, .kind = digit_kind(code)};
+	k.run = digit_run_at(m->s, at);
+	k.end = k.run.end < at + MAX_LOOK
+			? digit_end(m->s, k.run.end, at + MAX_LOOK - k.run.end)
+			: digit_end(m->s, at, MAX_LOOK);
+	k.before = utf8_key_last(span_of(m->s.p + m->floor, at - m->floor));
+	k.behind = utf8_key_at(m->s, k.end);
+	return k;
 }
 
 /* The decisions, in their order. */

@@ -1,55 +1,64 @@
 #include "unit.h"
 
-static enum unit_class
+/* The name of a class, or part or none: values have the form that lex_classes.inc declares, so
+ * two or three letters tell. */
+static inline enum unit_class
 class_of(struct span name)
 {
-	static const struct span names[] = {
-		[UNIT_CLASSIFIER] = SPAN_INIT("classifier"),
-		[UNIT_PLACE] = SPAN_INIT("place"),
-		[UNIT_MEASURE] = SPAN_INIT("measure"),
-		[UNIT_MONEY] = SPAN_INIT("money"),
-		[UNIT_TIME] = SPAN_INIT("time"),
-		[UNIT_PERCENT] = SPAN_INIT("percent"),
-		[UNIT_RATIO] = SPAN_INIT("ratio"),
-		[UNIT_NOUN] = SPAN_INIT("noun"),
-	};
-	for (size_t i = 1; i < SPAN_COUNT(names); i++)
-		if (name.n == names[i].n && span_same(name.p, names[i].p, name.n))
-			return (enum unit_class)i;
-	return UNIT_NONE;
+	switch (name.n > 2 ? name.p[0] << 8 | name.p[1] : 0) {
+	case 'c' << 8 | 'l': return UNIT_CLASSIFIER;
+	case 'p' << 8 | 'l': return UNIT_PLACE;
+	case 'm' << 8 | 'e': return UNIT_MEASURE;
+	case 'm' << 8 | 'o': return UNIT_MONEY;
+	case 't' << 8 | 'i': return UNIT_TIME;
+	case 'p' << 8 | 'e': return UNIT_PERCENT;
+	case 'r' << 8 | 'a': return UNIT_RATIO;
+	case 'n' << 8 | 'o': return name.p[2] == 'u' ? UNIT_NOUN : UNIT_NONE;
+	default: return UNIT_NONE;
+	}
 }
 
 /* 3 -> 3, -2 -> -2 */
-static int
+static inline int
 places_of(struct span s)
 {
-	bool negative = span_starts(s, SPAN("-"));
+	bool negative = s.n && s.p[0] == '-';
 	int n = 0;
 	for (size_t i = negative; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && n < 100; i++)
 		n = n * 10 + (s.p[i] - '0');
 	return negative ? -n : n;
 }
 
+static inline void
+parse(struct unit *u, const struct lex_entry *e)
+{
+	struct span class = lex_field(e, 1), like = lex_field(e, 3);
+	u->n = e->word.n;
+	u->name = lex_field(e, 0);
+	u->class = class_of(class);
+	u->places = places_of(lex_field(e, 2));
+	u->like = like.n ? like : u->name;
+	u->why = e;
+	if (u->class == UNIT_NONE && span_eq(class, SPAN("part"))) {
+		u->class = UNIT_CLASSIFIER; /* 项目标: the unit is 项 */
+		u->n = u->name.n;
+	}
+}
+
 struct unit
 unit_of(const struct lex_entry *e)
 {
-	struct unit u = {
-		.n = e->word.n, .why = e, .name = lex_field(e, 0), .like = lex_field(e, 3)};
-	u.class = class_of(lex_field(e, 1));
-	u.places = places_of(lex_field(e, 2));
-	if (u.class == UNIT_NONE && span_eq(lex_field(e, 1), SPAN("part"))) {
-		u.class = UNIT_CLASSIFIER; /* 项目标: the unit is 项 */
-		u.n = u.name.n;
-	}
-	if (u.like.n == 0)
-		u.like = u.name;
+	struct unit u;
+	parse(&u, e);
 	return u;
 }
 
 struct unit
 unit_at(const struct lex *lex, struct span s)
 {
+	struct unit u = {0};
 	const struct lex_entry *e = lex_at(lex, LEX(UNIT), s);
-	struct unit u = e ? unit_of(e) : (struct unit){0};
+	if (e)
+		parse(&u, e);
 	return u.class == UNIT_NONE ? (struct unit){0} : u;
 }
