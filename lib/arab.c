@@ -186,21 +186,17 @@ plain(struct span s, struct arab *a)
 	return true;
 }
 
-struct arab
-arab_read(const struct lex *lex, struct span s, struct buf *text)
+/* Any other form. */
+static struct arab
+read_any(struct reading *r)
 {
-	struct reading reading = {lex, s, text}, *r = &reading;
-	size_t at = 0;
-	struct digits d = {.start = r->text->n};
 	struct arab a = {.value = {.set = true}};
-	if (plain(s, &a))
-		return a;
+	struct digits d = {.start = r->text->n};
 	bool spaced = false;
-	size_t end = take_integer(r, at, &d, &spaced);
+	a.n = take_integer(r, 0, &d, &spaced);
 	size_t whole = d.n;
-	end = take_fraction(r, end, &d, spaced);
+	a.n = take_fraction(r, a.n, &d, spaced);
 	a.integer = d.n == whole;
-	a.n = end - at;
 	a.value.shift = -(int)(d.n - whole);
 	a.value.digits = d.value;
 	if (d.n > MAX_DIGITS) {
@@ -209,11 +205,18 @@ arab_read(const struct lex *lex, struct span s, struct buf *text)
 	} else {
 		r->text->n = d.start;
 	}
-	while (!a.integer && point_mark(r, at + a.n)) { /* 1.2.3 is a number of no kind */
+	while (!a.integer && point_mark(r, a.n)) { /* 1.2.3 is a number of no kind */
 		a.broken = true;
-		a.n += point_mark(r, at + a.n);
-		a.n += take_run(r, at + a.n, &(struct digits){0}) - (at + a.n);
+		a.n += point_mark(r, a.n);
+		a.n = take_run(r, a.n, &(struct digits){0});
 		r->text->n = d.start;
 	}
 	return a;
+}
+
+struct arab
+arab_read(const struct lex *lex, struct span s, struct buf *text)
+{
+	struct arab a = {.value = {.set = true}};
+	return plain(s, &a) ? a : read_any(&(struct reading){lex, s, text});
 }

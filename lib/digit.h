@@ -100,6 +100,7 @@ digit_end(struct span text, size_t at, size_t limit)
 struct digit_run {
 	size_t end, digits; /* byte offset, number */
 	enum digit_kind kind;
+	unsigned behind; /* the code of the character behind them */
 };
 
 static inline struct digit_run
@@ -108,12 +109,13 @@ digit_run_at(struct span text, size_t at)
 	size_t width;
 	unsigned code = digit_of(text, at, &width);
 	bool arabic = digit_kind(code) == DIGIT_ARAB;
-	struct digit_run r = {at, 0, arabic ? DIGIT_ARAB : DIGIT_HAN};
+	struct digit_run r = {at, 0, arabic ? DIGIT_ARAB : DIGIT_HAN, 0};
 	while (digit_kind(code) == r.kind || (!arabic && digit_kind(code) == DIGIT_UNIT)) {
 		r.end += width;
 		r.digits++;
 		code = digit_of(text, r.end, &width);
 	}
+	r.behind = code;
 	return r;
 }
 

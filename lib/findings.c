@@ -12,6 +12,22 @@ mention_kind_name(enum mention_kind kind)
 	return names[kind];
 }
 
+enum mention_kind mention_kind_of(enum unit_class class)
+{
+	static const enum mention_kind kinds[] = {
+		[UNIT_NONE] = KIND_COUNT,
+		[UNIT_CLASSIFIER] = KIND_COUNT,
+		[UNIT_PLACE] = KIND_COUNT,
+		[UNIT_MEASURE] = KIND_MEASURE,
+		[UNIT_MONEY] = KIND_MONEY,
+		[UNIT_TIME] = KIND_DURATION,
+		[UNIT_PERCENT] = KIND_PERCENT,
+		[UNIT_RATIO] = KIND_RATIO,
+		[UNIT_NOUN] = KIND_COUNT,
+	};
+	return kinds[class];
+}
+
 void
 findings_reset(struct findings *f)
 {

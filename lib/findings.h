@@ -6,6 +6,7 @@
 
 #include "figures.h"
 #include "lex.h"
+#include "unit.h"
 
 enum mention_kind {
 	KIND_COUNT,
@@ -66,5 +67,8 @@ void findings_date(struct findings *f, const char *iso);
 const struct mention *findings_all(struct findings *f, size_t *n);
 
 struct span mention_kind_name(enum mention_kind kind);
+
+/* What a figure with a unit of this class is. */
+enum mention_kind mention_kind_of(enum unit_class class);
 
 #endif

@@ -346,7 +346,7 @@ struct label
 label_number(const struct lex *lex, struct span text, size_t at, size_t end, struct buf *digits)
 {
 	size_t n = end - at;
-	if (n < 3 || n > 5)
+	if (n < LABEL_NUMBER_MIN || n > 5)
 		return (struct label){0};
 	const struct lex_entry *e = lex_word(lex, LEX(LABEL_NUMBER), span_of(text.p + at, n));
 	struct span rest = span_skip(text, end);

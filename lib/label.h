@@ -28,6 +28,8 @@ label_is_unlikely(uint32_t before, uint32_t behind)
 	       (before > 0x7F || before == ' ' || before == 0);
 }
 
+#define LABEL_NUMBER_MIN 3 /* bytes */
+
 /* The number that is a name by itself (12345, 120), whose digits stand at `at` and end at end.
  * Digits too long for an integer go into digits. */
 struct label label_number(

@@ -93,13 +93,6 @@ word_before(const struct mention_scanner *m, size_t at, struct span word)
 
 #define MAX_LOOK 96 /* bytes of a numeral that are looked at before it is read */
 
-/* Where the characters of a numeral end that begin at `at`. */
-static size_t
-numeral_end(const struct mention_scanner *m, size_t at)
-{
-	return digit_end(m->s, at, MAX_LOOK);
-}
-
 /* ---- what is found ---- */
 
 static struct mention *
@@ -138,13 +131,14 @@ marker(struct mention_scanner *m, const struct numeral *k)
 	if (n > SPAN("二十一").n + 3 || !at_start(m, k->at))
 		return 0;
 	if (k->kind != DIGIT_ARAB)
-		return m->clause == 0 && word_at(m, k->end, SPAN("、")) ? k->end : 0;
-	size_t dot =
-		word_at(m, k->end, SPAN("．")) ? SPAN("．").n : word_at(m, k->end, SPAN("."));
+		return m->clause == 0 && k->behind == 0xE38081 /* 、 */ ? k->end : 0;
+	size_t dot = k->behind == '.' ? 1 : k->behind == 0xEFBC8E /* ． */ ? 3 : 0;
 	if (!dot || n > 2)
 		return 0;
 	size_t behind = k->end + dot;
-	return numeral_end(m, behind) - behind >= 4 && date_at(m->s, behind).n ? k->end : 0;
+	return digit_end(m->s, behind, MAX_LOOK) - behind >= 4 && date_at(m->s, behind).n
+		       ? k->end
+		       : 0;
 }
 
 /* The 零 of 一年零三个月 is none of the number behind it. */
@@ -230,14 +224,13 @@ date_here(const struct mention_scanner *m, const struct numeral *k)
 static size_t
 date(struct mention_scanner *m, const struct numeral *k)
 {
-	size_t from = k->at;
-	struct date found = {0};
-	if (begins_before(k))
-		found = date_at(m->s, from -= SPAN("第").n);
-	if (found.n == 0) {
-		from = k->at;
-		found = date_here(m, k);
-	}
+	bool before = begins_before(k);
+	if (!before && !date_may_follow(k->behind))
+		return 0;
+	size_t from = before ? k->at - SPAN("第").n : k->at;
+	struct date found = date_at(m->s, from);
+	if (found.n == 0 && before)
+		found = date_at(m->s, from = k->at);
 	if (found.n == 0)
 		return 0;
 	struct mention *d = new_finding(m, KIND_DATE, from, found.n);
@@ -257,18 +250,7 @@ put_label(struct mention_scanner *m, size_t from, size_t n, const struct lex_ent
 static enum mention_kind
 kind_of(const struct quantity *q)
 {
-	static const enum mention_kind kinds[] = {
-		[UNIT_NONE] = KIND_COUNT,
-		[UNIT_CLASSIFIER] = KIND_COUNT,
-		[UNIT_PLACE] = KIND_COUNT,
-		[UNIT_MEASURE] = KIND_MEASURE,
-		[UNIT_MONEY] = KIND_MONEY,
-		[UNIT_TIME] = KIND_DURATION,
-		[UNIT_PERCENT] = KIND_PERCENT,
-		[UNIT_RATIO] = KIND_RATIO,
-		[UNIT_NOUN] = KIND_COUNT,
-	};
-	return q->num.fraction ? KIND_RATIO : kinds[q->unit.class];
+	return q->num.fraction ? KIND_RATIO : mention_kind_of(q->unit.class);
 }
 
 /* 3分/千瓦时 is a price; 3分/人 are points. */
@@ -454,6 +436,8 @@ label(struct mention_scanner *m, const struct numeral *k)
 static size_t
 number_name(struct mention_scanner *m, const struct numeral *k)
 {
+	if (k->end - k->at < LABEL_NUMBER_MIN)
+		return 0;
 	struct label l = label_number(m->lex, m->s, k->at, k->end, &m->found.figures.digits);
 	return l.n ? put_label(m, l.from, l.n, l.why) : 0;
 }
@@ -511,9 +495,8 @@ numeral_at(const struct mention_scanner *m, size_t at, unsigned code, size_t wid
 {
 	struct numeral k = {.at = at, .width = width, .kind = digit_kind(code)};
 	k.run = digit_run_at(m->s, at);
-	k.end = k.run.end < at + MAX_LOOK
-			? digit_end(m->s, k.run.end, at + MAX_LOOK - k.run.end)
-			: digit_end(m->s, at, MAX_LOOK);
+	bool more = k.run.behind && k.run.behind < DIGIT_MARK;
+	k.end = more || k.run.end > at + MAX_LOOK ? digit_end(m->s, at, MAX_LOOK) : k.run.end;
 	k.before = utf8_key_last(span_of(m->s.p + m->floor, at - m->floor));
 	k.behind = utf8_key_at(m->s, k.end);
 	return k;

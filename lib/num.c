@@ -240,10 +240,10 @@ inner_hedge(const struct reading *r, size_t at, enum qual *q)
 static bool
 zero_hangs(const struct chain *c, const struct reading *r, unsigned code, size_t width)
 {
-	return digit_value(code) == 0 && c->started && kind_at(r, c->n + width) != DIGIT_HAN &&
-	       kind_at(r, c->n + width) != DIGIT_FORMAL &&
-	       kind_at(r, c->n + width) != (c->arabic ? DIGIT_ARAB : DIGIT_HAN) &&
-	       kind_at(r, c->n + width) != DIGIT_UNIT;
+	enum digit_kind next = kind_at(r, c->n + width);
+	return digit_value(code) == 0 && c->started && next != DIGIT_HAN &&
+	       next != DIGIT_FORMAL && next != (c->arabic ? DIGIT_ARAB : DIGIT_HAN) &&
+	       next != DIGIT_UNIT;
 }
 
 /* The 千 of 四万七千吨 is the numeral's, that of 五千吨 and 五万千瓦 the unit's. */
@@ -298,9 +298,8 @@ chain_step(struct chain *c, struct reading *r)
 		break;
 	default:
 		hedge = c->started && c->hedge == QUAL_EQ ? inner_hedge(r, c->n, &c->hedge) : 0;
-		if (!hedge) {
+		if (!hedge)
 			return false;
-		}
 		c->n += hedge;
 		break;
 	}
@@ -402,17 +401,15 @@ read_arabic(struct reading *r)
 
 /* Digits one by one: how many at the start, and their value. */
 static size_t
-sequence_length(const struct reading *r, size_t at, size_t *count, uint64_t *value, bool *zero)
+sequence_length(const struct reading *r, size_t at, size_t *count, uint64_t *value)
 {
 	size_t width;
 	unsigned code;
 	*count = 0;
 	*value = 0;
-	*zero = false;
 	while (digit_kind(code = code_at(r, at, &width)) == DIGIT_HAN) {
 		if (++*count <= MAX_DIGITS)
 			*value = *value * 10 + digit_value(code);
-		*zero |= digit_value(code) == 0;
 		at += width;
 	}
 	return at;
@@ -424,8 +421,7 @@ read_sequence(struct reading *r)
 {
 	size_t count, width;
 	uint64_t value;
-	bool zero;
-	size_t end = sequence_length(r, 0, &count, &value, &zero);
+	size_t end = sequence_length(r, 0, &count, &value);
 	unsigned first = code_at(r, 0, &width);
 	if (count < 2 || (count == 2 && paired_at(r, width, digit_value(first))))
 		return false;
@@ -449,10 +445,9 @@ read_point(struct reading *r)
 {
 	size_t count, width, at = r->num->n + SPAN("点").n;
 	uint64_t value;
-	bool zero;
 	if (!word_at(r, r->num->n, SPAN("点")) || !r->num->amount.value.set || r->num->scaled)
 		return;
-	size_t end = sequence_length(r, at, &count, &value, &zero);
+	size_t end = sequence_length(r, at, &count, &value);
 	unsigned code = code_at(r, end, &width);
 	bool scale = is_unit_code(code) && !begins_unit_word(r, end, width);
 	if (count == 0 || count > MAX_DIGITS || (scale && digit_value(code) == 1))

@@ -171,10 +171,12 @@ read_unit(const struct place *p, size_t at, struct quantity *t)
 static void
 read_term(const struct place *p, size_t at, struct quantity *t)
 {
-	*t = (struct quantity){0};
-	if (!num_read(&t->num, p->lex, span_skip(p->text, at), p->digits))
+	t->unit = (struct unit){0};
+	t->per = (struct span){0};
+	t->more = false;
+	t->n = num_read(&t->num, p->lex, span_skip(p->text, at), p->digits) ? t->num.n : 0;
+	if (t->n == 0)
 		return;
-	t->n = t->num.n;
 	if (t->num.per) {
 		t->unit = share_unit(p, t->num.per);
 		return;
@@ -317,9 +319,11 @@ colon_at(const struct place *p, size_t at)
 static size_t
 read_ratio(const struct place *p, size_t end, struct quantity *t)
 {
+	if (t->unit.why)
+		return 0;
 	size_t at = end, parts = 1;
 	struct decimal first = t->num.amount.value, quotient = {.set = false};
-	while (!t->unit.why && is_plain(t) && parts < 8) {
+	while (is_plain(t) && parts < 8) {
 		size_t colon = colon_at(p, at);
 		if (!colon)
 			break;
