@@ -567,15 +567,6 @@ quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, str
 
 /* ---- expressions of the data ---- */
 
-static struct span
-next_word(struct span *s)
-{
-	const char *blank = s->n ? memchr(s->p, ' ', s->n) : NULL;
-	struct span word = span_take(*s, blank ? (size_t)(blank - s->p) : s->n);
-	*s = span_skip(*s, word.n + 1);
-	return word;
-}
-
 /* 1000, 0.5; - is open */
 static struct decimal
 figure_of(struct span s)
@@ -598,11 +589,10 @@ struct quantity
 quantity_vague(const struct hedge_place *before, size_t at, const struct lex_entry *e)
 {
 	struct place p = {before, before->lex, before->text, before->floor, NULL};
-	struct span rest = e->value;
-	enum qual qual = qual_named(next_word(&rest));
-	struct decimal lo = figure_of(next_word(&rest)), hi = figure_of(next_word(&rest));
+	enum qual qual = qual_named(lex_field(e, 0));
+	struct decimal lo = figure_of(lex_field(e, 1)), hi = figure_of(lex_field(e, 2));
 	struct quantity t = {.num.amount = {.lo = lo, .hi = hi, .qual = qual}};
-	t.num.fraction = span_eq(next_word(&rest), SPAN("ratio"));
+	t.num.fraction = span_eq(lex_field(e, 3), SPAN("ratio"));
 	if (qual != QUAL_ABOUT)
 		t.num.amount.value = lo;
 	size_t end = at + e->word.n;
