@@ -376,21 +376,19 @@ read_coins(const struct place *p, size_t end, struct quantity *t)
 static bool
 read_doubling(const struct place *p, size_t *at, struct quantity *t)
 {
-	static const struct span before[] = {{"翻了", 6}, {"翻", 3}};
 	if (!t->unit.n || !span_eq(t->unit.name, SPAN("番")))
 		return true;
-	for (size_t i = 0; i < 2; i++) {
-		uint64_t n = t->num.amount.value.digits;
-		if (!word_before(p, *at, before[i]) || !is_plain(t) || n > 60 ||
-			t->num.amount.value.shift)
-			continue;
-		*at -= before[i].n;
-		t->num.amount = amount_exact(DECIMAL(UINT64_C(1) << n));
-		t->unit.name = SPAN("倍");
-		t->unit.like = t->unit.name;
-		return true;
-	}
-	return false;
+	uint64_t n = t->num.amount.value.digits;
+	size_t width = word_before(p, *at, SPAN("翻了")) ? 6
+		       : word_before(p, *at, SPAN("翻")) ? 3
+							 : 0;
+	if (!width || !is_plain(t) || n > 60 || t->num.amount.value.shift)
+		return false;
+	*at -= width;
+	t->num.amount = amount_exact(DECIMAL(UINT64_C(1) << n));
+	t->unit.name = SPAN("倍");
+	t->unit.like = t->unit.name;
+	return true;
 }
 
 /* 元/人, 次每月: the divisor behind the unit. Its bytes. */
@@ -547,15 +545,11 @@ quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, str
 		amount_hedge(&q->num.amount, QUAL_GE);
 	}
 	size_t joined = read_ratio(&p, end, q);
-	if (!joined)
-		joined = read_range(&p, start, end, q);
-	if (!joined)
-		joined = read_coins(&p, end, q);
+	joined = joined ? joined : read_range(&p, start, end, q);
+	joined = joined ? joined : read_coins(&p, end, q);
 	end += joined;
-	if (!read_doubling(&p, &start, q)) {
-		q->n = 0;
-		return false;
-	}
+	if (!read_doubling(&p, &start, q))
+		return (q->n = 0);
 	size_t sign = sign_before(&p, start);
 	if (sign && (q->unit.n || q->num.per || q->num.fraction)) {
 		start -= sign;
