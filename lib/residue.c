@@ -265,15 +265,16 @@ has_form(struct span line, const char *form)
 bool
 residue_is_key(struct span line)
 {
-	size_t digits = 0, letters = 0;
-	if (span_ends(line, SPAN(":")) || span_ends(line, SPAN("：")))
-		line.n = utf8_last(line);
-	for (size_t i = 0; i < line.n; i++) {
-		char c = line.p[i];
-		digits += c >= '0' && c <= '9';
-		letters += c >= 'a' && c <= 'f';
+	size_t digits = 0, letters = 0, n = 0;
+	for (; n < line.n; n++) {
+		bool digit = line.p[n] >= '0' && line.p[n] <= '9';
+		if (!digit && !(line.p[n] >= 'a' && line.p[n] <= 'f'))
+			break;
+		*(digit ? &digits : &letters) += 1;
 	}
-	return digits + letters == line.n && line.n >= KEY_MIN && digits && letters;
+	struct span behind = span_skip(line, n);
+	bool ends = behind.n == 0 || span_eq(behind, SPAN(":")) || span_eq(behind, SPAN("："));
+	return n >= KEY_MIN && digits && letters && ends;
 }
 
 bool
