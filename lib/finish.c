@@ -22,6 +22,7 @@ struct finish {
 	struct sink sink;
 	struct buf doc;
 	uint64_t paras;
+	uint64_t cut; /* the line of the paragraph that was cut last */
 	struct tidy *tidy;
 	unsigned marks;                /* scan_text of the text in hand */
 	const struct lex_entry *why;   /* the rule that made junk of it */
@@ -75,7 +76,7 @@ finish_open(struct finish *f, struct span doc)
 {
 	f->doc.n = 0;
 	buf_put(&f->doc, doc);
-	f->paras = 0;
+	f->paras = f->cut = 0;
 }
 
 void
@@ -243,16 +244,17 @@ finished(struct finish *f, enum para_kind kind, const struct para_line *p)
 }
 
 void
-finish_put(struct finish *f, enum para_kind kind, const struct para_line *p, bool cut)
+finish_put(struct finish *f, enum para_kind kind, const struct para_line *p)
 {
 	f->why = p->rule;
 	struct span text = finished(f, kind, p);
-	if (!cut && text.n > LINE_MAX_BYTES)
+	bool cut = p->cut || text.n > LINE_MAX_BYTES;
+	if (cut && f->cut != p->number)
 		diag_warn(f->diag, p->number, "long-para",
 			"a paragraph of more than %zu bytes is cut", LINE_MAX_BYTES);
+	f->cut = cut ? p->number : 0;
 	while (text.n > LINE_MAX_BYTES) {
 		size_t at = line_cut(text, LINE_MAX_BYTES);
-		cut = true;
 		emit(f, kind, shape_strip(span_take(text, at)), p->number, true);
 		text = shape_strip(span_skip(text, at));
 	}

@@ -24,9 +24,9 @@ void finish_free(struct finish *f);
 
 /* A document begins; doc in its \xHH form. */
 void finish_open(struct finish *f, struct span doc);
-/* A paragraph goes out, and before it the residue inside it. cut: it is a piece of a longer
- * one. A longer one than LINE_MAX_BYTES is cut: so are lines and records read by any tool. */
-void finish_put(struct finish *f, enum para_kind kind, const struct para_line *p, bool cut);
+/* A paragraph goes out, and before it the residue inside it. A longer one than LINE_MAX_BYTES is
+ * cut: so are lines and records read by any tool. */
+void finish_put(struct finish *f, enum para_kind kind, const struct para_line *p);
 /* It ends: the counters of what was tidied are told. */
 void finish_close(struct finish *f);
 

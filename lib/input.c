@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define SNIFF 8 /* bytes that tell a file that is not text */
+#define SNIFF 256 /* bytes read at most to tell what the input is */
 
 struct input {
 	struct input_opts opts;
@@ -164,30 +164,87 @@ next_name(struct input *in)
 	return "-";
 }
 
+/* What the first bytes tell of a file that is no text, and what makes text of it. */
 static const struct {
 	struct span magic;
-	const char *what, *converter;
+	const char *what, *converter; /* NULL: nothing does */
 } not_text[] = {
-	{{"%PDF-", 5}, "a PDF file", "pdftotext"},
-	{{"PK\003\004", 4}, "a ZIP, DOCX or ODT file", "pandoc -t plain, docx2txt or unzip"},
-	{{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, "an OLE file (DOC, XLS)",
+	{SPAN_INIT("%PDF-"), "a PDF file", "pdftotext"},
+	{SPAN_INIT("PK\003\004"), "a ZIP, DOCX or ODT file",
+		"pandoc -t plain, docx2txt or unzip"},
+	{SPAN_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an OLE file (DOC, XLS)",
 		"catdoc or antiword"},
-	{{"\x1F\x8B\x08", 3}, "a gzip file", "zcat"},
+	{SPAN_INIT("{\\rtf"), "an RTF file", "unrtf --text or pandoc -t plain"},
+	{SPAN_INIT("\x1F\x8B\x08"), "a gzip file", "zcat"},
+	{SPAN_INIT("\xFD"
+		   "7zXZ\0"),
+		"an xz file", "xzcat"},
+	{SPAN_INIT("BZh91AY"), "a bzip2 file", "bzcat"},
+	{SPAN_INIT("7z\xBC\xAF\x27\x1C"), "a 7z file", "7z x"},
+	{SPAN_INIT("Rar!\x1A\x07"), "a RAR file", "unrar x"},
+	{SPAN_INIT("\x89PNG\r\n\x1A\n"), "a PNG image", "tesseract -l chi_sim"},
+	{SPAN_INIT("\xFF\xD8\xFF"), "a JPEG image", "tesseract -l chi_sim"},
+	{SPAN_INIT("\x7F"
+		   "ELF"),
+		"a program", NULL},
+	{SPAN_INIT("SQLite format 3"), "a database", "sqlite3"},
 };
+
+static const struct span pages[] = {SPAN_INIT("<!doctype html"), SPAN_INIT("<html")};
+
+/* True where the one begins with the other, whichever is longer; letters of any case. */
+static bool
+agree(struct span a, struct span b)
+{
+	return strncasecmp(a.p, b.p, a.n < b.n ? a.n : b.n) == 0;
+}
+
+static struct span
+without_blanks(struct span s)
+{
+	s = utf8_skip_bom(s);
+	while (s.n && strchr(" \t\r\n", s.p[0]))
+		s = span_skip(s, 1);
+	return s;
+}
+
+/* Whether the first bytes do not tell yet what the input is. */
+static bool
+tells_nothing(struct span s)
+{
+	bool open = s.n == 0;
+	for (size_t i = 0; i < SPAN_COUNT(not_text); i++)
+		open |= s.n < not_text[i].magic.n && span_starts(not_text[i].magic, s);
+	s = without_blanks(s);
+	for (size_t i = 0; i < SPAN_COUNT(pages); i++)
+		open |= s.n < pages[i].n && agree(s, pages[i]);
+	return open;
+}
 
 /* Tags are taken out of a page, but a browser's reader of HTML knows more of tables. */
 static bool
 is_page(struct span s)
 {
-	static const char *const starts[] = {"<!doctype html", "<html"};
-	s = utf8_skip_bom(s);
-	while (s.n && strchr(" \t\r\n", s.p[0]))
-		s = span_skip(s, 1);
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (s.n >= strlen(starts[i]) &&
-			strncasecmp(s.p, starts[i], strlen(starts[i])) == 0)
+	s = without_blanks(s);
+	for (size_t i = 0; i < SPAN_COUNT(pages); i++)
+		if (s.n >= pages[i].n && agree(s, pages[i]))
 			return true;
 	return false;
+}
+
+static bool
+is_text(struct input *in, struct span first)
+{
+	for (size_t i = 0; i < SPAN_COUNT(not_text); i++) {
+		const char *converter = not_text[i].converter;
+		if (!span_starts(first, not_text[i].magic))
+			continue;
+		diag_error(in->diag, 0, "not-text", "this is %s%s%s%s", not_text[i].what,
+			converter ? "; convert it with " : ", no text",
+			converter ? converter : "", converter ? " first" : "");
+		return false;
+	}
+	return true;
 }
 
 /* Reads the first bytes; false where they are those of no text, or cannot be read. */
@@ -196,7 +253,7 @@ sniff(struct input *in)
 {
 	in->held = 0;
 	in->end = false;
-	while (in->held < SNIFF) {
+	while (in->held < SNIFF && tells_nothing(span_of(in->block, in->held))) {
 		ssize_t got = read_some(in->fd, in->block + in->held, INPUT_BLOCK - in->held);
 		if (got < 0) {
 			diag_error(in->diag, 0, "read-error", "%s", strerror(errno));
@@ -208,18 +265,12 @@ sniff(struct input *in)
 		}
 		in->held += (size_t)got;
 	}
-	for (size_t i = 0; i < sizeof not_text / sizeof *not_text; i++)
-		if (span_starts(span_of(in->block, in->held), not_text[i].magic)) {
-			diag_error(in->diag, 0, "not-text",
-				"this is %s; convert it with %s first", not_text[i].what,
-				not_text[i].converter);
-			return false;
-		}
-	if (is_page(span_of(in->block, in->held)))
+	struct span first = span_of(in->block, in->held);
+	if (is_page(first))
 		diag_warn(in->diag, 0, "html",
 			"a whole web page: w3m -dump or pandoc -t plain keep its tables "
 			"better");
-	return true;
+	return is_text(in, first);
 }
 
 bool

@@ -39,7 +39,6 @@ struct normalize {
 	struct block *block;
 	struct residue *residue;
 	struct finish *finish;
-	bool cut;                        /* the paragraph in hand is a piece of one */
 	const struct para_line *mending; /* the line whose residue is taken out */
 	struct buf markup, line;         /* of the line that comes in */
 	struct heads heads;              /* what a word of residue or metadata begins with */
@@ -58,7 +57,7 @@ static void
 put_para(void *ctx, enum para_kind kind, const struct para_line *p)
 {
 	struct normalize *n = ctx;
-	finish_put(n->finish, kind, p, n->cut);
+	finish_put(n->finish, kind, p);
 }
 
 /* --- what a line is --- */
@@ -67,7 +66,7 @@ static void
 put_junk(struct normalize *n, struct span text, const struct para_line *at,
 	const struct lex_entry *rule, bool page)
 {
-	struct para_line junk = {text, 0, at->number, scan_text(text), rule};
+	struct para_line junk = {text, 0, at->number, scan_text(text), rule, false};
 	para_furniture(n->para, &junk, page);
 }
 
@@ -153,7 +152,7 @@ put_cells(struct normalize *n)
 	struct span row = buf_span(&n->cells);
 	if (row.n == 0)
 		return;
-	struct para_line p = {row, 0, n->cells_line, scan_text(row), NULL};
+	struct para_line p = {row, 0, n->cells_line, scan_text(row), NULL, false};
 	para_whole(n->para, PARA_TABLE, &p);
 	n->cells.n = 0;
 	n->wants_cell = false;
@@ -352,7 +351,7 @@ static void
 take(void *ctx, const struct intake_line *l)
 {
 	struct normalize *n = ctx;
-	struct para_line line = {l->text, l->indent, l->number, l->marks, NULL};
+	struct para_line line = {l->text, l->indent, l->number, l->marks, NULL, l->cut};
 	if (l->text.n && !l->cut && take_placed(n, &line))
 		return;
 	take_page(n, &line);
@@ -360,15 +359,12 @@ take(void *ctx, const struct intake_line *l)
 		settle_bare(n, l->page);
 	if (l->page)
 		para_page(n->para);
-	if (l->cut) {
-		n->cut = true;
+	if (l->cut)
 		para_whole(n->para, PARA_TEXT, &line);
-		n->cut = false;
-	} else if (residue_may_be_in(n->residue, line.text, line.marks)) {
+	else if (residue_may_be_in(n->residue, line.text, line.marks))
 		take_mended(n, line);
-	} else {
+	else
 		take_text(n, &line);
-	}
 }
 
 /* --- the stage --- */

@@ -19,6 +19,7 @@ struct para_line {
 	uint64_t number;              /* its physical line */
 	unsigned marks;               /* scan_text; of a paragraph, of all its lines */
 	const struct lex_entry *rule; /* that made junk of it, or NULL */
+	bool cut;                     /* a piece of one that is too long */
 };
 
 /* A paragraph; its text lasts for the call. */
