@@ -184,11 +184,12 @@ tag_name(struct span s, char *name)
 static enum markup_gap
 gap_of(struct span value, bool end)
 {
-	return span_eq(value, SPAN("block"))   ? GAP_PARA
-	       : end                           ? GAP_NONE
-	       : span_eq(value, SPAN("break")) ? GAP_LINE
-	       : span_eq(value, SPAN("cell"))  ? GAP_CELL
-					       : GAP_NONE;
+	return span_eq(value, SPAN("block"))    ? GAP_PARA
+	       : end                            ? GAP_NONE
+	       : span_eq(value, SPAN("break"))  ? GAP_LINE
+	       : span_eq(value, SPAN("cell"))   ? GAP_CELL
+	       : span_eq(value, SPAN("hidden")) ? GAP_HIDDEN
+						: GAP_NONE;
 }
 
 struct markup_tag

@@ -13,8 +13,8 @@
 struct span markup_text(
 	const struct lex *lex, struct span line, unsigned keep, struct buf *scratch);
 
-/* What a tag stands for in the text. */
-enum markup_gap { GAP_NONE, GAP_CELL, GAP_LINE, GAP_PARA };
+/* What a tag stands for in the text; GAP_HIDDEN: all up to the end of the element is none. */
+enum markup_gap { GAP_NONE, GAP_CELL, GAP_LINE, GAP_PARA, GAP_HIDDEN };
 
 struct markup_tag {
 	size_t n; /* bytes, 0: there is none */

@@ -460,6 +460,31 @@ struct piece {
 	const struct lex_entry *rule;
 };
 
+/* Bytes up to the end of what e begins, with that end: --> of a comment, </SCRIPT> of an
+ * element. *open: there is none, all of s belongs to it. */
+static size_t
+upto_end(struct residue *r, const struct lex_entry *e, struct span s, bool *open)
+{
+	size_t n = 0;
+	*open = false;
+	if (e->class != LEX_TAG) {
+		struct span end = rule_of(r, e)->end;
+		n = span_find(s, end);
+		*open = n == s.n;
+		return span_take(s, n + end.n).n;
+	}
+	for (; n < s.n; n++) {
+		struct span rest = span_skip(s, n);
+		struct markup_tag tag = {0};
+		if (span_starts(rest, SPAN("</")))
+			tag = markup_tag(r->lex, rest);
+		if (tag.name == e)
+			return n + tag.n;
+	}
+	*open = true;
+	return s.n;
+}
+
 /* The residue by a pattern that begins at piece->at. */
 static bool
 part_at(struct residue *r, struct span line, struct piece *piece, size_t *tries)
@@ -474,12 +499,8 @@ part_at(struct residue *r, struct span line, struct piece *piece, size_t *tries)
 		return false;
 	piece->n = found.n;
 	piece->rule = e;
-	if (rule->end.n) {
-		struct span behind = span_skip(line, piece->at + found.n);
-		size_t at = span_find(behind, rule->end);
-		piece->open = at == behind.n;
-		piece->n += span_take(behind, at + rule->end.n).n;
-	}
+	if (rule->end.n)
+		piece->n += upto_end(r, e, span_skip(line, piece->at + found.n), &piece->open);
 	struct span before = span_take(line, piece->at), behind = span_skip(rest, found.n);
 	return !rule->note || (found.p[0] == '\xE2' ? is_circled_note(r, before, found, behind)
 						    : is_note(r, before, behind));
@@ -500,6 +521,9 @@ next_piece(struct residue *r, struct span line, struct piece *piece)
 						 : (struct markup_tag){0};
 		if (tag.n) {
 			*piece = (struct piece){at, tag.n, tag.gap, false, tag.name};
+			if (tag.gap == GAP_HIDDEN)
+				piece->n += upto_end(
+					r, tag.name, span_skip(line, at + tag.n), &piece->open);
 			return true;
 		}
 		if (part_at(r, line, piece, &tries))
@@ -527,10 +551,8 @@ rest_of_open(struct residue *r, struct span line, struct piece *piece)
 	const struct lex_entry *e = r->open;
 	if (!e)
 		return false;
-	struct span end = rule_of(r, e)->end;
-	size_t n = span_find(line, end);
-	*piece = (struct piece){
-		.n = span_take(line, n + end.n).n, .rule = e, .open = n == line.n};
+	*piece = (struct piece){.rule = e};
+	piece->n = upto_end(r, e, line, &piece->open);
 	struct span taken = span_take(line, piece->n);
 	return span_find(taken, SPAN("。")) == taken.n &&
 	       markup_tag(r->lex, line).gap != GAP_PARA;
@@ -556,7 +578,7 @@ residue_take(struct residue *r, struct span line, bool lines, struct buf *rest,
 			if (cells++ == 0)
 				first = rest->n + 1;
 			buf_puts(rest, " | ");
-		} else if (piece.gap != GAP_NONE) {
+		} else if (piece.gap == GAP_LINE || piece.gap == GAP_PARA) {
 			end_row(rest, &cells, first);
 			buf_puts(rest, !lines ? " " : piece.gap == GAP_PARA ? "\n\n" : "\n");
 		}

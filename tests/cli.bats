@@ -153,18 +153,45 @@ PY
 	for_all check
 }
 
-@test "PDF, ZIP, OLE and gzip are refused with the name of a converter" {
+@test "what is no text is refused with the name of a converter" {
 	printf '%%PDF-1.4\n' >x.pdf
 	printf 'PK\003\004aaaa' >x.docx
 	printf '\320\317\021\340\241\261\032\341aaa' >x.doc
 	printf '\037\213\010\000aaa' >x.gz
+	printf '\375\067zXZ\000aaa' >x.xz
+	printf '{\\rtf1\\ansi' >x.rtf
+	printf '\211PNG\r\n\032\n0000' >x.png
+	printf '\377\330\377\340aaaa' >x.jpg
 	check() {
-		for f in x.pdf x.docx x.doc x.gz; do
+		for f in x.pdf x.docx x.doc x.gz x.xz x.rtf x.png x.jpg; do
 			"$1" "$f" >out 2>err
 			[ $? = 2 ] && [ ! -s out ] && grep -q 'convert it with .*\[not-text\]' err || return 1
 		done
 	}
 	for_all check
+}
+
+@test "a web page is told however its bytes arrive; a line like one is text" {
+	printf '\n<!DOCTYPE HTML>\n<p>普法12次。</p>\n' >page.html
+	for size in 1 8 4096; do
+		dd if=page.html bs=$size 2>/dev/null | "$bin/fz-normalize" 2>err >out
+		grep -q '^fz-normalize: -: warning: .*\[html\]$' err
+		grep -q '普法12次。' out
+	done
+	printf '<!DOC\n' | "$bin/fz-normalize" -c text 2>err >out
+	[ "$(cat out)" = '<!DOC' ] && [ ! -s err ]
+}
+
+@test "a paragraph that is cut is told, and its pieces alone are marked" {
+	awk 'BEGIN {
+		print "一、工作"
+		while (i++ < 9000) printf "全年化解纠纷12件，成功率98%%。"
+		print "\n二、打算"
+	}' >long
+	"$bin/fz-normalize" -c line,text,x long >out 2>err
+	[ "$(grep -c long-para err)" = 1 ] && grep -q 'long:2: warning' err
+	[ "$(awk -F '\t' '$3 == "cut=1" {print $1}' out | sort -u)" = 2 ]
+	[ "$(awk -F '\t' '$3 == "" {print $2}' out)" = "$(printf '一、工作\n二、打算')" ]
 }
 
 @test "a full disk is a write error: exit 2, one line" {
