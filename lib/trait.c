@@ -198,7 +198,7 @@ has_step(const struct trait *t, struct span step)
 	return false;
 }
 
-/* 上市公司达22家 and a share are levels, 新增就业达22万人 and 增长3% are none. */
+/* 上市公司达22家 and a share are levels, 新增就业达22万人, 五年累计达22亿元 and 增长3% are none. */
 static bool
 is_level(struct traits *k, const struct trait *t, struct span phrase, struct span unit)
 {
@@ -206,13 +206,15 @@ is_level(struct traits *k, const struct trait *t, struct span phrase, struct spa
 		return false;
 	if (t->rate || (span_eq(unit, SPAN("%")) && !has_topic(t, SPAN("change"))))
 		return true;
+	bool level = false;
 	for (size_t at = 0; at < phrase.n; at += utf8_width(phrase.p[at])) {
 		const struct lex_entry *e =
 			lex_at(k->lex, LEX(PAIR_REACH), span_skip(phrase, at));
-		if (e && span_eq(e->value, SPAN("level")))
-			return true;
+		if (e && span_eq(e->value, SPAN("years")))
+			return false;
+		level |= e && span_eq(e->value, SPAN("level"));
 	}
-	return false;
+	return level;
 }
 
 struct trait
