@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define TOKENS         8
+#define NO_FORM        UINT16_MAX
 #define BUCKETS        1024 /* a power of two; the first code points of the forms hash into it */
 #define SENTENCE_BYTES 300  /* in which a bracket is closed, or it never is */
 #define TRAIL_MAX      8    /* blanks that a marker may swallow */
@@ -30,9 +31,9 @@ struct form {
 	const struct lex_entry *entry;
 	struct token token[TOKENS];
 	size_t ntokens;
-	uint16_t number; /* of a form without a numeral */
-	uint64_t
-		second; /* hashes of what its second token can begin with; all ones: anything */
+	uint16_t number;  /* of a form without a numeral */
+	uint16_t opening; /* the first form that begins with the same token */
+	uint64_t second;  /* hashes of what may begin its second token; all ones: anything */
 	uint8_t style;
 	uint8_t place; /* the weakest of enum mark_place where it is read */
 	unsigned need;
@@ -159,18 +160,12 @@ trail(const struct marks *m, const struct form *f, struct span rest)
 
 /* The token that a place begins with: many forms begin with it, and it is read once. */
 struct opening {
-	const struct token *token; /* NULL: nothing is read yet */
+	uint16_t form; /* of which it was read; NO_FORM: of none yet */
 	size_t n;
 	uint16_t number;
-	uint64_t second; /* the hash of the code point that follows */
+	uint16_t opening; /* the first form that begins with the same token */
+	uint64_t second;  /* the hash of the code point that follows */
 };
-
-static bool
-same_token(const struct token *a, const struct token *b)
-{
-	return a->counter.system == b->counter.system && a->counter.name == b->counter.name &&
-	       span_eq(a->literal, b->literal);
-}
 
 /* One bit of 64 for a code point; those of ASCII are none of the others'. */
 static uint64_t
@@ -190,8 +185,8 @@ static size_t
 read_first(const struct form *f, struct span s, struct opening *x, uint16_t *number)
 {
 	const struct token *t = &f->token[0];
-	if (!x->token || !same_token(x->token, t)) {
-		x->token = t;
+	if (x->form != f->opening) {
+		x->form = f->opening;
 		x->n = read_token(t, s, &x->number);
 		x->second = hash_of(first_of(span_skip(s, x->n)));
 	}
@@ -245,7 +240,7 @@ static void
 read_at(const struct marks *m, uint16_t head, uint32_t c, struct span s, struct mark_hit hit,
 	struct mark_hits *hits)
 {
-	struct opening first = {0};
+	struct opening first = {.form = NO_FORM};
 	for (uint16_t i = head; i; i = m->links[i - 1].next) {
 		const struct link *l = &m->links[i - 1];
 		const struct form *f = &m->forms[l->form];
@@ -503,6 +498,22 @@ second_of(const struct form *f)
 	return set;
 }
 
+static bool
+same_token(const struct token *a, const struct token *b)
+{
+	return a->counter.system == b->counter.system && a->counter.name == b->counter.name &&
+	       span_eq(a->literal, b->literal);
+}
+
+static uint16_t
+opening_of(const struct marks *m, const struct form *f)
+{
+	uint16_t i = 0;
+	while (i < m->nforms && !same_token(&m->forms[i].token[0], &f->token[0]))
+		i++;
+	return i;
+}
+
 static void
 add_form(struct marks *m, const struct lex_entry *e)
 {
@@ -517,6 +528,7 @@ add_form(struct marks *m, const struct lex_entry *e)
 	for (struct span flag; (flag = next_word(&value)).n;)
 		if (!set_flag(&f, style, flag))
 			return;
+	f.opening = opening_of(m, &f);
 	f.second = second_of(&f);
 	m->forms = mem_grow(m->forms, &m->cap, m->nforms + 1, sizeof *m->forms);
 	m->forms[m->nforms++] = f;

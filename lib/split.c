@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 
+#define GLUED_LEAST 75               /* bytes: a title and a sentence have at least so many */
 #define GLUED_BYTES 600              /* in which a title ends and its text begins */
 #define BATCH       (SPLIT_LOOK / 4) /* what is held at a time once the document is known */
 
@@ -206,7 +207,7 @@ static size_t
 glued_title(struct split *s, const struct rec_text *r)
 {
 	struct span head = utf8_take(r->text, GLUED_BYTES);
-	if (!span_eq(r->kind, SPAN("p")))
+	if (!span_eq(r->kind, SPAN("p")) || head.n < GLUED_LEAST)
 		return 0;
 	return front_glued(s->lex, script_fold(head, &s->title));
 }
