@@ -95,15 +95,8 @@ load_big(const unsigned char *p)
 	return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? w : __builtin_bswap64(w);
 }
 
-/* What run() has done with codes that became a single byte. */
-struct narrowed {
-	size_t all, blanks;
-	uint32_t strange; /* length of a cell that is not taken: 1 where --keep wants no such
-			     fold */
-};
-
 static inline void
-put_one(struct cursor *c, const unsigned char cell[4], struct narrowed *n)
+put_one(struct cursor *c, const unsigned char cell[4], struct wide_narrowed *n)
 {
 	memcpy(c->to, cell, 4);
 	c->to += pairs_length(cell);
@@ -147,15 +140,14 @@ run_four(const pairs_table *table, struct cursor *c)
 	}
 }
 
-/* Codes that the table knows, and ASCII. True where it went on until there were so many bytes, or
- * all but half a code of them; false where it met anything else, or the end. */
-static bool
-run(struct coder *k, const pairs_table *table, struct cursor *cursor, ptrdiff_t most)
+/* Codes that the table knows, and ASCII. Stops where it meets anything else. */
+static void
+run(const pairs_table *table, struct cursor *cursor, struct wide_narrowed *narrowed,
+	bool narrow)
 {
 	struct cursor c = *cursor;
-	if (c.end - c.at > most)
-		c.end = c.at + most;
-	struct narrowed n = {0, 0, k->keep & (KEEP_WIDTH | KEEP_BLANKS) ? 1 : 0};
+	struct wide_narrowed n = *narrowed;
+	unsigned strange = narrow ? 0 : 1; /* length of a cell that is not taken */
 	while (c.at < c.end) {
 		run_four(table, &c);
 		if (c.at == c.end)
@@ -169,37 +161,40 @@ run(struct coder *k, const pairs_table *table, struct cursor *cursor, ptrdiff_t 
 		if (c.end - c.at < 2)
 			break;
 		const unsigned char *cell = (*table)[pairs_cell(c.at[0], c.at[1])];
-		if (cell[3] <= n.strange)
+		if (cell[3] <= strange)
 			break;
 		put_one(&c, cell, &n);
 		c.at += 2;
 	}
-	k->folded[FOLD_INDEX(KEEP_WIDTH)] += n.all - n.blanks;
-	k->folded[FOLD_INDEX(KEEP_BLANKS)] += n.blanks;
-	cursor->at = c.at;
-	cursor->to = c.to;
-	return c.end < cursor->end && c.end - c.at <= 1;
+	*cursor = c;
+	*narrowed = n;
 }
 
-/* The vector code stops at what becomes a single byte: then a few characters are taken one by one
- * before it is tried again. */
-#define FEW 16
+/* The same by vectors, which stop at somewhat more. */
+static void
+run_wide(
+	const pairs_table *table, struct cursor *c, struct wide_narrowed *narrowed, bool narrow)
+{
+	size_t left = (size_t)(c->end - c->at);
+	if (left < WIDE_SLACK)
+		run(table, c, narrowed, narrow);
+	else
+		c->at += wide_pairs(*table, c->at, left, &c->to, narrow ? narrowed : NULL);
+}
 
 static struct coder_stop
 decode(struct coder *k, struct span in, struct buf *out, const struct tables *t)
 {
 	const pairs_table *table = k->keep == KEEP_ALL ? t->plain : t->folded;
+	bool narrow = !(k->keep & (KEEP_WIDTH | KEEP_BLANKS));
+	bool wide = !k->portable && wide_has();
+	struct wide_narrowed narrowed = {0};
 	unsigned char *room = (unsigned char *)buf_room(out, CODER_ROOM(in.n));
 	struct cursor c = {
 		(const unsigned char *)in.p, (const unsigned char *)in.p + in.n, room};
-	bool wide = !k->portable && wide_has();
 	int took = 1;
 	while (c.at < c.end) {
-		size_t left = (size_t)(c.end - c.at);
-		if (wide && left >= WIDE_SLACK)
-			c.at += wide_pairs(*table, c.at, left, &c.to);
-		if (run(k, table, &c, wide && left >= WIDE_SLACK ? FEW : c.end - c.at))
-			continue;
+		(wide ? run_wide : run)(table, &c, &narrowed, narrow);
 		if (c.at == c.end)
 			break;
 		took = any(k, t, &c);
@@ -207,6 +202,8 @@ decode(struct coder *k, struct span in, struct buf *out, const struct tables *t)
 			break;
 		c.at += took;
 	}
+	k->folded[FOLD_INDEX(KEEP_WIDTH)] += narrowed.all - narrowed.blanks;
+	k->folded[FOLD_INDEX(KEEP_BLANKS)] += narrowed.blanks;
 	out->n += (size_t)(c.to - room);
 	return (struct coder_stop){
 		(size_t)(c.at - (const unsigned char *)in.p), took < 0 ? (size_t)-took : 0};

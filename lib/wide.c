@@ -335,6 +335,37 @@ wide_clean(const unsigned char *from, size_t n)
 #define A(n) n
 #define T(n) n, n + 1, n + 2
 
+/* How the bytes of four characters, each of one or three bytes in a lane of four, close up: by
+ * which of them are ASCII. */
+static const struct {
+	unsigned char from[16];
+	size_t length;
+} close_up[16] = {
+	{{T(0), T(4), T(8), T(12)}, 12},
+	{{A(0), T(4), T(8), T(12)}, 10},
+	{{T(0), A(4), T(8), T(12)}, 10},
+	{{A(0), A(4), T(8), T(12)}, 8},
+	{{T(0), T(4), A(8), T(12)}, 10},
+	{{A(0), T(4), A(8), T(12)}, 8},
+	{{T(0), A(4), A(8), T(12)}, 8},
+	{{A(0), A(4), A(8), T(12)}, 6},
+	{{T(0), T(4), T(8), A(12)}, 10},
+	{{A(0), T(4), T(8), A(12)}, 8},
+	{{T(0), A(4), T(8), A(12)}, 8},
+	{{A(0), A(4), T(8), A(12)}, 6},
+	{{T(0), T(4), A(8), A(12)}, 8},
+	{{A(0), T(4), A(8), A(12)}, 6},
+	{{T(0), A(4), A(8), A(12)}, 6},
+	{{A(0), A(4), A(8), A(12)}, 4},
+};
+AVX2 static inline unsigned char *
+put_four(unsigned char *to, __m128i lanes, unsigned ascii)
+{
+	__m128i order = _mm_loadu_si128((const __m128i *)(const void *)close_up[ascii].from);
+	_mm_storeu_si128((__m128i *)(void *)to, _mm_shuffle_epi8(lanes, order));
+	return to + close_up[ascii].length;
+}
+
 /* The cell of code i of the four in w. */
 static inline int
 cell(const unsigned char (*table)[4], uint64_t w, unsigned i)
@@ -368,11 +399,42 @@ put_codes(const unsigned char (*table)[4], const unsigned char *p, unsigned char
 	return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(three));
 }
 
+/* Which of four cells are this one, or have this length. */
+AVX2 static inline unsigned
+cells_equal(__m128i cells, int value)
+{
+	__m128i equal = _mm_cmpeq_epi32(cells, _mm_set1_epi32(value));
+	return (unsigned)_mm_movemask_ps(_mm_castsi128_ps(equal));
+}
+
+/* Puts at most n codes, some of which became a single byte; returns how many. */
+AVX2 static size_t
+put_mixed(const unsigned char (*table)[4], const unsigned char *p, size_t n, unsigned char **to,
+	struct wide_narrowed *narrowed)
+{
+	for (size_t done = 0; done < n; done += 4) {
+		__m128i cells = four_cells(table, p + 2 * done);
+		__m128i lengths = _mm_srli_epi32(cells, 24);
+		unsigned one = cells_equal(lengths, 1), three = cells_equal(lengths, 3);
+		unsigned known = (unsigned)__builtin_ctz(~(one | three));
+		if (known > n - done)
+			known = (unsigned)(n - done);
+		one &= (1u << known) - 1;
+		*to = put_four(*to, cells, one) - 3 * (4 - known);
+		narrowed->all += (size_t)__builtin_popcount(one);
+		narrowed->blanks +=
+			(size_t)__builtin_popcount(one & cells_equal(cells, 1 << 24 | ' '));
+		if (known < 4)
+			return done + known;
+	}
+	return n;
+}
+
 /* A block is some codes, then some ASCII: both are put without a branch, as their lengths follow
  * no rule. The table knows no code with a control in it. */
 AVX2 size_t
 wide_pairs(const unsigned char (*table)[4], const unsigned char *from, size_t n,
-	unsigned char **to)
+	unsigned char **to, struct wide_narrowed *narrowed)
 {
 	unsigned char *out = *to;
 	size_t at = 0;
@@ -386,9 +448,14 @@ wide_pairs(const unsigned char (*table)[4], const unsigned char *from, size_t n,
 								    << 8;
 		size_t known = (size_t)__builtin_ctz(~three);
 		if (known < codes) {
-			at += 2 * known;
 			out += 3 * known;
-			break;
+			if (narrowed)
+				known += put_mixed(
+					table, p + 2 * known, codes - known, &out, narrowed);
+			at += 2 * known;
+			if (known < codes)
+				break;
+			continue;
 		}
 		out += 3 * codes;
 		store(out, load(p + 2 * codes));
@@ -438,37 +505,6 @@ plain_units(__m256i u, __m256i *ascii)
 	__m256i signs = _mm256_or_si256(within(u, 0x2010, 0x2027), within(u, 0x2070, 0x2E7F));
 	return _mm256_or_si256(
 		_mm256_or_si256(*ascii, han), _mm256_or_si256(signs, full_width_marks(u)));
-}
-
-/* How the bytes of four characters, each of one or three bytes in a lane of four, close up: by
- * which of them are ASCII. */
-static const struct {
-	unsigned char from[16];
-	size_t length;
-} close_up[16] = {
-	{{T(0), T(4), T(8), T(12)}, 12},
-	{{A(0), T(4), T(8), T(12)}, 10},
-	{{T(0), A(4), T(8), T(12)}, 10},
-	{{A(0), A(4), T(8), T(12)}, 8},
-	{{T(0), T(4), A(8), T(12)}, 10},
-	{{A(0), T(4), A(8), T(12)}, 8},
-	{{T(0), A(4), A(8), T(12)}, 8},
-	{{A(0), A(4), A(8), T(12)}, 6},
-	{{T(0), T(4), T(8), A(12)}, 10},
-	{{A(0), T(4), T(8), A(12)}, 8},
-	{{T(0), A(4), T(8), A(12)}, 8},
-	{{A(0), A(4), T(8), A(12)}, 6},
-	{{T(0), T(4), A(8), A(12)}, 8},
-	{{A(0), T(4), A(8), A(12)}, 6},
-	{{T(0), A(4), A(8), A(12)}, 6},
-	{{A(0), A(4), A(8), A(12)}, 4},
-};
-AVX2 static inline unsigned char *
-put_four(unsigned char *to, __m128i lanes, unsigned ascii)
-{
-	__m128i order = _mm_loadu_si128((const __m128i *)(const void *)close_up[ascii].from);
-	_mm_storeu_si128((__m128i *)(void *)to, _mm_shuffle_epi8(lanes, order));
-	return to + close_up[ascii].length;
 }
 
 /* Eight plain units. */
@@ -563,9 +599,9 @@ wide_clean(const unsigned char *from, size_t n)
 
 size_t
 wide_pairs(const unsigned char (*table)[4], const unsigned char *from, size_t n,
-	unsigned char **to)
+	unsigned char **to, struct wide_narrowed *narrowed)
 {
-	(void)table, (void)from, (void)n, (void)to;
+	(void)table, (void)from, (void)n, (void)to, (void)narrowed;
 	return 0;
 }
 
