@@ -3,6 +3,7 @@
 #include "pairs.h"
 #include "utf8.h"
 #include "wide.h"
+#include "wide16.h"
 
 /* The encoding beside its tables. */
 struct tables {
@@ -96,7 +97,7 @@ load_big(const unsigned char *p)
 }
 
 static inline void
-put_one(struct cursor *c, const unsigned char cell[4], struct wide_narrowed *n)
+put_one(struct cursor *c, const unsigned char cell[4], struct wide16_narrowed *n)
 {
 	memcpy(c->to, cell, 4);
 	c->to += pairs_length(cell);
@@ -142,11 +143,11 @@ run_four(const pairs_table *table, struct cursor *c)
 
 /* Codes that the table knows, and ASCII. Stops where it meets anything else. */
 static void
-run(const pairs_table *table, struct cursor *cursor, struct wide_narrowed *narrowed,
+run(const pairs_table *table, struct cursor *cursor, struct wide16_narrowed *narrowed,
 	bool narrow)
 {
 	struct cursor c = *cursor;
-	struct wide_narrowed n = *narrowed;
+	struct wide16_narrowed n = *narrowed;
 	unsigned strange = narrow ? 0 : 1; /* length of a cell that is not taken */
 	while (c.at < c.end) {
 		run_four(table, &c);
@@ -172,14 +173,14 @@ run(const pairs_table *table, struct cursor *cursor, struct wide_narrowed *narro
 
 /* The same by vectors, which stop at somewhat more. */
 static void
-run_wide(
-	const pairs_table *table, struct cursor *c, struct wide_narrowed *narrowed, bool narrow)
+run_wide(const pairs_table *table, struct cursor *c, struct wide16_narrowed *narrowed,
+	bool narrow)
 {
 	size_t left = (size_t)(c->end - c->at);
 	if (left < WIDE_SLACK)
 		run(table, c, narrowed, narrow);
 	else
-		c->at += wide_pairs(*table, c->at, left, &c->to, narrow ? narrowed : NULL);
+		c->at += wide16_pairs(*table, c->at, left, &c->to, narrow ? narrowed : NULL);
 }
 
 static struct coder_stop
@@ -188,7 +189,7 @@ decode(struct coder *k, struct span in, struct buf *out, const struct tables *t)
 	const pairs_table *table = k->keep == KEEP_ALL ? t->plain : t->folded;
 	bool narrow = !(k->keep & (KEEP_WIDTH | KEEP_BLANKS));
 	bool wide = !k->portable && wide_has();
-	struct wide_narrowed narrowed = {0};
+	struct wide16_narrowed narrowed = {0};
 	unsigned char *room = (unsigned char *)buf_room(out, CODER_ROOM(in.n));
 	struct cursor c = {
 		(const unsigned char *)in.p, (const unsigned char *)in.p + in.n, room};

@@ -1,6 +1,7 @@
 /* UTF-16 in both byte orders. */
 #include "coder.h"
 #include "wide.h"
+#include "wide16.h"
 
 static uint32_t
 unit(const unsigned char *p, bool big)
@@ -68,7 +69,7 @@ decode(struct coder *k, struct span in, struct buf *out, bool big)
 	struct coder_stop stop = {0, 0};
 	for (;;) {
 		if (wide)
-			stop.read += wide_utf16(p + stop.read, in.n - stop.read, big, &to);
+			stop.read += wide16_utf16(p + stop.read, in.n - stop.read, big, &to);
 		size_t units = (in.n - stop.read) / 2;
 		stop.read += run(k, p + stop.read, wide && units > 8 ? 8 : units, big, &to);
 		if (in.n - stop.read < 2)

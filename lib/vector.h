@@ -37,6 +37,12 @@ bytes(int b)
 	return _mm256_set1_epi8((char)b);
 }
 
+AVX2 static inline void
+store(unsigned char *p, __m256i v)
+{
+	_mm256_storeu_si256((__m256i *)(void *)p, v);
+}
+
 /* Of each byte the bits that both its nibbles have. */
 AVX2 static inline __m256i
 by_nibbles(__m256i v, __m128i high, __m128i low)
@@ -46,6 +52,17 @@ by_nibbles(__m256i v, __m128i high, __m128i low)
 	__m256i l = _mm256_and_si256(v, nibble);
 	return _mm256_and_si256(
 		_mm256_shuffle_epi8(both(high), h), _mm256_shuffle_epi8(both(low), l));
+}
+
+/* C0 and DEL but TAB LF VT FF CR */
+AVX2 static inline __m256i
+controls(__m256i a)
+{
+	__m256i low = _mm256_cmpeq_epi8(_mm256_min_epu8(a, bytes(0x1F)), a);
+	__m256i shifted = _mm256_sub_epi8(a, bytes('\t'));
+	__m256i layout = _mm256_cmpeq_epi8(_mm256_min_epu8(shifted, bytes(4)), shifted);
+	return _mm256_or_si256(
+		_mm256_andnot_si256(layout, low), _mm256_cmpeq_epi8(a, bytes(0x7F)));
 }
 
 #endif

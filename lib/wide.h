@@ -73,18 +73,4 @@ size_t wide_valid(const unsigned char *from, size_t n);
  * clean, as far as is easily seen. */
 size_t wide_clean(const unsigned char *from, size_t n);
 
-/* Codes that became a single byte, and of them those that became a blank. */
-struct wide_narrowed {
-	size_t all, blanks;
-};
-
-/* ASCII, and codes of two bytes that their table (pairs.h) has in three bytes of UTF-8 or, where
- * narrowed is not NULL, in a single one: those are counted there. Returns the bytes taken, *to
- * goes on; room for 3 n + WIDE_SLACK. */
-size_t wide_pairs(const unsigned char (*table)[4], const unsigned char *from, size_t n,
-	unsigned char **to, struct wide_narrowed *narrowed);
-
-/* Plain UTF-16 as UTF-8. Returns the bytes taken, *to goes on; room for 2 n + WIDE_SLACK. */
-size_t wide_utf16(const unsigned char *from, size_t n, bool big, unsigned char **to);
-
 #endif

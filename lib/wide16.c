@@ -1,0 +1,247 @@
+#include "wide16.h"
+
+#include "vector.h"
+#include "wide.h"
+
+#ifdef HAS_VECTOR
+
+#include <stdint.h>
+#include <string.h>
+
+/* The bytes of a character of one or three bytes that stands at n. */
+#define A(n) n
+#define T(n) n, n + 1, n + 2
+
+/* How the bytes of four characters, each of one or three bytes in a lane of four, close up: by
+ * which of them are ASCII. */
+static const struct {
+	unsigned char from[16];
+	size_t length;
+} close_up[16] = {
+	{{T(0), T(4), T(8), T(12)}, 12},
+	{{A(0), T(4), T(8), T(12)}, 10},
+	{{T(0), A(4), T(8), T(12)}, 10},
+	{{A(0), A(4), T(8), T(12)}, 8},
+	{{T(0), T(4), A(8), T(12)}, 10},
+	{{A(0), T(4), A(8), T(12)}, 8},
+	{{T(0), A(4), A(8), T(12)}, 8},
+	{{A(0), A(4), A(8), T(12)}, 6},
+	{{T(0), T(4), T(8), A(12)}, 10},
+	{{A(0), T(4), T(8), A(12)}, 8},
+	{{T(0), A(4), T(8), A(12)}, 8},
+	{{A(0), A(4), T(8), A(12)}, 6},
+	{{T(0), T(4), A(8), A(12)}, 8},
+	{{A(0), T(4), A(8), A(12)}, 6},
+	{{T(0), A(4), A(8), A(12)}, 6},
+	{{A(0), A(4), A(8), A(12)}, 4},
+};
+AVX2 static inline unsigned char *
+put_four(unsigned char *to, __m128i lanes, unsigned ascii)
+{
+	__m128i order = _mm_loadu_si128((const __m128i *)(const void *)close_up[ascii].from);
+	_mm_storeu_si128((__m128i *)(void *)to, _mm_shuffle_epi8(lanes, order));
+	return to + close_up[ascii].length;
+}
+
+/* The cell of code i of the four in w. */
+static inline int
+cell(const unsigned char (*table)[4], uint64_t w, unsigned i)
+{
+	int c;
+	memcpy(&c, table[w >> 16 * (3 - i) & 0x7FFF], sizeof c);
+	return c;
+}
+
+AVX2 static inline __m128i
+four_cells(const unsigned char (*table)[4], const unsigned char *p)
+{
+	uint64_t w;
+	memcpy(&w, p, sizeof w);
+	w = __builtin_bswap64(w);
+	return _mm_setr_epi32(
+		cell(table, w, 0), cell(table, w, 1), cell(table, w, 2), cell(table, w, 3));
+}
+
+/* Puts eight codes as if all had three bytes of UTF-8; returns which of them have. (To gather the
+ * cells by one instruction is slower on many processors.) */
+AVX2 static inline unsigned
+put_codes(const unsigned char (*table)[4], const unsigned char *p, unsigned char *to)
+{
+	const __m256i order = both(_mm_setr_epi8(T(0), T(4), T(8), T(12), -1, -1, -1, -1));
+	__m256i cells = _mm256_set_m128i(four_cells(table, p + 8), four_cells(table, p));
+	__m256i three = _mm256_cmpeq_epi32(_mm256_srli_epi32(cells, 24), _mm256_set1_epi32(3));
+	cells = _mm256_shuffle_epi8(cells, order);
+	_mm_storeu_si128((__m128i *)(void *)to, _mm256_castsi256_si128(cells));
+	_mm_storeu_si128((__m128i *)(void *)(to + 12), _mm256_extracti128_si256(cells, 1));
+	return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(three));
+}
+
+/* Which of four cells are this one, or have this length. */
+AVX2 static inline unsigned
+cells_equal(__m128i cells, int value)
+{
+	__m128i equal = _mm_cmpeq_epi32(cells, _mm_set1_epi32(value));
+	return (unsigned)_mm_movemask_ps(_mm_castsi128_ps(equal));
+}
+
+/* Puts at most n codes, some of which became a single byte; returns how many. */
+AVX2 static size_t
+put_mixed(const unsigned char (*table)[4], const unsigned char *p, size_t n, unsigned char **to,
+	struct wide16_narrowed *narrowed)
+{
+	for (size_t done = 0; done < n; done += 4) {
+		__m128i cells = four_cells(table, p + 2 * done);
+		__m128i lengths = _mm_srli_epi32(cells, 24);
+		unsigned one = cells_equal(lengths, 1), three = cells_equal(lengths, 3);
+		unsigned known = (unsigned)__builtin_ctz(~(one | three));
+		if (known > n - done)
+			known = (unsigned)(n - done);
+		one &= (1u << known) - 1;
+		*to = put_four(*to, cells, one) - 3 * (4 - known);
+		narrowed->all += (size_t)__builtin_popcount(one);
+		narrowed->blanks +=
+			(size_t)__builtin_popcount(one & cells_equal(cells, 1 << 24 | ' '));
+		if (known < 4)
+			return done + known;
+	}
+	return n;
+}
+
+/* A block is some codes, then some ASCII: both are put without a branch, as their lengths follow
+ * no rule. The table knows no code with a control in it. */
+AVX2 size_t
+wide16_pairs(const unsigned char (*table)[4], const unsigned char *from, size_t n,
+	unsigned char **to, struct wide16_narrowed *narrowed)
+{
+	unsigned char *out = *to;
+	size_t at = 0;
+	while (n - at >= WIDE_SLACK) {
+		const unsigned char *p = from + at;
+		__m256i v = load(p);
+		uint64_t high = bits(v), end = UINT64_C(1) << 32;
+		size_t codes = (size_t)__builtin_ctzll((~high & 0x55555555) | end) / 2;
+		size_t ascii = (size_t)__builtin_ctzll((high | end) >> 2 * codes);
+		unsigned three = put_codes(table, p, out) | put_codes(table, p + 16, out + 24)
+								    << 8;
+		size_t known = (size_t)__builtin_ctz(~three);
+		if (known < codes) {
+			out += 3 * known;
+			if (narrowed)
+				known += put_mixed(
+					table, p + 2 * known, codes - known, &out, narrowed);
+			at += 2 * known;
+			if (known < codes)
+				break;
+			continue;
+		}
+		out += 3 * codes;
+		store(out, load(p + 2 * codes));
+		uint32_t control = bits(controls(v));
+		if (control) {
+			size_t plain = (size_t)__builtin_ctz(control) - 2 * codes;
+			ascii = plain < ascii ? plain : ascii;
+		}
+		out += ascii;
+		at += 2 * codes + ascii;
+		if (control)
+			break;
+	}
+	*to = out;
+	return at;
+}
+
+/* low <= u <= high, of unsigned units */
+AVX2 static inline __m256i
+within(__m256i u, int low, int high)
+{
+	__m256i shifted = _mm256_sub_epi16(u, _mm256_set1_epi16((short)low));
+	return _mm256_cmpeq_epi16(
+		_mm256_min_epu16(shifted, _mm256_set1_epi16((short)(high - low))), shifted);
+}
+
+/* ！（），：；？ of the block FF: the others may be folded */
+AVX2 static inline __m256i
+full_width_marks(__m256i u)
+{
+	__m256i low = _mm256_and_si256(u, _mm256_set1_epi16(0xFF));
+	__m256i class =
+		by_nibbles(low, _mm_setr_epi8(1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+			_mm_setr_epi8(0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 1, 0, 0, 2));
+	__m256i in_block = _mm256_cmpeq_epi16(_mm256_srli_epi16(u, 8), _mm256_set1_epi16(0xFF));
+	__m256i none = _mm256_cmpeq_epi16(class, _mm256_setzero_si256());
+	return _mm256_andnot_si256(none, in_block);
+}
+
+/* All ones in the units that are plain: ASCII, or of three bytes in UTF-8. */
+AVX2 static inline __m256i
+plain_units(__m256i u, __m256i *ascii)
+{
+	*ascii = _mm256_or_si256(within(u, 0x20, 0x7E), within(u, '\t', '\r'));
+	__m256i han = _mm256_andnot_si256(
+		_mm256_cmpeq_epi16(u, _mm256_set1_epi16(0x3164)), within(u, 0x3001, 0xD7FF));
+	__m256i signs = _mm256_or_si256(within(u, 0x2010, 0x2027), within(u, 0x2070, 0x2E7F));
+	return _mm256_or_si256(
+		_mm256_or_si256(*ascii, han), _mm256_or_si256(signs, full_width_marks(u)));
+}
+
+/* Eight plain units. */
+AVX2 static inline unsigned char *
+put_eight(unsigned char *to, __m128i units, __m128i ascii)
+{
+	__m256i u = _mm256_cvtepu16_epi32(units), is_ascii = _mm256_cvtepi16_epi32(ascii);
+	__m256i first = _mm256_srli_epi32(u, 12);
+	__m256i second = _mm256_and_si256(_mm256_slli_epi32(u, 2), _mm256_set1_epi32(0x3F00));
+	__m256i third = _mm256_and_si256(_mm256_slli_epi32(u, 16), _mm256_set1_epi32(0x3F0000));
+	__m256i three = _mm256_or_si256(_mm256_or_si256(first, second),
+		_mm256_or_si256(third, _mm256_set1_epi32(0x8080E0)));
+	__m256i lanes = _mm256_blendv_epi8(three, u, is_ascii);
+	unsigned mask = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(is_ascii));
+	to = put_four(to, _mm256_castsi256_si128(lanes), mask & 15);
+	return put_four(to, _mm256_extracti128_si256(lanes, 1), mask >> 4);
+}
+
+AVX2 size_t
+wide16_utf16(const unsigned char *from, size_t n, bool big, unsigned char **to)
+{
+	const __m256i swap =
+		both(_mm_setr_epi8(1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14));
+	unsigned char *out = *to;
+	size_t at = 0;
+	for (; n - at >= 32; at += 32) {
+		__m256i u = load(from + at), ascii;
+		if (big)
+			u = _mm256_shuffle_epi8(u, swap);
+		__m256i plain = plain_units(u, &ascii);
+		uint32_t stop = ~bits(plain);
+		if ((stop & 0xFFFF) == 0)
+			out = put_eight(
+				out, _mm256_castsi256_si128(u), _mm256_castsi256_si128(ascii));
+		if (stop) {
+			at += (stop & 0xFFFF) == 0 ? 16 : 0;
+			break;
+		}
+		out = put_eight(out, _mm256_extracti128_si256(u, 1),
+			_mm256_extracti128_si256(ascii, 1));
+	}
+	*to = out;
+	return at;
+}
+
+#else
+
+size_t
+wide16_pairs(const unsigned char (*table)[4], const unsigned char *from, size_t n,
+	unsigned char **to, struct wide16_narrowed *narrowed)
+{
+	(void)table, (void)from, (void)n, (void)to, (void)narrowed;
+	return 0;
+}
+
+size_t
+wide16_utf16(const unsigned char *from, size_t n, bool big, unsigned char **to)
+{
+	(void)from, (void)n, (void)big, (void)to;
+	return 0;
+}
+
+#endif
