@@ -246,11 +246,11 @@ zero_hangs(const struct chain *c, const struct reading *r, unsigned code, size_t
 	       next != DIGIT_UNIT;
 }
 
-/* The 千 of 四万七千吨 is the numeral's, that of 五千吨 and 五万千瓦 the unit's. */
+/* The 千 of 四万七千吨 is the numeral's, that of 五千瓦 and 五万千瓦 the unit's. */
 static bool
-counts_thousands(const struct chain *c, int value)
+goes_on(const struct chain *c, int value)
 {
-	return c->scaled && c->held && c->section == 0 && value == 3;
+	return c->held && (c->scaled || c->section) && value < c->unit;
 }
 
 /* Reads one more character into the chain. False where the chain ends before it. */
@@ -274,8 +274,7 @@ chain_step(struct chain *c, struct reading *r)
 		break;
 	case DIGIT_UNIT:
 	case DIGIT_FORMAL_UNIT:
-		if (c->started && !counts_thousands(c, value) &&
-			begins_unit_word(r, c->n, width))
+		if (c->started && !goes_on(c, value) && begins_unit_word(r, c->n, width))
 			return false;
 		c->formals += digit_kind(code) == DIGIT_FORMAL_UNIT;
 		c->n += width;
