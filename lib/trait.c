@@ -204,7 +204,7 @@ is_level(struct traits *k, const struct trait *t, struct span phrase, struct spa
 {
 	if (has_step(t, SPAN("stock new")))
 		return false;
-	if (t->rate || (span_eq(unit, SPAN("%")) && !has_topic(t, SPAN("change"))))
+	if (t->rate || (span_eq(unit, SPAN("%")) && !t->growth))
 		return true;
 	bool level = false;
 	for (size_t at = 0; at < phrase.n; at += utf8_width(phrase.p[at])) {
@@ -237,6 +237,7 @@ trait_of(struct traits *k, const struct edition *e, const struct figure *f)
 	size_t near = tail_of(phrase, BESIDE);
 	find_steps(k, &t, script_fold(f->num.item, &k->item), 0);
 	find_steps(k, &t, phrase, near);
+	t.growth = span_eq(f->num.unit, SPAN("%")) && has_topic(&t, SPAN("change"));
 	t.level = is_level(k, &t, span_skip(phrase, near), f->num.unit);
 	return t;
 }

@@ -18,8 +18,9 @@ struct trait {
 		bool must;            /* who names no step of the topic has another one */
 	} steps[TRAIT_STEPS];
 	size_t nsteps;
-	bool rate;  /* …率 or …度 */
-	bool level; /* what is there at the end of the time, no sum over it: 达22家, 占3% */
+	bool rate;   /* …率 or …度 */
+	bool growth; /* 增长5%, 下降3% */
+	bool level;  /* what is there at the end of the time, no sum over it: 达22家, 占3% */
 };
 
 /* Who makes traits; their spans live in arena. All zero but lex at first; free with
