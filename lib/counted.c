@@ -30,7 +30,7 @@ pass_thing(struct walk *w, struct span thing)
 static bool
 times_of_deed(struct walk *w, struct item_row *row)
 {
-	if (w->before.verb.n || !is_times(&w->m[w->i]) || another_follows(w))
+	if (!w->right.n || w->before.verb.n || !is_times(&w->m[w->i]) || another_follows(w))
 		return false;
 	struct clause q = behind(w);
 	if (q.object.n || !q.verb.n || !q.subject.n)
@@ -47,8 +47,7 @@ has_thing_of_time(const struct walk *w)
 {
 	const struct clause *p = &w->before;
 	return p->verb.n && !p->object.n && p->subject.n <= 6 && !p->change &&
-	       !span_starts(right_text(w), SPAN("的")) &&
-	       !span_eq(w->m[w->i].unit, SPAN("周年"));
+	       !span_starts(w->right, SPAN("的")) && !span_eq(w->m[w->i].unit, SPAN("周年"));
 }
 
 /* 备案博物馆 of 新增15家备案博物馆: what looks like a verb is part of the thing. */
@@ -66,9 +65,10 @@ number_object(struct walk *w, struct item_row *row)
 	struct clause *p = &w->before;
 	const struct mention *m = &w->m[w->i];
 	bool grown = p->change && (p->subject.n || w->subject.n || m->kind == KIND_MONEY);
-	if (grown || p->tie || m->kind == KIND_PERCENT || !(p->verb.n || p->object.n))
+	if (!w->right.n || grown || p->tie || m->kind == KIND_PERCENT ||
+		!(p->verb.n || p->object.n))
 		return false;
-	bool described = span_starts(right_text(w), SPAN("的")) && m->kind != KIND_COUNT;
+	bool described = span_starts(w->right, SPAN("的")) && m->kind != KIND_COUNT;
 	if (m->kind == KIND_DURATION && !has_thing_of_time(w))
 		return false;
 	bool tied = span_ends(w->left_text, SPAN("的")) || span_ends(w->left_text, SPAN("等"));
@@ -365,7 +365,7 @@ is_had(const struct walk *w)
 static bool
 number_first(struct walk *w, struct item_row *row)
 {
-	if (w->m[w->i].kind == KIND_DURATION)
+	if (!w->right.n || w->m[w->i].kind == KIND_DURATION)
 		return false;
 	struct clause q = behind(w);
 	if (q.object.n == 0 && (q.verb.n == 0 || q.tie))
@@ -465,7 +465,7 @@ part_of_many(struct walk *w, struct item_row *row)
 	const struct mention *m = &w->m[w->i];
 	if ((m->kind != KIND_PERCENT && m->kind != KIND_RATIO) ||
 		(w->before.change && !w->before.fall) || is_doubling(w) ||
-		!span_starts(right_text(w), SPAN("的")))
+		!span_starts(w->right, SPAN("的")))
 		return false; /* also 增长6%的要求 */
 	struct clause q = behind(w);
 	const struct lex_entry *e = lex_at(w->z->lex, LEX(NOUN), q.object);

@@ -281,7 +281,7 @@ is_former(struct span left)
 	return span_ends(left, SPAN("前")) && !span_ends(left, SPAN("提前"));
 }
 
-/* Reads the words before the number. Of 法治课堂每学期 and 每个行政村 what stands before 每:
+/* Reads what stands beside the number. Of 法治课堂每学期 and 每个行政村 what stands before 每:
  * the period or place itself is not counted. */
 static void
 read_before(struct walk *w)
@@ -290,9 +290,12 @@ read_before(struct walk *w)
 	w->left_text = between(w->text, w->left, m->at);
 	if (m->kind == KIND_DURATION && is_former(w->left_text))
 		w->left_text.n -= strlen("前");
+	w->right = right_text(w);
 	w->before = clause_before(w->z->lex, w->left_text);
+	if (m->per.n == 0 || w->before.verb.n)
+		return;
 	size_t each = span_find(w->left_text, SPAN("每"));
-	if (m->per.n == 0 || w->before.verb.n || each == w->left_text.n)
+	if (each == w->left_text.n)
 		return;
 	struct span behind = clause_before(w->z->lex, span_skip(w->left_text, each + 3)).object;
 	if (behind.n == 0 || span_find(m->per, behind) < m->per.n || span_ends(behind, m->per))

@@ -26,14 +26,16 @@ span_cmp(struct span a, struct span b)
 	return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
+/* Most needles are not there at all: so the fast search forward serves here, too. */
 size_t
 span_find_last(struct span s, struct span needle)
 {
-	size_t last = needle.n - 1;
-	if (needle.n == 0)
-		return s.n;
-	for (size_t at = s.n; at-- > last;)
-		if (s.p[at] == needle.p[last] && memcmp(s.p + at - last, needle.p, last) == 0)
-			return at - last;
-	return s.n;
+	size_t found = s.n;
+	for (size_t from = 0, at; needle.n; from += at + 1) {
+		at = span_find(span_skip(s, from), needle);
+		if (from + at >= s.n)
+			break;
+		found = from + at;
+	}
+	return found;
 }

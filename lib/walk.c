@@ -105,9 +105,8 @@ described_thing(const struct walk *w)
 struct clause
 behind(const struct walk *w)
 {
-	struct span right = right_text(w);
-	struct clause p = clause_after(w->z->lex, right);
-	if (!p.object.n || p.verb.n || span_starts(right, SPAN("的")))
+	struct clause p = clause_after(w->z->lex, w->right);
+	if (!p.object.n || p.verb.n || span_starts(w->right, SPAN("的")))
 		return p; /* also 六成的税收、八成的就业 */
 	struct span thing = described_thing(w);
 	if (thing.n)

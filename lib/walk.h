@@ -60,6 +60,9 @@ struct walk {
 	struct span subject; /* what stands before a date of the clause: 产值2023年增长5% */
 	struct clause before;
 	struct span left_text; /* the text that before was read from */
+	struct span
+		right; /* behind the mention, and others glued to it (8类、18项), to the end of
+			    * the clause or the next mention */
 };
 
 /* The piece of text between two offsets, empty where they cross. */
@@ -105,11 +108,10 @@ const struct item_row *counted_row(const struct walk *w);
 /* The clause before the one in hand, if it is of the same sentence and has no number in it. */
 struct span quiet_clause(const struct walk *w);
 
-/* From behind the mention, and others glued to it (8类、18项), to the end of the clause or the
- * next mention. */
+/* What right is to be. */
 struct span right_text(const struct walk *w);
 
-/* The words of it. */
+/* The words of right. */
 struct clause behind(const struct walk *w);
 
 /* Whether another number follows in the clause: the words between may be its own. */
