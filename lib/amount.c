@@ -88,20 +88,23 @@ decimal_cmp(struct decimal a, struct decimal b)
 
 #define MAX_SHORT 20 /* digits of the largest integer */
 
+/* The digits of an integer at the end of room. */
+static struct span
+integer(uint64_t n, char room[MAX_SHORT])
+{
+	char *p = room + MAX_SHORT;
+	do
+		*--p = (char)('0' + n % 10);
+	while (n /= 10);
+	return span_of(p, (size_t)(room + MAX_SHORT - p));
+}
+
 /* The digits of a number, no zeros before them and, with *shift counted up, none behind. Those
  * of an integer are written into room. */
 static struct span
-plain_digits(struct decimal d, const struct buf *text, char room[MAX_SHORT], int *shift)
+plain_digits(const struct decimal *d, const struct buf *text, char room[MAX_SHORT], int *shift)
 {
-	struct span s;
-	if (d.n) {
-		s = span_of(text->p + d.at, d.n);
-	} else {
-		char *p = room + MAX_SHORT;
-		for (uint64_t rest = d.digits; rest; rest /= 10)
-			*--p = (char)('0' + rest % 10);
-		s = span_of(p, (size_t)(room + MAX_SHORT - p));
-	}
+	struct span s = d->n ? span_of(text->p + d->at, d->n) : integer(d->digits, room);
 	while (s.n && s.p[0] == '0')
 		s = span_skip(s, 1);
 	for (; s.n && s.p[s.n - 1] == '0'; s.n--)
@@ -136,26 +139,24 @@ put_digits(struct buf *b, struct span digits, int shift)
 }
 
 void
-decimal_put(struct buf *b, struct decimal d, const struct buf *text)
+decimal_put(struct buf *b, const struct decimal *d, const struct buf *text)
 {
-	if (!d.set)
+	char room[MAX_SHORT];
+	int shift = d->shift;
+	if (!d->set)
 		return;
-	if (d.n == 0 && d.shift == 0) {
-		if (d.negative && d.digits)
-			buf_putc(b, '-');
-		buf_putu(b, d.digits);
+	if (d->n == 0 && shift == 0 && !d->negative) {
+		buf_put(b, integer(d->digits, room));
 		return;
 	}
-	char room[MAX_SHORT];
-	int shift = d.shift;
 	struct span digits = plain_digits(d, text, room, &shift);
 	if (digits.n == 0) {
 		buf_putc(b, '0');
-	} else {
-		if (d.negative)
-			buf_putc(b, '-');
-		put_digits(b, digits, shift);
+		return;
 	}
+	if (d->negative)
+		buf_putc(b, '-');
+	put_digits(b, digits, shift);
 }
 
 struct amount

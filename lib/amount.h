@@ -40,7 +40,7 @@ int decimal_cmp(struct decimal a, struct decimal b);
 
 /* Appends d in the form -?digits[.digits] without needless zeros; nothing where it is not set.
  * A long number lies in text, which is not b. */
-void decimal_put(struct buf *b, struct decimal d, const struct buf *text);
+void decimal_put(struct buf *b, const struct decimal *d, const struct buf *text);
 
 struct amount amount_exact(struct decimal value);
 struct amount amount_range(struct decimal lo, struct decimal hi);

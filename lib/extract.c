@@ -451,7 +451,7 @@ value_of(struct extract *e, struct span group)
 		return (struct span){0};
 	struct num num;
 	if (num_read(&num, e->lex, group, &e->digits) && num.n == group.n && !num.unread)
-		decimal_put(&e->value, num.amount.value, &e->digits);
+		decimal_put(&e->value, &num.amount.value, &e->digits);
 	return buf_span(&e->value);
 }
 

@@ -14,6 +14,7 @@ struct reading {
 	struct span s;
 	struct buf *text;
 	struct num *num;
+	bool done; /* nothing that stands behind belongs to it */
 };
 
 static inline unsigned
@@ -91,8 +92,7 @@ add_checked(struct chain *c, uint64_t *sum, uint64_t x, int e)
 static void
 chain_hold(struct chain *c, uint64_t digit)
 {
-	if (c->held)
-		c->bad = true;
+	c->bad |= c->held;
 	c->digit = digit;
 	c->held = true;
 	c->power = 0;
@@ -103,10 +103,8 @@ static void
 chain_unit(struct chain *c, int e)
 {
 	bool one = !c->held && (e == 1 || !c->started);
-	if (e >= c->unit || (!c->held && !one))
-		c->bad = true;
-	if (!c->started && e > 1)
-		c->bare = true;
+	c->bad |= e >= c->unit || (!c->held && !one);
+	c->bare |= !c->started && e > 1;
 	add_checked(c, &c->section, one ? 1 : c->digit, e);
 	c->held = false;
 	c->unit = e;
@@ -343,21 +341,22 @@ read_chain(struct reading *r)
 
 /* ---- the forms of a numeral ---- */
 
-/* May a numeral in Arabic digits go on with s? Behind most stands a unit. */
+/* May a numeral in Arabic digits go on at `at`? Behind most stands a unit. */
 static bool
-may_go_on(struct span s)
+may_go_on(const struct reading *r, size_t at)
 {
-	size_t width;
-	unsigned code = digit_at(s, &width);
-	if (code && code < DIGIT_MARK)
-		return true;
-	switch (utf8_key(s)) {
+	switch (utf8_key_at(r->s, at)) {
 	case ' ':
+	case '/':
+	case 0xE58F88: /* 又 */
+	case 0xE58886: /* 分 */
 	case 0xE5A49A: /* 多 */
 	case 0xE4BD99: /* 余 */
 	case 0xE69DA5: /* 来 */ return true;
-	default: return false;
 	}
+	size_t width;
+	unsigned code = code_at(r, at, &width);
+	return code && code < DIGIT_MARK;
 }
 
 /* 3000 -> 3000, 1.6万 -> 16000; 3万5 and other chains that go on are read as chains. */
@@ -372,7 +371,8 @@ read_arabic(struct reading *r)
 	num->unread = a.broken;
 	num->arabic = true;
 	num->amount.value = a.value;
-	if (!may_go_on(span_skip(r->s, a.n)))
+	r->done = !may_go_on(r, a.n);
+	if (r->done)
 		return;
 	size_t blank = word_at(r, at, SPAN(" ")) && is_unit_code(code_at(r, at + 1, &width));
 	for (unsigned code; is_unit_code(code = code_at(r, at + blank, &width)); blank = 0) {
@@ -485,7 +485,7 @@ static struct num
 number_at(const struct reading *r, size_t at)
 {
 	struct num num = {0};
-	struct reading part = {r->lex, span_skip(r->s, at), r->text, &num};
+	struct reading part = {r->lex, span_skip(r->s, at), r->text, &num, false};
 	read_number(&part);
 	return num;
 }
@@ -547,7 +547,7 @@ read_mixed_fraction(struct reading *r)
 	if (!word_at(r, num->n, SPAN("又")) || num->unread || !num->amount.value.set)
 		return;
 	struct num behind = {0};
-	struct reading part = {r->lex, span_skip(r->s, at), r->text, &behind};
+	struct reading part = {r->lex, span_skip(r->s, at), r->text, &behind, false};
 	read_number(&part);
 	read_share(&part);
 	struct decimal sum;
@@ -587,19 +587,13 @@ read_number(struct reading *r)
 bool
 num_read(struct num *num, const struct lex *lex, struct span s, struct buf *text)
 {
-	struct reading r = {lex, s, text, num};
+	struct reading r = {lex, s, text, num, false};
 	*num = (struct num){0};
 	read_number(&r);
-	switch (utf8_key_at(s, num->n)) {
-	case 0xE58F88: /* 又 */
-	case 0xE58886: /* 分 */
-	case '/':
-		if (num->n == 0)
-			return false;
-		read_mixed_fraction(&r);
-		read_share(&r);
-		read_slash(&r);
-		return true;
-	default: return num->n;
-	}
+	if (r.done || num->n == 0)
+		return num->n;
+	read_mixed_fraction(&r);
+	read_share(&r);
+	read_slash(&r);
+	return true;
 }
