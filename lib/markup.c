@@ -145,7 +145,8 @@ markup_text(const struct lex *lex, struct span line, unsigned keep, struct buf *
 {
 	struct buf other = {0};
 	for (unsigned i = 0; i < MAX_ROUNDS; i++) {
-		if (!memchr(line.p, '&', line.n) && span_find(line, SPAN("<U+")) == line.n)
+		if (line.n == 0 || (!memchr(line.p, '&', line.n) &&
+					   span_find(line, SPAN("<U+")) == line.n))
 			break;
 		struct buf *to = i % 2 ? &other : scratch;
 		to->n = 0;

@@ -20,6 +20,8 @@ struct naming {
 	struct ident *id;
 	struct buf *title;
 	size_t texts, headings; /* read so far */
+	size_t judged;          /* paragraphs whose headings is_ahead has seen, */
+	bool ahead;             /* and what the last of them says */
 };
 
 /* The lines before the text: their roles, and what they say of body and year. */
@@ -137,21 +139,23 @@ read_body(struct naming *s, const struct para *p)
 		read_heading(s, p);
 }
 
-/* True where a heading of plans stands last before paragraph i, or at its start. */
+/* True where a heading of plans stands last before paragraph i, or at its start. Headings that
+ * were looked at are not looked at again. */
 static bool
-is_ahead(const struct naming *s, size_t i)
+is_ahead(struct naming *s, size_t i)
 {
-	for (size_t n = 0; n < HEADINGS && n <= i; n++) {
-		const struct para *p = &s->h->para[i - n];
+	enum mood mood = MOOD_NONE;
+	for (size_t k = i + 1; k-- > s->judged && (mood == MOOD_NONE || mood == MOOD_MIXED);) {
+		const struct para *p = &s->h->para[k];
 		const struct outline_mark *m = held_start(s->h, p);
-		enum mood mood = MOOD_NONE;
+		struct span text = held_folded(s->h, p);
 		if (m)
-			mood = mood_of(s->lex,
-				heading_whole(span_skip(held_folded(s->h, p), m->hit.n)), 0);
-		if (mood != MOOD_NONE && mood != MOOD_MIXED)
-			return mood == MOOD_PLAN;
+			mood = mood_of(s->lex, heading_whole(span_skip(text, m->hit.n)), 0);
 	}
-	return false;
+	if (mood != MOOD_NONE && mood != MOOD_MIXED)
+		s->ahead = mood == MOOD_PLAN;
+	s->judged = i + 1;
+	return s->ahead;
 }
 
 /* Years that sentences of paragraph i begin with: 2023年共化解纠纷26件。 */
