@@ -438,30 +438,21 @@ starts_before(const struct place *p, size_t *at)
 	}
 }
 
-/* The sign: - not behind a digit or a letter, 负, 零下. Its bytes before at. */
+/* The sign, -, 负, 零下: its bytes before at. What a dash stands behind it only joins: B-3 */
 static size_t
 sign_before(const struct place *p, size_t at)
 {
-	size_t n;
-	switch (key_before(p, at)) {
-	case '-': n = 1; break;
-	case 0xE4B88B: /* 下 */
-		n = SPAN("零下").n;
-		if (!word_before(p, at, SPAN("零下")))
-			return 0;
-		break;
-	case 0xE8B49F: /* 负 */
-	case 0xE28892: /* − */
-	case 0xEFBC8D: /* － */ n = 3; break;
-	default: return 0;
-	}
-	size_t from = at - n;
+	struct span before = span_of(p->text.p + p->floor, at - p->floor);
+	const struct lex_entry *e = lex_before(p->lex, LEX(SIGN), before);
+	if (!e || !span_eq(e->value, SPAN("minus")))
+		return 0;
+	size_t from = at - e->word.n;
 	if (from == p->floor)
-		return n;
+		return e->word.n;
 	char c = p->text.p[from - 1];
 	bool joined = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
 		      c == '%' || c == '-' || c == ')';
-	return joined ? 0 : n;
+	return joined ? 0 : e->word.n;
 }
 
 static void

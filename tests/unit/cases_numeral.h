@@ -164,6 +164,11 @@ static const struct row numeral_rows[] = {
 	{"同比增长-0.5%", "-0.5% percent -0.5 % eq -"},
 	{"气温零下5℃", "零下5℃ measure -5 ℃ eq -"},
 	{"增速负百分之三", "负百分之三 percent -3 % eq -"},
+	{"同比负2.5%", "负2.5% percent -2.5 % eq -"},
+	/* 负 that ends a word is no sign */
+	{"为企业减负7000万元以上", "7000万元以上 money 70000000 元 ge -"},
+	{"作业减负20%", "20% percent 20 % eq -"},
+	{"肩负3项任务", "3项 count 3 项 eq -"},
 	{"增速为-21.4%", "-21.4% percent -21.4 % eq -"},
 	{"低至零下二十度", "零下二十度 measure -20 度 eq -"},
 	/* ranges with a sign between */
