@@ -1,5 +1,7 @@
 #include "zero.h"
 
+#include "unit.h"
+
 /* A name longer than this is a sentence: 无… then speaks of something else. */
 #define NOUN_MAX ((size_t)72)
 
@@ -23,7 +25,9 @@ without_tail(struct span s)
 bool
 zero_denies(const struct lex_entry *e)
 {
-	return span_eq(e->value, SPAN("not")) || span_eq(e->value, SPAN("no"));
+	static const struct span denials[] = {
+		SPAN_INIT("never"), SPAN_INIT("not"), SPAN_INIT("no")};
+	return span_among(e->value, denials, SPAN_COUNT(denials));
 }
 
 static bool
@@ -32,16 +36,56 @@ is_noun(const struct lex_entry *e)
 	return e && !zero_denies(e);
 }
 
-/* 一起 of 无一起事故: the article of a zero. */
-static struct span
-without_one(const struct lex *lex, struct span denial, struct span s)
+/* The article of a zero: 一起 of 无一起事故, 1户 of 没有1户返贫, 任何. */
+struct article {
+	size_t n;         /* bytes */
+	struct span unit; /* empty: none was said */
+	bool digit;       /* 1, which elsewhere counts */
+};
+
+static struct article
+article_at(const struct lex *lex, struct span denial, struct span s)
 {
-	if (span_starts(s, SPAN("一")))
-		s = span_skip(s, 3);
-	else if (!span_ends(denial, SPAN("一")))
+	struct article a = {0};
+	if (span_starts(s, SPAN("任何")))
+		a.n = SPAN("任何").n;
+	size_t one = span_starts_at(s, a.n, SPAN("一"))  ? SPAN("一").n
+		     : span_starts_at(s, a.n, SPAN("1")) ? SPAN("1").n
+							 : 0;
+	if (!one && !span_ends(denial, SPAN("一")))
+		return a;
+	struct unit u = unit_at(lex, span_skip(s, a.n + one));
+	bool counts = u.class == UNIT_CLASSIFIER || u.class == UNIT_PLACE;
+	if (one == SPAN("1").n && !counts)
+		return a; /* 没有10户, 无1年以上经历 */
+	a.n += one;
+	if (counts) {
+		a.n += u.n;
+		a.unit = u.name;
+		a.digit = one == SPAN("1").n;
+	}
+	return a;
+}
+
+/* 全年安全事故未发生一起: what is denied stands before, in s, which ends at the denial. */
+static struct span
+noun_before(const struct lex *lex, struct span s)
+{
+	const struct lex_entry *e;
+	while ((e = lex_at(lex, LEX(EDGE), s)))
+		s = span_skip(s, e->word.n);
+	return is_noun(lex_before(lex, LEX(ZERO), s)) ? s : (struct span){0};
+}
+
+/* 零上访、零事故: of a list each; 零投诉目标: the noun stands right behind */
+static struct span
+noun_of_null(const struct lex *lex, struct span s)
+{
+	s = span_take(s, span_find(s, SPAN("、")));
+	if (is_noun(lex_before(lex, LEX(ZERO), without_tail(s))))
 		return s;
-	const struct lex_entry *unit = lex_at(lex, LEX(UNIT), s);
-	return unit ? span_skip(s, unit->word.n) : s;
+	const struct lex_entry *e = lex_at(lex, LEX(ZERO), s);
+	return span_take(s, is_noun(e) ? e->word.n : 0);
 }
 
 bool
@@ -51,24 +95,28 @@ zero_read(const struct lex *lex, const struct pauses *pauses, size_t at,
 	struct span text = pauses->text;
 	if (is_noun(e))
 		return false;
-	size_t from = at + e->word.n;
-	size_t to = pauses_clause_end(pauses, from, pauses_before(pauses, from));
-	struct span name = without_one(lex, e->word, span_of(text.p + from, to - from));
-	bool null = span_eq(e->word, SPAN("零"));
-	if (null) /* 零上访、零事故 */
-		name = span_take(name, span_find(name, SPAN("、")));
+	size_t from = at + e->word.n, before = pauses_before(pauses, from);
+	size_t to = pauses_clause_end(pauses, from, before);
+	struct span name = span_of(text.p + from, to - from);
+	struct article one = article_at(lex, e->word, name);
+	name = span_skip(name, one.n);
+	if (span_eq(e->word, SPAN("零")))
+		name = noun_of_null(lex, name);
 	if (span_eq(e->value, SPAN("no")) && name.n > NOUN_MAX)
 		return false;
-	struct span noun = without_tail(name);
-	const struct lex_entry *known = lex_before(lex, LEX(ZERO), noun);
-	if (null && !is_noun(known)) { /* 零投诉目标: the noun stands right behind */
-		known = lex_at(lex, LEX(ZERO), name);
-		noun = name = span_take(name, is_noun(known) ? known->word.n : 0);
-	}
-	if (!is_noun(known))
-		return false;
 	size_t end = (size_t)(name.p - text.p) + name.n;
-	*z = (struct zero){
-		.at = at, .n = end - at, .noun = noun, .unit = known->value, .why = e};
+	struct span noun = without_tail(name);
+	if (name.n == 0 && one.unit.n && span_eq(e->value, SPAN("never"))) {
+		size_t start = pauses_clause_start(pauses, at, before);
+		noun = noun_before(lex, span_of(text.p + start, at - start));
+	}
+	const struct lex_entry *known = lex_before(lex, LEX(ZERO), noun);
+	if (noun.n == 0 || !(is_noun(known) || one.digit))
+		return false;
+	*z = (struct zero){.at = at,
+		.n = end - at,
+		.noun = noun,
+		.unit = one.unit.n ? one.unit : known->value,
+		.why = e};
 	return true;
 }
