@@ -54,6 +54,7 @@ struct extract {
 	struct rec_num common; /* what all its rows say */
 	struct span text;      /* in simplified script */
 	size_t event, zero;    /* the next of each list */
+	size_t pause;          /* the next */
 	size_t sentence;       /* the one that the tense speaks of */
 	size_t counted;        /* bytes of the text whose code points are in `points` */
 	uint64_t points;
@@ -195,16 +196,26 @@ shown(const struct extract *e, struct span s)
 	return span_of(e->node.text.p + (s.p - e->text.p), s.n);
 }
 
-/* Lets the time words before byte `at` take effect; a new sentence ends the old ones. */
+/* Goes on to the sentence of byte `at`, which forgets the time words of the one before. */
 static void
-advance_tense(struct extract *e, size_t at, size_t sentence)
+enter_sentence(struct extract *e, size_t at)
 {
-	if (sentence != e->sentence) {
-		tense_sentence(&e->tense);
-		e->sentence = sentence;
+	const struct pauses *p = &e->pauses;
+	for (; e->pause < p->n && p->list[e->pause].at < at; e->pause++) {
+		if (!p->list[e->pause].sentence)
+			continue;
+		e->sentence = p->list[e->pause].end;
+		tense_sentence(&e->tense, e->sentence);
 	}
+}
+
+/* Lets the time words of the sentence that stand before byte `at` take effect. */
+static void
+advance_tense(struct extract *e, size_t at)
+{
+	enter_sentence(e, at);
 	for (; e->event < e->nevents && e->events[e->event].at < at; e->event++)
-		if (e->events[e->event].at >= sentence)
+		if (e->events[e->event].at >= e->sentence)
 			tense_word(
 				&e->tense, e->events[e->event].entry, e->events[e->event].at);
 }
@@ -324,7 +335,7 @@ put_quantity(struct extract *e, const struct item_row *row)
 {
 	const struct mention *m = row->mention;
 	struct rec_num n = row_of(e, m);
-	advance_tense(e, m->at, row->sentence);
+	advance_tense(e, m->at);
 	e->item.n = 0;
 	item_put(&e->item, &row->item, e->node.text, e->text);
 	put_key(e, &row->item, m->unit_class);
@@ -363,6 +374,7 @@ put_zero(struct extract *e, const struct zero *z)
 {
 	struct rec_num n = e->common;
 	struct item it = {.object = z->noun};
+	advance_tense(e, z->at);
 	e->item.n = e->x.n = e->why.n = 0;
 	item_put(&e->item, &it, e->node.text, e->text);
 	put_key(e, &it, z->unit);
@@ -416,6 +428,31 @@ is_compared(struct span text, const struct mention *m)
 	return span_ends(before, SPAN("比")) || span_ends(before, SPAN("较"));
 }
 
+/* 《行动纲要（2021—2025年）》: the name of a thing speaks of no time. */
+static bool
+in_title(const struct extract *e, const struct mention *m)
+{
+	size_t low = m->at > CLAUSE_MAX ? m->at - CLAUSE_MAX : 0;
+	for (size_t at = m->at; at > low && at > e->sentence;
+		at = utf8_last(span_take(e->text, at))) {
+		uint32_t key = utf8_key_last(span_take(e->text, at));
+		if (key == 0xE3808A || key == 0xE3808B) /* 《 》 */
+			return key == 0xE3808A;
+	}
+	return false;
+}
+
+/* A date of the text says of which time what follows speaks. */
+static void
+note_date(struct extract *e, const struct mention *m)
+{
+	if (is_compared(e->text, m))
+		return;
+	advance_tense(e, m->at);
+	if (!in_title(e, m))
+		tense_date(&e->tense, m->value, m->at);
+}
+
 static void
 put_rows(struct extract *e, const struct mention *m, size_t n)
 {
@@ -424,10 +461,8 @@ put_rows(struct extract *e, const struct mention *m, size_t n)
 		e->items, &e->pauses, m, n, span_eq(e->node.kind, SPAN("table")), &nrows);
 	for (size_t i = 0; i < n; i++) {
 		bool covered = put_zeros(e, m[i].at);
-		if (m[i].kind == KIND_DATE && !is_compared(e->text, &m[i])) {
-			advance_tense(e, m[i].at, e->sentence);
-			tense_date(&e->tense, m[i].value);
-		}
+		if (m[i].kind == KIND_DATE)
+			note_date(e, &m[i]);
 		if (!(KIND_BIT(m[i].kind) & KINDS_QUANTITY)) {
 			if (is_wanted(e, &m[i]) && !covered)
 				put_other(e, &m[i]);
@@ -514,7 +549,7 @@ static void
 put_numbers(struct extract *e)
 {
 	size_t n, nplaces;
-	e->event = e->zero = e->sentence = e->counted = 0;
+	e->event = e->zero = e->pause = e->sentence = e->counted = 0;
 	e->points = e->contra.n = 0;
 	struct mention_context context = {
 		unit_of_table(&e->node), span_eq(e->node.kind, SPAN("table"))};

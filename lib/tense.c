@@ -30,42 +30,79 @@ tense_start(struct tense *t, const struct tense_section *s)
 	t->mood = s->mood;
 	t->home.n = 0;
 	buf_put(&t->home, year.n ? year : s->year);
-	tense_sentence(t);
+	t->told = 0;
+	tense_sentence(t, 0);
 }
 
 void
-tense_sentence(struct tense *t)
+tense_sentence(struct tense *t, size_t at)
 {
+	t->start = at;
 	t->period.n = 0;
 	t->plan = t->plan_clause = t->rule = TENSE_NEVER;
 }
 
-/* The report's year and some, in four digits; nothing where it is unknown. */
-static void
-put_year(struct tense *t, int add)
+/* The one year that a period lies in: 2023-05/2023-07; 0 where there is none. */
+static int
+year_of(struct span iso)
 {
 	int year = 0;
-	struct span base = t->year.n ? t->year : buf_span(&t->home);
-	if (base.n != 4)
+	for (size_t i = 0; i < 4; i++) {
+		if (i >= iso.n || !is_digit(iso.p[i]))
+			return 0;
+		year = year * 10 + (iso.p[i] - '0');
+	}
+	struct span end = span_skip(iso, span_find(iso, SPAN("/")));
+	return end.n == 0 || span_starts_at(end, 1, span_take(iso, 4)) ? year : 0;
+}
+
+/* The year spoken of, which 全年 and 年内 mean: of the sentence, of one before that opens with a
+ * year (2022年，…。全年培训6次), or of the section. */
+static int
+spoken_year(const struct tense *t)
+{
+	int year = year_of(buf_span(&t->period));
+	if (!year)
+		year = t->told;
+	return year ? year : year_of(buf_span(&t->home));
+}
+
+/* 今年 of a plan for the next year is that year; in a look back it is still the report's. */
+static int
+present_year(const struct tense *t)
+{
+	int year = year_of(t->year), home = year_of(buf_span(&t->home));
+	return year == 0 || home == year + 1 ? home : year;
+}
+
+/* 去年 and 明年 are of the report's year. */
+static int
+report_year(const struct tense *t)
+{
+	int year = year_of(t->year);
+	return year ? year : year_of(buf_span(&t->home));
+}
+
+/* A period in force, which those of later sentences may refer to where it opens its own. */
+static void
+put_year(struct tense *t, int year, size_t at)
+{
+	t->period.n = 0;
+	if (year < 1000 || year > 9999)
 		return;
-	for (size_t i = 0; i < 4; i++)
-		year = year * 10 + (base.p[i] - '0');
-	year += add;
-	if (year > 999 && year < 10000)
-		buf_putu(&t->period, (uint64_t)year);
+	buf_putu(&t->period, (uint64_t)year);
+	if (at == t->start)
+		t->told = year;
 }
 
 static void
 half_year(struct tense *t, bool second)
 {
-	put_year(t, 0);
-	if (t->period.n != 4)
-		return;
-	char year[4];
-	memcpy(year, t->period.p, 4);
-	buf_puts(&t->period, second ? "-07/" : "-01/");
-	buf_put(&t->period, span_of(year, 4));
-	buf_puts(&t->period, second ? "-12" : "-06");
+	int year = spoken_year(t);
+	t->period.n = 0;
+	if (year)
+		buf_printf(
+			&t->period, second ? "%04d-07/%04d-12" : "%04d-01/%04d-06", year, year);
 }
 
 void
@@ -79,18 +116,26 @@ tense_word(struct tense *t, const struct lex_entry *e, size_t at)
 	} else if (span_eq(v, SPAN("rule"))) {
 		t->rule = at;
 	} else if (span_starts(v, SPAN("half "))) {
-		t->period.n = 0;
 		half_year(t, v.p[5] == '2');
+	} else if (span_eq(v, SPAN("year"))) {
+		put_year(t, spoken_year(t), at);
+	} else if (span_eq(v, SPAN("year +0"))) {
+		put_year(t, present_year(t), at);
 	} else if (span_starts(v, SPAN("year ")) && v.n == 7) {
-		t->period.n = 0;
-		put_year(t, (v.p[5] == '-' ? -1 : 1) * (v.p[6] - '0'));
+		int add = (v.p[5] == '-' ? -1 : 1) * (v.p[6] - '0');
+		put_year(t, report_year(t) + add, at);
 	}
 }
 
 void
-tense_date(struct tense *t, struct span iso)
+tense_date(struct tense *t, struct span iso, size_t at)
 {
 	char year[4];
+	iso = span_take(iso, span_find(iso, SPAN("T"))); /* a time of the day is no period */
+	if (at == t->start && year_of(iso))
+		t->told = year_of(iso);
+	if (iso.n == 0)
+		return;
 	if (!span_starts(iso, SPAN("--"))) {
 		t->period.n = 0;
 		buf_put(&t->period, iso);

@@ -20,6 +20,8 @@ struct tense {
 	struct buf period; /* in force, or empty: home */
 	struct span year;
 	struct span mood;
+	size_t start;       /* byte where the sentence begins */
+	int told;           /* the year that a sentence opened with, or 0 */
 	size_t plan;        /* from this byte on, to the end of the sentence, it is a plan */
 	size_t plan_clause; /* the same to the end of the clause */
 	size_t rule;
@@ -29,12 +31,12 @@ struct tense {
 
 /* A text begins. The spans of s live as long as the text. */
 void tense_start(struct tense *t, const struct tense_section *s);
-/* A sentence begins: what was said before is over. */
-void tense_sentence(struct tense *t);
+/* A sentence begins at byte at: what was said before is over, but for the year that 全年 means. */
+void tense_sentence(struct tense *t, size_t at);
 /* e: an entry of class TENSE at byte at. */
 void tense_word(struct tense *t, const struct lex_entry *e, size_t at);
-/* A date of the text: 2023-12-05, --05, 2021/2025. */
-void tense_date(struct tense *t, struct span iso);
+/* A date of the text at byte at: 2023-12-05, --05, 2021/2025; T10:30 says nothing. */
+void tense_date(struct tense *t, struct span iso, size_t at);
 
 /* ISO 8601, or empty where no year is known. Lasts until the next call of any of these. */
 struct span tense_period(struct tense *t);

@@ -196,13 +196,13 @@ test_tense(const struct lex *lex)
 	s.under = SPAN("");
 	tense_start(&t, &s);
 	CHECK_SPAN(tense_period(&t), SPAN("2023"));
-	tense_date(&t, SPAN("--05"));
+	tense_date(&t, SPAN("--05"), 3);
 	CHECK_SPAN(tense_period(&t), SPAN("2023-05"));
-	tense_date(&t, SPAN("--07/--09"));
+	tense_date(&t, SPAN("--07/--09"), 6);
 	CHECK_SPAN(tense_period(&t), SPAN("2023-07/2023-09"));
 	tense_word(&t, lex_word(lex, LEX(TENSE), SPAN("去年")), 0);
 	CHECK_SPAN(tense_period(&t), SPAN("2022"));
-	tense_sentence(&t);
+	tense_sentence(&t, 7);
 	CHECK_SPAN(tense_mood(&t, 0, false), SPAN("done"));
 	CHECK_SPAN(tense_mood(&t, 0, true), SPAN("rule"));
 	tense_word(&t, lex_word(lex, LEX(TENSE), SPAN("确保")), 9);
@@ -210,6 +210,39 @@ test_tense(const struct lex *lex)
 	CHECK_SPAN(tense_mood(&t, 30, false), SPAN("done"));
 	tense_word(&t, lex_word(lex, LEX(TENSE), SPAN("力争")), 40);
 	CHECK_SPAN(tense_mood(&t, 60, false), SPAN("plan"));
+	tense_free(&t);
+}
+
+/* 全年, 今年, 去年 and 上半年 in sections and sentences on another year. */
+static void
+test_years(const struct lex *lex)
+{
+	static const struct {
+		const char *under, *date, *word, *want;
+	} rows[] = {
+		{"一、2022年工作回顾", "", "全年", "2022"},
+		{"一、2022年工作回顾", "", "年内", "2022"},
+		{"一、2022年工作回顾", "", "今年", "2023"},
+		{"一、2022年工作回顾", "", "上半年", "2022-01/2022-06"},
+		{"一、2022年工作回顾", "", "去年", "2022"},
+		{"二、2024年工作打算", "", "今年", "2024"},
+		{"", "2021", "全年", "2021"},
+		{"", "2021-05", "全年", "2021"},
+		{"", "2019/2021", "全年", "2023"},
+		{"", "T10:30", "", "2023"},
+		{"", "2021-05-06T10:30", "", "2021-05-06"},
+	};
+	struct tense t = {0};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct tense_section s = {
+			.year = SPAN("2023"), .under = span_str(rows[i].under)};
+		tense_start(&t, &s);
+		if (*rows[i].date)
+			tense_date(&t, span_str(rows[i].date), 3);
+		if (*rows[i].word)
+			tense_word(&t, lex_word(lex, LEX(TENSE), span_str(rows[i].word)), 9);
+		CHECK_SPAN(tense_period(&t), span_str(rows[i].want));
+	}
 	tense_free(&t);
 }
 
@@ -249,6 +282,7 @@ main(void)
 	test_keys(lex);
 	test_zeros(lex);
 	test_tense(lex);
+	test_years(lex);
 	test_contra();
 	lex_free(lex);
 	return check_end();
