@@ -228,7 +228,7 @@ finished(struct finish *f, enum para_kind kind, const struct para_line *p)
 	struct span text = p->text;
 	unsigned marks = p->marks;
 	unsigned rounds = residue_may_be_in(f->residue, text, marks) ? ROUNDS : 0;
-	for (unsigned i = 0; i < rounds; i++) {
+	for (unsigned i = 0; i < rounds && text.n; i++) {
 		struct span left = markup_text(f->lex, text, f->opts.keep, &f->scratch);
 		bool changed = !span_eq(left, text);
 		changed |= take_parts(f, kind, &left);
