@@ -2,6 +2,7 @@
 
 #include "clause.h"
 #include "contra.h"
+#include "dates.h"
 #include "item.h"
 #include "key.h"
 #include "line.h"
@@ -330,8 +331,9 @@ row_of(struct extract *e, const struct mention *m)
 	return n;
 }
 
+/* period: what a list of dates says of it, or empty. */
 static void
-put_quantity(struct extract *e, const struct item_row *row)
+put_quantity(struct extract *e, const struct item_row *row, struct span period)
 {
 	const struct mention *m = row->mention;
 	struct rec_num n = row_of(e, m);
@@ -341,7 +343,7 @@ put_quantity(struct extract *e, const struct item_row *row)
 	put_key(e, &row->item, m->unit_class);
 	put_x(e, row);
 	n.per = m->per;
-	n.period = tense_period(&e->tense);
+	n.period = period.n ? period : tense_period(&e->tense);
 	n.mood = tense_mood(&e->tense, row->clause_at, is_repeated(m->per, row->clause));
 	n.item = buf_span(&e->item);
 	n.key = buf_span(&e->key);
@@ -420,43 +422,23 @@ put_zeros(struct extract *e, size_t at)
 	return e->zero > 0 && at < e->zeros[e->zero - 1].at + e->zeros[e->zero - 1].n;
 }
 
-/* 比2023年增长20% does not speak of 2023. */
-static bool
-is_compared(struct span text, const struct mention *m)
-{
-	struct span before = span_take(text, m->at);
-	return span_ends(before, SPAN("比")) || span_ends(before, SPAN("较"));
-}
-
-/* 《行动纲要（2021—2025年）》: the name of a thing speaks of no time. */
-static bool
-in_title(const struct extract *e, const struct mention *m)
-{
-	size_t low = m->at > CLAUSE_MAX ? m->at - CLAUSE_MAX : 0;
-	for (size_t at = m->at; at > low && at > e->sentence;
-		at = utf8_last(span_take(e->text, at))) {
-		uint32_t key = utf8_key_last(span_take(e->text, at));
-		if (key == 0xE3808A || key == 0xE3808B) /* 《 》 */
-			return key == 0xE3808A;
-	}
-	return false;
-}
-
 /* A date of the text says of which time what follows speaks. */
 static void
 note_date(struct extract *e, const struct mention *m)
 {
-	if (is_compared(e->text, m))
+	if (!dates_speak(e->text, m))
 		return;
 	advance_tense(e, m->at);
-	if (!in_title(e, m))
-		tense_date(&e->tense, m->value, m->at);
+	tense_date(&e->tense, m->value, m->at);
+	if (dates_since(e->text, m))
+		tense_since(&e->tense);
 }
 
 static void
 put_rows(struct extract *e, const struct mention *m, size_t n)
 {
 	size_t nrows, next = 0;
+	struct dates dates = {0};
 	const struct item_row *rows = items_find(
 		e->items, &e->pauses, m, n, span_eq(e->node.kind, SPAN("table")), &nrows);
 	for (size_t i = 0; i < n; i++) {
@@ -468,9 +450,10 @@ put_rows(struct extract *e, const struct mention *m, size_t n)
 				put_other(e, &m[i]);
 			continue;
 		}
+		struct span dealt = dates_dealt(&dates, e->text, m, n, i);
 		for (; next < nrows && rows[next].mention == &m[i]; next++)
 			if (is_wanted(e, &m[i]) && !covered)
-				put_quantity(e, &rows[next]);
+				put_quantity(e, &rows[next], dealt);
 	}
 	put_zeros(e, e->text.n);
 }

@@ -154,6 +154,14 @@ tense_date(struct tense *t, struct span iso, size_t at)
 	}
 }
 
+void
+tense_since(struct tense *t)
+{
+	int now = present_year(t), year = year_of(buf_span(&t->period));
+	if (year && year < now)
+		buf_printf(&t->period, "/%04d", now);
+}
+
 struct span
 tense_period(struct tense *t)
 {

@@ -37,6 +37,8 @@ void tense_sentence(struct tense *t, size_t at);
 void tense_word(struct tense *t, const struct lex_entry *e, size_t at);
 /* A date of the text at byte at: 2023-12-05, --05, 2021/2025; T10:30 says nothing. */
 void tense_date(struct tense *t, struct span iso, size_t at);
+/* 以来 behind the date: the time goes on up to the present year. */
+void tense_since(struct tense *t);
 
 /* ISO 8601, or empty where no year is known. Lasts until the next call of any of these. */
 struct span tense_period(struct tense *t);
