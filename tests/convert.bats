@@ -23,10 +23,15 @@ page() {
 		$1 == "p" { tag = $2 in title ? "h1" : "p"; print "<" tag ">" $2 "</" tag ">" }' titles -
 }
 
-# WIDTH: how such reports are printed: type of 16 points, first lines indented, a page number
+# WIDTH: how such reports are printed: type of 16 points, first lines indented, a page number, on the
+# widest pages in a running head
 style() {
-	echo "@page { size: $1 210mm; margin: 25mm 20mm;
-		@bottom-center { content: '— ' counter(page) ' —' } }
+	if [ "$1" = 297mm ]; then
+		number="@top-right { content: '法治政府建设工作简报 第' counter(page) '页' }"
+	else
+		number="@bottom-center { content: '— ' counter(page) ' —' }"
+	fi
+	echo "@page { size: $1 210mm; margin: 25mm 20mm; $number }
 	body { font: 16pt/28pt serif; text-align: justify }
 	h1 { font-size: 20pt; text-align: center }
 	p { margin: 0; text-indent: 2em }"
