@@ -245,6 +245,14 @@ is_numbered_head(struct layout *l, struct span line)
 	return framed;
 }
 
+/* The first line of the document is its title, or the head of the first page. */
+static bool
+may_be_first_head(const struct layout *l, struct span line)
+{
+	struct span page, words = head_words(line, &page);
+	return page.n || !lex_before(l->lex, LEX(TITLE_END), words);
+}
+
 static void
 read_head(struct layout *l, struct span line)
 {
@@ -255,7 +263,9 @@ read_head(struct layout *l, struct span line)
 	if (is_numbered_head(l, line))
 		return;
 	l->lines++;
-	if (l->after_page && l->lines > 1)
+	if (l->lines == 1 && line.n <= HEAD_MAX && may_be_first_head(l, line))
+		note_head(l, line, l->number, 0);
+	else if (l->after_page && l->lines > 1)
 		note_head(l, line, l->number, BY_PAGE);
 	else if (line.n <= HEAD_MAX && l->last.n && breaks_sentence(l))
 		note_head(l, line, l->number, BY_BREAK);

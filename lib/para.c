@@ -339,6 +339,13 @@ is_indented(const struct shape *s, const struct look *line)
 	return s->indented && line->indent >= s->margin + 2;
 }
 
+/* Behind a sentence, a short line that ends no other: 仓岭镇人民政府 */
+static bool
+is_stray(const struct shape *s, const struct look *line)
+{
+	return line->end == END_WORD && columns_of(s, line) + 2 * SLACK < s->width;
+}
+
 /* 二是 at the start of a line that begins no paragraph: it lacks no indent, or has none. */
 static bool
 is_inside_item(const struct shape *s, const struct look *line)
@@ -359,12 +366,19 @@ parts_a_year(struct span last, struct span next)
 	return n == 4 && span_starts(next, SPAN("年"));
 }
 
-/* 建设工作总结暨2024年工作安 / 排: one character is no line. */
+/* 建设工作总结暨2024年工作安 / 排, 基层治理更有 / 效。学习: one character is no line and no
+ * clause, but 一，抓学习 is a list. */
 static bool
 is_last_letter(const struct para *p, struct span next)
 {
-	return p->blanks == 0 && p->last.end == END_WORD &&
-	       utf8_is_han(utf8_get(next, &(size_t){0})) && utf8_width(next.p[0]) == next.n;
+	size_t n;
+	if (p->blanks || p->last.end != END_WORD || !utf8_is_han(utf8_get(next, &n)))
+		return false;
+	struct span numerals = SPAN("一二三四五六七八九十"), behind = span_skip(next, n);
+	if (span_find(numerals, span_take(next, n)) < numerals.n)
+		return behind.n == 0;
+	return behind.n == 0 || span_starts(behind, SPAN("。")) ||
+	       span_starts(behind, SPAN("，")) || span_starts(behind, SPAN("；"));
 }
 
 /* Lines broken at a width. */
@@ -392,6 +406,8 @@ continues_wrapped(const struct para *p, const struct look *line)
 		return false;
 	if (!full)
 		return goes_on_below(p, line) || (end == END_COMMA && p->last.text.n > 45);
+	if (!s->indented && end == END_CLOSED && is_stray(s, line))
+		return false;
 	if (s->indented || s->blanks)
 		return true;
 	return end == END_CLOSED || is_heading(whole_of(p), p->marker) ? !lacks_indent(s, line)

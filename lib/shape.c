@@ -176,9 +176,10 @@ shape_of(struct span text)
 		return shape;
 	find_width(&s, &shape);
 	find_indent(&s, &shape);
-	/* blank lines stand between paragraphs if lines before them are mostly closed ones or
-	 * headings, and there are about as many as a wrapped text needs */
-	shape.blanks = shape.wrapped && s.gaps * 12 >= s.lines && s.tight > s.gaps / 4;
+	/* blank lines stand between paragraphs if there are about as many as a wrapped text needs,
+	 * and if sentences end before them more often than elsewhere: not those round page numbers */
+	shape.blanks = shape.wrapped && s.gaps * 12 >= s.lines && s.tight > s.gaps / 4 &&
+		       (uint64_t)s.open_gaps * s.tight < (uint64_t)s.open_tight * s.gaps;
 	shape.one_line = s.longest > ONE_LINE && s.longest * 3 > s.bytes;
 	return shape;
 }
