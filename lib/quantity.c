@@ -406,7 +406,8 @@ read_divisor(const struct place *p, size_t end, struct span *per)
 	if (!n)
 		return 0;
 	size_t width;
-	if (key != '/' && n < behind.n && utf8_is_han(utf8_get(span_skip(behind, n), &width)))
+	if (key == 0xE6AF8F && n < behind.n &&
+		utf8_is_han(utf8_get(span_skip(behind, n), &width)))
 		return 0; /* 镇村两级每月召开: the 每 of what follows */
 	*per = u.n == n ? u.name : place->word;
 	return mark + n;

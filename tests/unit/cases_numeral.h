@@ -239,6 +239,7 @@ static const struct row numeral_rows[] = {
 	{"人均收入1.2万元", "1.2万元 money 12000 元 eq 人"},
 	{"日均接待300人次", "300人次 count 300 人次 eq 天"},
 	{"单价12元/吨", "12元/吨 money 12 元 eq 吨"},
+	{"单价12元／吨以上", "12元／吨以上 money 12 元 ge 吨"},
 	{"每10万人口有5.2张床位", "5.2张 count 5.2 张 eq 10万人口"},
 	/* 每 of another clause */
 	{"每年部署，共走访40户", "40户 count 40 户 eq -"},
