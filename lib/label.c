@@ -62,12 +62,17 @@ bracket(struct span text, size_t at)
 static size_t
 alternation_noun(struct span text, size_t at)
 {
+	switch (utf8_key_at(text, at)) {
+	case 0xE698AF: /* 是 */
+	case 0xE58F88: /* 又 */
+	case 0xE6AF94: /* 比 */
+	case 0xE782B9: /* 点 */
+	case 0xE68890: /* 成 */
+	case 0xE58886: /* 分 */
+	case 0xE588B0: /* 到 */
+	case 0xE887B3: /* 至 */ return 0;
+	}
 	size_t n = 0;
-	static const struct span joints[] = {{"是", 3}, {"又", 3}, {"比", 3}, {"点", 3},
-		{"成", 3}, {"分", 3}, {"到", 3}, {"至", 3}};
-	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-		if (span_starts_at(text, at, joints[i]))
-			return 0;
 	for (int i = 0; i < 2 && !is_han_digit(text, at + n); i++) {
 		size_t width = plain_han(text, at + n);
 		if (!width)
@@ -152,7 +157,10 @@ static size_t
 dotted_day(const struct lex *lex, struct span text, size_t at, struct digit_run first)
 {
 	static const struct span dots[] = {{"·", 2}, {"•", 3}, {"・", 3}, {"‧", 3}};
-	if (first.digits > 2 || first.end == text.n || (unsigned char)text.p[first.end] > 0xE3)
+	if (first.digits > 2 || first.end == text.n)
+		return 0;
+	unsigned char dot = (unsigned char)text.p[first.end];
+	if (dot < 0x80 || dot > 0xE3)
 		return 0;
 	for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) {
 		if (!span_starts_at(text, first.end, dots[i]))

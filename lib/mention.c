@@ -490,24 +490,24 @@ same_digits_end(const struct mention_scanner *m, size_t at)
 	return at;
 }
 
-static struct numeral
-numeral_at(const struct mention_scanner *m, size_t at, unsigned code, size_t width)
+static void
+look_round(const struct mention_scanner *m, struct numeral *k)
 {
-	struct numeral k = {.at = at, .width = width, .kind = digit_kind(code)};
-	k.run = digit_run_at(m->s, at);
-	bool more = k.run.behind && k.run.behind < DIGIT_MARK;
-	k.end = more || k.run.end > at + MAX_LOOK ? digit_end(m->s, at, MAX_LOOK) : k.run.end;
-	k.before = utf8_key_last(span_of(m->s.p + m->floor, at - m->floor));
-	k.behind = utf8_key_at(m->s, k.end);
-	return k;
+	k->run = digit_run_at(m->s, k->at);
+	bool more = k->run.behind && k->run.behind < DIGIT_MARK;
+	k->end = more || k->run.end > k->at + MAX_LOOK ? digit_end(m->s, k->at, MAX_LOOK)
+						       : k->run.end;
+	k->before = utf8_key_last(span_of(m->s.p + m->floor, k->at - m->floor));
+	k->behind = utf8_key_at(m->s, k->end);
 }
 
 /* The decisions, in their order. */
 static size_t
 numeral(struct mention_scanner *m, size_t at, unsigned code, size_t width)
 {
-	struct numeral k = numeral_at(m, at, code, width);
+	struct numeral k = {.at = at, .width = width, .kind = digit_kind(code)};
 	size_t end;
+	look_round(m, &k);
 	if ((end = marker(m, &k)) || (end = joining_zero(m, &k)) || (end = period(m, &k)) ||
 		(end = document_number(m, &k)) || (end = quoted(m, &k)) ||
 		(end = fixed(m, &k)) || (end = date(m, &k)) || (end = ordinal(m, &k)) ||
