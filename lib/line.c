@@ -25,16 +25,40 @@ line_feed(struct line *l, struct span bytes)
 	buf_put(&l->held, bytes);
 }
 
+/* A line that began before is completed by a copy. */
+void
+line_lend(struct line *l, struct span bytes)
+{
+	if (l->held.n > l->taken) {
+		line_feed(l, bytes);
+		return;
+	}
+	l->held.n = l->taken = 0;
+	l->lent = bytes;
+}
+
+/* Keeps what is left of what was lent. */
+static void
+take_over(struct line *l)
+{
+	if (l->lent.n == 0)
+		return;
+	buf_put(&l->held, span_skip(l->lent, l->taken));
+	l->lent = SPAN("");
+	l->taken = 0;
+}
+
 bool
 line_next(struct line *l, bool last, struct line_piece *piece)
 {
-	struct span rest = span_skip(buf_span(&l->held), l->taken);
+	struct span rest = span_skip(l->lent.n ? l->lent : buf_span(&l->held), l->taken);
 	struct span fresh = span_skip(rest, l->searched);
 	const char *lf = fresh.n ? memchr(fresh.p, l->by_cr ? '\r' : '\n', fresh.n) : NULL;
 	size_t n = lf ? (size_t)(lf - rest.p) : rest.n;
 	bool was_inside = l->inside;
 	if (!lf && rest.n <= l->max && !(last && rest.n)) {
 		l->searched = rest.n;
+		take_over(l);
 		return false;
 	}
 	l->number += !was_inside;
@@ -54,6 +78,7 @@ void
 line_reset(struct line *l)
 {
 	l->held.n = l->taken = l->searched = 0;
+	l->lent = SPAN("");
 	l->number = 0;
 	l->inside = l->by_cr = false;
 }

@@ -12,13 +12,14 @@
 #define LINE_MAX_BYTES ((size_t)256 << 10)
 
 struct line {
-	size_t max;      /* LINE_MAX_BYTES, or another limit */
-	bool by_cr;      /* lines end in CR, not LF */
-	struct buf held; /* what was fed and not yet taken */
-	size_t taken;    /* bytes of it that line_next gave out */
-	size_t searched; /* bytes behind taken that hold no end */
-	uint64_t number; /* of the line that line_next gave last, from 1 */
-	bool inside;     /* that line was cut: its rest follows */
+	size_t max;       /* LINE_MAX_BYTES, or another limit */
+	bool by_cr;       /* lines end in CR, not LF */
+	struct buf held;  /* what was fed and not yet taken, */
+	struct span lent; /* or what was lent: then held is empty */
+	size_t taken;     /* bytes of it that line_next gave out */
+	size_t searched;  /* bytes behind taken that hold no end */
+	uint64_t number;  /* of the line that line_next gave last, from 1 */
+	bool inside;      /* that line was cut: its rest follows */
 };
 
 struct line_piece {
@@ -28,6 +29,9 @@ struct line_piece {
 };
 
 void line_feed(struct line *l, struct span bytes);
+
+/* The same without a copy of the whole lines; the bytes last until line_next returns false. */
+void line_lend(struct line *l, struct span bytes);
 
 /* The next whole line, or piece of one; at the end of the input the rest, if last is true.
  * False where more must be fed first. The piece lasts until the next line_feed. */

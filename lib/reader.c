@@ -234,11 +234,18 @@ advance(struct reader *r, struct span fresh, bool last)
 		drain(r, last);
 }
 
+/* The line that is open is completed; those behind it are read where they are. */
 void
 reader_put(struct reader *r, struct span bytes)
 {
-	line_feed(&r->line, bytes);
-	advance(r, bytes, false);
+	const char *lf = bytes.n ? memchr(bytes.p, '\n', bytes.n) : NULL;
+	size_t open = lf && r->form != UNDECIDED ? (size_t)(lf - bytes.p) + 1 : bytes.n;
+	line_feed(&r->line, span_take(bytes, open));
+	advance(r, span_take(bytes, open), false);
+	if (open == bytes.n)
+		return;
+	line_lend(&r->line, span_skip(bytes, open));
+	drain(r, false);
 }
 
 void

@@ -4,14 +4,18 @@
 
 /* All pieces of text fed step bytes at a time, joined by | with ~ for cut and ! for no LF. */
 static void
-pieces(struct buf *got, struct span text, size_t step, size_t max)
+pieces(struct buf *got, struct span text, size_t step, size_t max, bool lend)
 {
 	struct line l = {.max = max};
 	struct line_piece piece;
 	got->n = 0;
 	for (size_t at = 0; at <= text.n; at += step) {
 		bool last = at + step > text.n;
-		line_feed(&l, span_take(span_skip(text, at), step));
+		struct span bytes = span_take(span_skip(text, at), step);
+		if (lend)
+			line_lend(&l, bytes);
+		else
+			line_feed(&l, bytes);
 		while (line_next(&l, last, &piece)) {
 			buf_putu(got, l.number);
 			buf_put(got, piece.text);
@@ -41,7 +45,9 @@ any_pieces(void)
 	struct buf got = {0};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		for (size_t step = 1; step < 20; step++) {
-			pieces(&got, span_str(rows[i].text), step, rows[i].max);
+			pieces(&got, span_str(rows[i].text), step, rows[i].max, false);
+			CHECK_SPAN(buf_span(&got), span_str(rows[i].want));
+			pieces(&got, span_str(rows[i].text), step, rows[i].max, true);
 			CHECK_SPAN(buf_span(&got), span_str(rows[i].want));
 		}
 	buf_free(&got);
