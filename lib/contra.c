@@ -23,13 +23,16 @@ differ(double a, double b, double tolerance)
 	return a > b ? a - b > tolerance : b - a > tolerance;
 }
 
-/* 办结率 and 办结, 调解成功率 and 成功化解: two characters in common. */
+/* 办结率 and 办结, 调解成功率 and 成功化解: two characters in common that the whole does not have,
+ * as 安置帮教对象 has those of 帮教率. */
 static bool
-share_word(struct span rate, struct span act)
+share_word(struct span rate, struct span act, struct span whole)
 {
-	for (size_t i = 0; i + 6 <= rate.n; i += 3)
-		if (span_find(act, span_of(rate.p + i, 6)) < act.n)
+	for (size_t i = 0; i + 6 <= rate.n; i += 3) {
+		struct span word = span_of(rate.p + i, 6);
+		if (span_find(act, word) < act.n && span_find(whole, word) >= whole.n)
 			return true;
+	}
 	return false;
 }
 
@@ -60,7 +63,7 @@ rate_is_wrong(const struct contra *c, const struct figure *f)
 		!span_eq(good->unit_class, all->unit_class))
 		return false;
 	double whole = number(all->value), part = number(good->value);
-	if (whole <= 0 || part > whole || !share_word(f->thing, good->act))
+	if (whole <= 0 || part > whole || !share_word(f->thing, good->act, all->thing))
 		return false;
 	return differ(number(f->value), 100 * part / whole, 1);
 }
