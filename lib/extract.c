@@ -3,6 +3,7 @@
 #include "clause.h"
 #include "contra.h"
 #include "dates.h"
+#include "grid.h"
 #include "item.h"
 #include "key.h"
 #include "line.h"
@@ -10,6 +11,7 @@
 #include "num.h"
 #include "pattern.h"
 #include "pause.h"
+#include "script.h"
 #include "tense.h"
 #include "utf8.h"
 #include "zero.h"
@@ -48,16 +50,17 @@ struct extract {
 	size_t nevents, cap_events;
 	struct zero *zeros;
 	size_t nzeros, cap_zeros;
-	struct buf item, key, x, why, digits, value, whole;
+	struct buf item, key, x, why, digits, value, whole, folded;
 	uint64_t count;
 	/* of the record in hand */
 	struct node node;
-	struct rec_num common; /* what all its rows say */
-	struct span text;      /* in simplified script */
-	size_t event, zero;    /* the next of each list */
-	size_t pause;          /* the next */
-	size_t sentence;       /* the one that the tense speaks of */
-	size_t counted;        /* bytes of the text whose code points are in `points` */
+	struct rec_num common;        /* what all its rows say */
+	struct span text;             /* in simplified script */
+	const struct grid_cell *cell; /* of the table's row, or NULL */
+	size_t event, zero;           /* the next of each list */
+	size_t pause;                 /* the next */
+	size_t sentence;              /* the one that the tense speaks of */
+	size_t counted;               /* bytes of the text whose code points are in `points` */
 	uint64_t points;
 };
 
@@ -314,6 +317,17 @@ put_key(struct extract *e, const struct item *it, struct span unit_class)
 	key_put(&e->key, e->lex, parts, SPAN_COUNT(parts), unit_class, &e->whole);
 }
 
+/* The number of a cell counts what the names of its row and its column say. */
+static void
+put_cell_item(struct extract *e, struct span unit_class)
+{
+	buf_put(&e->item, e->cell->label);
+	buf_put(&e->item, e->cell->head);
+	struct span folded = script_fold(buf_span(&e->item), &e->folded);
+	e->key.n = 0;
+	key_put(&e->key, e->lex, &folded, 1, unit_class, &e->whole);
+}
+
 /* What a row says of the mention itself. */
 static struct rec_num
 row_of(struct extract *e, const struct mention *m)
@@ -340,7 +354,10 @@ put_quantity(struct extract *e, const struct item_row *row, struct span period)
 	advance_tense(e, m->at);
 	e->item.n = 0;
 	item_put(&e->item, &row->item, e->node.text, e->text);
-	put_key(e, &row->item, m->unit_class);
+	if (e->item.n || !e->cell)
+		put_key(e, &row->item, m->unit_class);
+	else
+		put_cell_item(e, m->unit_class);
 	put_x(e, row);
 	n.per = m->per;
 	n.period = period.n ? period : tense_period(&e->tense);
@@ -439,8 +456,7 @@ put_rows(struct extract *e, const struct mention *m, size_t n)
 {
 	size_t nrows, next = 0;
 	struct dates dates = {0};
-	const struct item_row *rows = items_find(
-		e->items, &e->pauses, m, n, span_eq(e->node.kind, SPAN("table")), &nrows);
+	const struct item_row *rows = items_find(e->items, &e->pauses, m, n, &nrows);
 	for (size_t i = 0; i < n; i++) {
 		bool covered = put_zeros(e, m[i].at);
 		if (m[i].kind == KIND_DATE)
@@ -521,12 +537,6 @@ extract_count(const struct extract *e)
 
 /* --- one record --- */
 
-static struct span
-unit_of_table(const struct node *n)
-{
-	return rec_x(n->x, "unit");
-}
-
 /* The numbers of the text in hand. */
 static void
 put_numbers(struct extract *e)
@@ -535,7 +545,8 @@ put_numbers(struct extract *e)
 	e->event = e->zero = e->pause = e->sentence = e->counted = 0;
 	e->points = e->contra.n = 0;
 	struct mention_context context = {
-		unit_of_table(&e->node), span_eq(e->node.kind, SPAN("table"))};
+		e->cell ? e->cell->unit : rec_x(e->node.x, "unit"),
+		e->cell && !e->cell->name};
 	const struct mention *m = mention_scan(e->scanner, e->node.text, context, &n);
 	e->text = mention_text(e->scanner);
 	const struct sweep_place *places = mention_places(e->scanner, &nplaces);
@@ -551,6 +562,37 @@ put_numbers(struct extract *e)
  * grow with it. Hardly any is as long. */
 #define PIECE ((size_t)12 << 10)
 
+static void
+put_pieces(struct extract *e)
+{
+	for (struct span rest = e->node.text; rest.n; rest = span_skip(rest, e->node.text.n)) {
+		if (rest.p != e->node.text.p)
+			e->node.off += utf8_count(e->node.text);
+		e->node.text = rest.n > PIECE ? span_take(rest, line_cut(rest, PIECE)) : rest;
+		put_numbers(e);
+	}
+}
+
+/* A row of a table is read a cell at a time: each has a name, a unit and a year of its own. */
+static void
+put_cells(struct extract *e)
+{
+	struct grid_cell cells[GRID_COLUMNS];
+	struct node row = e->node;
+	size_t n =
+		grid_cells(e->lex, row.text, rec_x(row.x, "head"), rec_x(row.x, "unit"), cells);
+	for (size_t i = 0; i < n; i++) {
+		e->cell = &cells[i];
+		e->node.text = cells[i].text;
+		e->node.off = row.off + utf8_count(span_of(row.text.p,
+						(size_t)(cells[i].text.p - row.text.p)));
+		e->node.section.year = cells[i].year.n ? cells[i].year : row.section.year;
+		if (cells[i].text.n)
+			put_pieces(e);
+	}
+	e->cell = NULL;
+}
+
 void
 extract_put(struct extract *e, const struct rec *r)
 {
@@ -565,10 +607,8 @@ extract_put(struct extract *e, const struct rec *r)
 		e->counted = e->points = 0;
 		put_patterns(e);
 	}
-	for (struct span rest = e->node.text; rest.n; rest = span_skip(rest, e->node.text.n)) {
-		if (rest.p != e->node.text.p)
-			e->node.off += utf8_count(e->node.text);
-		e->node.text = rest.n > PIECE ? span_take(rest, line_cut(rest, PIECE)) : rest;
-		put_numbers(e);
-	}
+	if (span_eq(e->node.kind, SPAN("table")))
+		put_cells(e);
+	else
+		put_pieces(e);
 }

@@ -461,10 +461,9 @@ step(struct walk *w)
 
 const struct item_row *
 items_find(struct items *z, const struct pauses *pauses, const struct mention *m, size_t n,
-	bool table, size_t *nrows)
+	size_t *nrows)
 {
-	struct walk w = {
-		.z = z, .pauses = pauses, .text = pauses->text, .m = m, .n = n, .table = table};
+	struct walk w = {.z = z, .pauses = pauses, .text = pauses->text, .m = m, .n = n};
 	z->n = 0;
 	for (; w.i < n; w.i++)
 		step(&w);

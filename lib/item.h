@@ -14,12 +14,11 @@ struct items;
 struct items *items_new(const struct lex *lex);
 void items_free(struct items *z);
 
-/* One row for each quantity among the n mentions of the pauses' text, in order; two where a number belongs
- * to two rates (参考率和合格率均为100%). The text is in simplified script (script.h); table: it is
- * a table row, its cells parted by |. The rows and *nrows last until the next call; their spans
- * lie in the text. */
+/* One row for each quantity among the n mentions of the pauses' text, in order; two where a
+ * number belongs to two rates (参考率和合格率均为100%). The text is in simplified script
+ * (script.h). The rows and *nrows last until the next call; their spans lie in the text. */
 const struct item_row *items_find(struct items *z, const struct pauses *pauses,
-	const struct mention *m, size_t n, bool table, size_t *nrows);
+	const struct mention *m, size_t n, size_t *nrows);
 
 /* Appends the item as a reader would write it: its pieces in order, without quotation marks.
  * shown: the text in its own script, text: that of items_find, of the same length. */

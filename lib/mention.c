@@ -438,6 +438,8 @@ number_name(struct mention_scanner *m, const struct numeral *k)
 {
 	if (k->end - k->at < LABEL_NUMBER_MIN)
 		return 0;
+	if (m->context.table && k->end - k->at == m->s.n)
+		return 0; /* 120 in a cell is no telephone number */
 	struct label l = label_number(m->lex, m->s, k->at, k->end, &m->found.figures.digits);
 	return l.n ? put_label(m, l.from, l.n, l.why) : 0;
 }

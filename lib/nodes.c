@@ -1,5 +1,6 @@
 #include "nodes.h"
 
+#include "grid.h"
 #include "heading.h"
 #include "tree.h"
 #include "utf8.h"
@@ -11,7 +12,10 @@ struct nodes {
 	struct rec common;
 	struct tree *tree;
 	const struct held *h; /* of the call */
-	struct buf x, unit;   /* unit: of the table in hand */
+	struct buf x, unit,
+		heads; /* of the table in hand: its unit, the names of its columns */
+	bool in_table;
+	uint64_t heads_para; /* the paragraph of these */
 };
 
 struct nodes *
@@ -31,13 +35,21 @@ nodes_free(struct nodes *o)
 	tree_free(o->tree);
 	buf_free(&o->x);
 	buf_free(&o->unit);
+	buf_free(&o->heads);
 	free(o);
+}
+
+static void
+end_table(struct nodes *o)
+{
+	o->in_table = false;
+	o->unit.n = o->heads.n = 0;
 }
 
 void
 nodes_open(struct nodes *o, struct span doc, struct span org, struct span year, bool congress)
 {
-	o->unit.n = 0;
+	end_table(o);
 	o->common = (struct rec){.type = REC_SECT, .doc = doc, .org = org, .year = year};
 	tree_reset(o->tree, year, congress);
 }
@@ -65,20 +77,23 @@ struct piece {
 	struct span title;
 	bool runin;
 	bool inside; /* a node of the tree: it has a path */
+	bool row;    /* of a table */
 	const struct outline_mark *by;
 };
 
 static const char *const fault_names[] = {NULL, "gap", "dup", "order"};
 
 static void
-put_facts(struct nodes *o, const struct piece *c)
+put_facts(struct nodes *o, const struct para *p, const struct piece *c)
 {
 	o->x.n = 0;
 	if (c->by && c->by->fault)
 		rec_x_add(&o->x, fault_names[c->by->fault], SPAN("1"));
 	if (c->runin)
 		rec_x_add(&o->x, "runin", SPAN("1"));
-	if (c->kind[0] == 't' && c->inside && o->unit.n)
+	if (c->row && o->heads.n && p->para != o->heads_para)
+		rec_x_add(&o->x, "head", buf_span(&o->heads));
+	if (c->row && o->unit.n)
 		rec_x_add(&o->x, "unit", buf_span(&o->unit));
 	if (c->by && o->opts.why)
 		add_why(o, marks_why(o->opts.marks, c->by->hit.form));
@@ -101,7 +116,7 @@ put_piece(struct nodes *o, const struct para *p, const struct piece *c, uint64_t
 		r.under = tree_under(o->tree, !c->by);
 		r.mood = span_str(tree_mood(o->tree));
 	}
-	put_facts(o, c);
+	put_facts(o, p, c);
 	r.x = buf_span(&o->x);
 	sink_put(o->opts.sink, &r.r);
 	return off + r.len;
@@ -146,6 +161,7 @@ body_piece(
 {
 	const struct para *p = &o->h->para[i];
 	struct piece c = {.kind = p->form == FORM_TABLE ? "table" : "para",
+		.row = p->form == FORM_TABLE,
 		.at = from,
 		.n = to - from,
 		.inside = true,
@@ -175,43 +191,31 @@ enter(struct nodes *o, const struct para *p, const struct outline_mark *m,
 	/* 首先要全面规划… is a sentence, and no plan for its words */
 	bool word = marks_style(o->opts.marks, m->hit.style)->flags & MARK_WORD;
 	bool sentence = word && c->runin;
+	end_table(o);
 	tree_pop(o->tree, m->depth - 1u);
 	tree_push(o->tree, m->depth, c->title, sentence ? SPAN("") : folded_at(p, c->title));
 	if (m->fault)
 		warn_fault(o, p, m);
 }
 
-/* 单位：万元 in a caption, or the only unit in a head row: 金额（万元） | 备注 */
-static struct span
-unit_in(const struct nodes *o, struct span s)
-{
-	const struct lex_entry *unit = NULL;
-	size_t at = span_find(s, SPAN("单位："));
-	if (at < s.n)
-		unit = lex_at(o->opts.lex, LEX(UNIT), span_skip(s, at + strlen("单位：")));
-	for (size_t k = 0; !unit && k < s.n; k += utf8_width(s.p[k])) {
-		struct span rest = span_skip(s, k);
-		if (!span_starts(rest, SPAN("（")))
-			continue;
-		rest = span_skip(rest, strlen("（"));
-		unit = lex_at(o->opts.lex, LEX(UNIT), rest);
-		if (unit && !span_starts(span_skip(rest, unit->word.n), SPAN("）")))
-			unit = NULL;
-	}
-	return unit ? unit->word : SPAN("");
-}
-
-/* A caption or head row tells the unit of the rows below it; any other text ends the table. */
+/* The first row of a table names the columns of the rows below it, where it has no figures; it,
+ * or a caption, tells their unit. Any other text ends the table. */
 static void
-note_unit(struct nodes *o, const struct para *p)
+note_table(struct nodes *o, const struct para *p)
 {
 	struct span text = held_folded(o->h, p);
-	bool row = p->form == FORM_TABLE;
+	bool row = p->form == FORM_TABLE, first = row && !o->in_table;
+	bool caption = !row && span_find(text, SPAN("单位：")) < text.n;
 	if (!row)
-		o->unit.n = 0;
-	if (o->unit.n || (!row && span_find(text, SPAN("单位：")) == text.n))
-		return;
-	buf_put(&o->unit, unit_in(o, text));
+		end_table(o);
+	o->in_table = row;
+	bool heads = first && grid_is_head(text);
+	if (heads) {
+		o->heads_para = p->para;
+		buf_put(&o->heads, held_text(o->h, p));
+	}
+	if (o->unit.n == 0 && (heads || caption))
+		buf_put(&o->unit, grid_unit(o->opts.lex, text));
 }
 
 /* A paragraph without a marker stands where it was decided; at the top, a short one may be the
@@ -220,7 +224,7 @@ static void
 stand(struct nodes *o, const struct para *p)
 {
 	struct span text = held_folded(o->h, p);
-	note_unit(o, p);
+	note_table(o, p);
 	tree_pop(o->tree, p->depth);
 	if (p->depth == 0 && heading_whole(text).n == text.n)
 		tree_part(o->tree, text);

@@ -47,7 +47,6 @@ struct walk {
 	struct span text;
 	const struct mention *m; /* all n mentions */
 	size_t n, i;             /* i: the one in hand */
-	bool table;
 	size_t sentence, clause; /* where those of the mention in hand begin */
 	size_t clause_end;
 	size_t pause;           /* how many pauses went by */

@@ -90,7 +90,7 @@ test_items(const struct lex *lex)
 			mention_scan(scanner, text, (struct mention_context){0}, &n);
 		const struct sweep_place *places = mention_places(scanner, &nplaces);
 		pauses_find(&pauses, text, places, nplaces);
-		const struct item_row *row = items_find(items, &pauses, m, n, false, &rows);
+		const struct item_row *row = items_find(items, &pauses, m, n, &rows);
 		for (; seen < rows && seen < 4; seen++) {
 			b.n = 0;
 			item_put(&b, &row[seen].item, text, text);
