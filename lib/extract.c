@@ -545,8 +545,7 @@ put_numbers(struct extract *e)
 	e->event = e->zero = e->pause = e->sentence = e->counted = 0;
 	e->points = e->contra.n = 0;
 	struct mention_context context = {
-		e->cell ? e->cell->unit : rec_x(e->node.x, "unit"),
-		e->cell && !e->cell->name};
+		e->cell ? e->cell->unit : rec_x(e->node.x, "unit"), e->cell && !e->cell->name};
 	const struct mention *m = mention_scan(e->scanner, e->node.text, context, &n);
 	e->text = mention_text(e->scanner);
 	const struct sweep_place *places = mention_places(e->scanner, &nplaces);
