@@ -202,7 +202,9 @@ token(const struct lex *lex, struct span text, size_t at, size_t floor, size_t e
 		letters |= is_letter(text, i);
 	if (!letters) {
 		l.from = at;
-		if (!is_letter(text, end) || lex_at(lex, LEX(UNIT), span_skip(text, end)))
+		struct span behind = span_skip(text, end);
+		if (!is_letter(text, end) || lex_at(lex, LEX(UNIT), behind) ||
+			num_letter(lex, behind))
 			return l;
 	}
 	while (end < text.n && text.p[end] > 0 && in_token(text, end) &&

@@ -2,6 +2,7 @@
 
 #include "arab.h"
 #include "digit.h"
+#include "unit.h"
 #include "utf8.h"
 
 #define TEN_THOUSAND 4 /* the powers of 万 and of 亿 */
@@ -348,6 +349,10 @@ may_go_on(const struct reading *r, size_t at)
 	switch (utf8_key_at(r->s, at)) {
 	case ' ':
 	case '/':
+	case 'k':
+	case 'K':
+	case 'w':
+	case 'W':
 	case 0xE58F88: /* 又 */
 	case 0xE58886: /* 分 */
 	case 0xE5A49A: /* 多 */
@@ -357,6 +362,24 @@ may_go_on(const struct reading *r, size_t at)
 	size_t width;
 	unsigned code = code_at(r, at, &width);
 	return code && code < DIGIT_MARK;
+}
+
+int
+num_letter(const struct lex *lex, struct span s)
+{
+	uint32_t letter = utf8_key(s) | 0x20;
+	if (letter != 'w' && letter != 'k')
+		return 0;
+	switch (utf8_key_at(s, 1)) {
+	case '+':
+	case 0xEFBC8B: /* ＋ */
+	case 0xE5A49A: /* 多 */
+	case 0xE4BD99: /* 余 */ break;
+	default:
+		if (unit_at(lex, s).n || unit_at(lex, span_skip(s, 1)).class != UNIT_CLASSIFIER)
+			return 0;
+	}
+	return letter == 'w' ? TEN_THOUSAND : 3;
 }
 
 /* 3000 -> 3000, 1.6万 -> 16000; 3万5 and other chains that go on are read as chains. */
@@ -381,6 +404,12 @@ read_arabic(struct reading *r)
 		shift += (int)digit_value(code);
 		num->scaled |= digit_value(code) >= TEN_THOUSAND;
 		at += blank + width;
+	}
+	int letter = shift ? 0 : num_letter(r->lex, span_skip(r->s, at));
+	if (letter) {
+		shift = letter;
+		num->scaled = letter >= TEN_THOUSAND;
+		at++;
 	}
 	enum digit_kind next = kind_at(r, at);
 	enum qual q;

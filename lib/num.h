@@ -26,4 +26,8 @@ struct num {
  * Linear in num->n. */
 bool num_read(struct num *num, const struct lex *lex, struct span s, struct buf *text);
 
+/* The power of ten that a Latin letter behind digits, at the start of s, stands for: 1.2w次, 3k份,
+ * 10w+. 0: it is none, as the W of 5W灯泡. */
+int num_letter(const struct lex *lex, struct span s);
+
 #endif

@@ -60,16 +60,29 @@ is_round(const struct num *num)
 	       (num->amount.value.set && decimal_cmp(num->amount.value, DECIMAL(10)) >= 0);
 }
 
-/* 多, 余, 来 behind the numeral: its bytes. */
+/* 5万+人次, 10+场: its bytes; 3+X is no such thing. */
+static size_t
+plus_at(const struct place *p, size_t at, const struct quantity *t)
+{
+	uint32_t key = utf8_key_at(p->text, at), next;
+	size_t n = key == '+' ? 1 : SPAN("＋").n;
+	if ((key != '+' && key != 0xEFBC8B) || !t->num.arabic) /* ＋ */
+		return 0;
+	next = utf8_key_at(p->text, at + n);
+	bool wide = next == 0 || next > 0x7F; /* no digit and no letter */
+	return unit_there(p, at + n).n || (t->num.power && wide) ? n : 0;
+}
+
+/* 多, 余, 来, + behind the numeral: its bytes. */
 static size_t
 read_more(const struct place *p, size_t at, struct quantity *t)
 {
 	uint32_t word = utf8_key_at(p->text, at);
-	bool about = word == 0xE69DA5;                      /* 来 */
-	if (!about && word != 0xE5A49A && word != 0xE4BD99) /* 多, 余 */
-		return 0;
-	size_t width = SPAN("来").n;
-	if (!is_round(&t->num) || t->num.unread || (about && !unit_there(p, at + width).n))
+	bool about = word == 0xE69DA5;                    /* 来 */
+	bool more = word == 0xE5A49A || word == 0xE4BD99; /* 多, 余 */
+	size_t width = about || more ? SPAN("来").n : plus_at(p, at, t);
+	if (!width || !is_round(&t->num) || t->num.unread ||
+		(about && !unit_there(p, at + width).n))
 		return 0;
 	amount_hedge(&t->num.amount, about ? QUAL_ABOUT : QUAL_GT);
 	t->more = true;
