@@ -49,27 +49,41 @@ is_latin(struct span s, size_t at)
 	       (c && strchr(".%", c));
 }
 
-static bool
-closes(struct span s)
+/* Marks that no line begins with, and those that none ends in. */
+static const struct span closing[] = {SPAN_INIT("。"), SPAN_INIT("，"), SPAN_INIT("、"),
+	SPAN_INIT("；"), SPAN_INIT("："), SPAN_INIT("！"), SPAN_INIT("？"), SPAN_INIT("）"),
+	SPAN_INIT("”"), SPAN_INIT("’"), SPAN_INIT("》"), SPAN_INIT("〉"), SPAN_INIT("】"),
+	SPAN_INIT("」"), SPAN_INIT("』"), SPAN_INIT("-]"), SPAN_INIT("+}"), SPAN_INIT(")"),
+	SPAN_INIT("]")};
+static const struct span opening[] = {SPAN_INIT("（"), SPAN_INIT("“"), SPAN_INIT("‘"),
+	SPAN_INIT("《"), SPAN_INIT("〈"), SPAN_INIT("【"), SPAN_INIT("「"), SPAN_INIT("『"),
+	SPAN_INIT("[-"), SPAN_INIT("{+"), SPAN_INIT("("), SPAN_INIT("[")};
+
+/* Bytes of the marks of a list that s begins with, of three at most. */
+static size_t
+marks_at(struct span s, const struct span *list, size_t count)
 {
-	static const char *const marks[] = {"。", "，", "、", "；", "：", "！", "？", "）", "”",
-		"’", "》", "〉", "】", "」", "』", "-]", "+}", ")", "]"};
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (span_starts(s, span_str(marks[i])))
-			return true;
-	return false;
+	const struct span *mark;
+	size_t n = 0;
+	for (int i = 0; i < 3; i++) {
+		if (!(mark = span_starts_among(span_skip(s, n), list, count)))
+			break;
+		n += mark->n;
+	}
+	return n;
 }
 
-/* Bytes at the start of s that stay on one line: a character or Latin word, and the marks that
- * close behind it. */
+/* Bytes at the start of s that stay on one line: a character or Latin word with the marks that
+ * open before and close behind it. */
 static size_t
 unbreakable(struct span s)
 {
-	size_t n = utf8_width(s.p[0]);
-	while (is_latin(s, 0) && is_latin(s, n))
-		n++;
-	for (int marks = 0; marks < 2 && n < s.n && closes(span_skip(s, n)); marks++)
+	size_t n = marks_at(s, opening, SPAN_COUNT(opening)), word = n;
+	if (n < s.n)
 		n += utf8_width(s.p[n]);
+	while (is_latin(s, word) && is_latin(s, n))
+		n++;
+	n += marks_at(span_skip(s, n), closing, SPAN_COUNT(closing));
 	return n < s.n ? n : s.n;
 }
 

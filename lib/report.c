@@ -193,6 +193,18 @@ struct direction {
 	enum pen_style style;
 };
 
+/* A hedged figure is right to some hundredths: from 近98% to 97.2% nobody knows the way. */
+#define HEDGED 0.03
+
+static bool
+is_doubtful(const struct rec_diff *d)
+{
+	double from = dec_approx(d->value0), way = dec_approx(d->value) - from;
+	double least = (from < 0 ? -from : from) * HEDGED;
+	bool hedged = !is(d->qual0, "eq") || !is(d->qual, "eq");
+	return hedged && !span_eq(d->qual0, d->qual) && way < least && way > -least;
+}
+
 static struct direction
 direction_of(const struct rec_diff *d)
 {
@@ -206,9 +218,9 @@ direction_of(const struct rec_diff *d)
 		return (struct direction){"=", PEN_DIM};
 	struct span from = d->value0, to = d->value;
 	int c = from.n && to.n && dec_valid(from) && dec_valid(to) ? dec_cmp(to, from) : 0;
-	return c > 0   ? (struct direction){"▲", PEN_UP}
-	       : c < 0 ? (struct direction){"▼", PEN_DOWN}
-		       : (struct direction){"~", PEN_PLAIN};
+	if (c == 0 || is_doubtful(d))
+		return (struct direction){"~", PEN_PLAIN};
+	return c > 0 ? (struct direction){"▲", PEN_UP} : (struct direction){"▼", PEN_DOWN};
 }
 
 /* The unit of the older side: that of the newer, unless they differ. */
