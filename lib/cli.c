@@ -210,8 +210,9 @@ parse(struct cli *c, int argc, char **argv)
 			continue;
 		}
 		if (got == '?' || got == ':') {
-			const char *what =
-				got == '?' ? "unknown option" : "an argument is missing for";
+			const char *what = got == ':'            ? "an argument is missing for"
+					   : optopt >= LONG_BASE ? "no argument goes with"
+								 : "unknown option";
 			cli_usage(c, "%s %s", what, as_written(argv, letter));
 			result = BAD_USAGE;
 			break;

@@ -56,6 +56,8 @@ for_all() {
 	check() {
 		"$1" -Z >out 2>err
 		[ $? = 2 ] && grep -q -- -Z err || return 1
+		"$1" --header=yes "$2" >out 2>err
+		[ $? = 2 ] && grep -q 'no argument goes with --header' err || return 1
 		"$1" --org >out 2>err
 		[ $? = 2 ] && grep -q -- --org err
 	}
