@@ -227,6 +227,15 @@ name_of_session(const struct lex *lex, struct span s)
 	return SPAN("");
 }
 
+/* 1月9日, behind the year; 本届政府2018年3月就职 is no day. */
+static bool
+is_day(struct span s)
+{
+	size_t month = span_find(s, SPAN("月"));
+	s = span_skip(s, month + strlen("月"));
+	return month <= strlen("12") && span_find(s, SPAN("日")) <= strlen("31") && s.n;
+}
+
 /* The line that says when and where the report was given, wherever it stands. */
 static void
 add_session(struct ident *id, struct span text, struct span folded)
@@ -241,7 +250,7 @@ add_session(struct ident *id, struct span text, struct span folded)
 	do {
 		size_t at = year_find(rest, false, year, &n);
 		rest = span_skip(rest, at + n);
-	} while (n && span_find(rest, SPAN("月")) > strlen("12"));
+	} while (n && !is_day(rest));
 	if (n == 0)
 		return;
 	id->congress = true;
