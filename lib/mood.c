@@ -26,7 +26,15 @@ border(struct span s)
 }
 
 /* What the words of a title say, together. */
-enum { SAYS_DONE = 1, SAYS_PLAN = 2, SAYS_PROBLEM = 4, SAYS_WEAKLY = 8, MENDS = 16 };
+enum {
+	SAYS_DONE = 1,
+	SAYS_PLAN = 2,
+	SAYS_PROBLEM = 4,
+	SAYS_WEAKLY = 8,
+	NAMES_PLAN = 16, /* as its last word: a plan, if nothing is done with it */
+	MENDS = 32,
+	DOES = 64,
+};
 
 static unsigned
 number(struct span digits)
@@ -54,14 +62,28 @@ says(struct span value, bool end, unsigned year)
 	if (span_starts(value, SPAN("period ")))
 		return period(span_skip(value, strlen("period ")), year);
 	return span_eq(value, SPAN("not"))           ? MENDS
+	       : span_eq(value, SPAN("deed"))        ? DOES
+	       : span_eq(value, SPAN("not deed"))    ? MENDS | DOES
 	       : span_eq(value, SPAN("done weak"))   ? SAYS_WEAKLY
+	       : span_eq(value, SPAN("plan end"))    ? NAMES_PLAN
 	       : span_starts(value, SPAN("done"))    ? SAYS_DONE
 	       : span_starts(value, SPAN("plan"))    ? SAYS_PLAN
 	       : span_starts(value, SPAN("problem")) ? SAYS_PROBLEM
 						     : 0;
 }
 
-/* One phrase; a word for mending takes the problem away. */
+/* What the words of a phrase say together: one for mending takes the problem away, a verb makes
+ * the plan the object of a deed (认真落实消防规划). */
+static unsigned
+together(unsigned said)
+{
+	if (said & MENDS)
+		said &= ~(unsigned)SAYS_PROBLEM;
+	if ((said & NAMES_PLAN) && !(said & DOES))
+		said |= SAYS_PLAN;
+	return said & (SAYS_DONE | SAYS_PLAN | SAYS_PROBLEM | SAYS_WEAKLY);
+}
+
 static unsigned
 phrase(const struct lex *lex, struct span title, size_t *at, unsigned year)
 {
@@ -74,7 +96,7 @@ phrase(const struct lex *lex, struct span title, size_t *at, unsigned year)
 		if (e)
 			said |= says(e->value, behind.n == 0 || border(behind), year);
 	}
-	return said & MENDS ? said & ~(unsigned)(SAYS_PROBLEM | MENDS) : said;
+	return together(said);
 }
 
 enum mood
