@@ -165,6 +165,41 @@ is_in_range(struct span before, struct span after)
 	       is_digit((unsigned char)after.p[0]);
 }
 
+/* What a number that begins so counts: behind 表 and 附件 stands its own, and what follows is
+ * another. */
+static bool
+may_count(struct span before)
+{
+	static const struct span names[] = {SPAN_INIT("表"), SPAN_INIT("图"), SPAN_INIT("附件"),
+		SPAN_INIT("专栏"), SPAN_INIT("附录"), SPAN_INIT("注"), SPAN_INIT("例"),
+		SPAN_INIT("第"), SPAN_INIT("型"), SPAN_INIT("电话"), SPAN_INIT("月"),
+		SPAN_INIT("年"), SPAN_INIT("日")};
+	static const struct span marks[] = {SPAN_INIT("，"), SPAN_INIT("、"), SPAN_INIT("：")};
+	return (utf8_is_han(last_char(before)) &&
+		       !span_ends_among(before, names, SPAN_COUNT(names))) ||
+	       span_ends_among(before, marks, SPAN_COUNT(marks));
+}
+
+bool
+blanks_cut_number(struct span before, struct span after, size_t most)
+{
+	size_t left = 0, right = 0;
+	while (left < before.n && left <= 3 &&
+		is_digit((unsigned char)before.p[before.n - 1 - left]))
+		left++;
+	while (right < after.n && right <= most && is_digit((unsigned char)after.p[right]))
+		right++;
+	before.n -= left;
+	if (left == 0 || left > 3 || right == 0 || right > most || !may_count(before))
+		return false;
+	struct span behind = span_skip(after, right);
+	char first = before.p[before.n];
+	if (span_starts(behind, SPAN("年")))
+		return left + right == 4 && (first == '1' || first == '2');
+	return utf8_is_han(char_at(behind, 0)) && !span_starts(behind, SPAN("月")) &&
+	       !span_starts(behind, SPAN("日")) && !span_starts(behind, SPAN("时"));
+}
+
 /* Whether the blanks from at to end stay, as one. */
 static bool
 stays(struct blanks *k, size_t at, size_t end)
@@ -179,6 +214,8 @@ stays(struct blanks *k, size_t at, size_t end)
 		return stays_between_han(k, at);
 	if (is_wide(left) || is_wide(right))
 		return false;
+	if (is_digit(left) && is_digit(right))
+		return !blanks_cut_number(before, after, 1);
 	return !(is_digit(left) && right == '%') && !is_in_range(before, after);
 }
 

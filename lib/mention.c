@@ -272,6 +272,15 @@ is_growth_of_mean(const struct mention_scanner *m, const struct quantity *q, str
 	       unit_at(m->lex, per).class != UNIT_TIME;
 }
 
+/* 2024 12件: a number behind another and a blank may be a piece of one. */
+static bool
+is_piece(const struct mention_scanner *m, size_t at)
+{
+	size_t width;
+	return at > 1 && !m->context.table && m->s.p[at - 1] == ' ' && m->s.p[at - 2] >= '0' &&
+	       m->s.p[at - 2] <= '9' && digit_kind(code_at(m, at, &width)) == DIGIT_ARAB;
+}
+
 static size_t
 put_quantity(struct mention_scanner *m, struct quantity *q)
 {
@@ -283,6 +292,7 @@ put_quantity(struct mention_scanner *m, struct quantity *q)
 	d->from = q->from;
 	d->to = q->to;
 	d->unread = q->num.unread;
+	d->suspect = is_piece(m, q->at);
 	d->unit = q->unit.name;
 	d->unit_class = q->unit.like;
 	d->why = q->unit.why;

@@ -1,5 +1,6 @@
 #include "para.h"
 
+#include "blanks.h"
 #include "line.h"
 #include "scan.h"
 #include "utf8.h"
@@ -167,13 +168,21 @@ needs_blank(char before, char after)
 	return (is_digit(before) && is_digit(after)) || (is_letter(before) && is_letter(after));
 }
 
+/* …活动12 / 6次: in text of one width the end of a line cuts numbers, too. */
+static bool
+cuts_number(const struct para *p, const struct para_line *line)
+{
+	return p->shape.wrapped && blanks_cut_number(buf_span(&p->buf), line->text, 4);
+}
+
 /* A join puts nothing between Han and Han, Han and digit, digit and unit; a blank behind 1. */
 static void
 append(struct para *p, const struct para_line *line, const struct look *look)
 {
 	para_hold(p);
 	char last = p->buf.p[p->buf.n - 1], first = line->text.p[0];
-	bool blank = needs_blank(last, first) || (last == '.' && p->marker == p->buf.n);
+	bool blank = (needs_blank(last, first) && !cuts_number(p, line)) ||
+		     (last == '.' && p->marker == p->buf.n);
 	if (blank)
 		buf_putc(&p->buf, ' ');
 	size_t at = p->buf.n, seam = at > 8 ? at - 8 : 0;

@@ -251,4 +251,8 @@ static const struct row numeral_rows[] = {
 	{"城乡收入比由3.12缩小至2.86", "3.12 ratio 3.12 - eq - / 2.86 ratio 2.86 - eq -"},
 	{"投入产出比达1.3，版本号1.3", "1.3 ratio 1.3 - eq -"},
 	{"收入比上年多3.2个百分点", "3.2个百分点 percent 3.2 百分点 eq -"},
+	/* a number behind a number and a blank may be a piece of it */
+	{"纠纷2024 12件", "12件 count 12 件 eq - suspect"},
+	{"增长12 5%", "5% percent 5 % eq - suspect"},
+	{"栽树2 500棵、3 5棵", "2 500棵 count 2500 棵 eq - / 3 5棵 count 35 棵 eq -"},
 };
