@@ -396,14 +396,15 @@ find_item(struct walk *w)
 
 /* Behind 底 of 2023年底, 内 of 三年内. */
 static size_t
-behind_time(struct span text, size_t at)
+behind_time(const struct lex *lex, struct span text, size_t at)
 {
 	static const struct span words[] = {SPAN_INIT("以来"), SPAN_INIT("底"), SPAN_INIT("末"),
 		SPAN_INIT("初"), SPAN_INIT("内"), SPAN_INIT("来"), SPAN_INIT("后"),
 		SPAN_INIT("中"), SPAN_INIT("间"), SPAN_INIT("里"), SPAN_INIT("前")};
-	const struct span *word =
-		span_starts_among(span_skip(text, at), words, SPAN_COUNT(words));
-	if (word)
+	struct span rest = span_skip(text, at);
+	const struct span *word = span_starts_among(rest, words, SPAN_COUNT(words));
+	const struct lex_entry *noun = word ? lex_at(lex, LEX(NOUN), rest) : NULL;
+	if (word && !(noun && noun->word.n > word->n)) /* not in 五年中央财政 */
 		at += word->n;
 	return span_starts(span_skip(text, at), SPAN("前")) ? at + strlen("前") : at;
 }
@@ -420,7 +421,7 @@ pass_date(struct walk *w)
 		w->subject = c.object;
 	else if (c.subject.n && !c.object.n) /* 外汇储备2023年底达5亿美元 */
 		w->subject = span_of(c.subject.p, (size_t)(c.verb.p + c.verb.n - c.subject.p));
-	w->left = behind_time(w->text, m->to);
+	w->left = behind_time(w->z->lex, w->text, m->to);
 }
 
 /* Goes up to the mention in hand; a pause inside the one before is none. */
@@ -456,7 +457,8 @@ step(struct walk *w)
 	if (m->kind == KIND_DATE)
 		pass_date(w);
 	else if (is_quantity(m) && w->left < m->to)
-		w->left = m->kind == KIND_DURATION ? behind_time(w->text, m->to) : m->to;
+		w->left = m->kind == KIND_DURATION ? behind_time(w->z->lex, w->text, m->to)
+						   : m->to;
 }
 
 const struct item_row *
