@@ -35,6 +35,7 @@ static const struct {
 	{{T(0), A(4), A(8), A(12)}, 6},
 	{{A(0), A(4), A(8), A(12)}, 4},
 };
+
 AVX2 static inline unsigned char *
 put_four(unsigned char *to, __m128i lanes, unsigned ascii)
 {
@@ -107,6 +108,14 @@ put_mixed(const unsigned char (*table)[4], const unsigned char *p, size_t n, uns
 	return n;
 }
 
+/* How many of the n bytes from `at` on stand before the first of these. */
+AVX2 static inline size_t
+before(uint32_t found, size_t at, size_t n)
+{
+	size_t plain = found ? (size_t)__builtin_ctz(found) - at : n;
+	return plain < n ? plain : n;
+}
+
 /* A block is some codes, then some ASCII: both are put without a branch, as their lengths follow
  * no rule. The table knows no code with a control in it. */
 AVX2 size_t
@@ -121,8 +130,8 @@ wide16_pairs(const unsigned char (*table)[4], const unsigned char *from, size_t 
 		uint64_t high = bits(v), end = UINT64_C(1) << 32;
 		size_t codes = (size_t)__builtin_ctzll((~high & 0x55555555) | end) / 2;
 		size_t ascii = (size_t)__builtin_ctzll((high | end) >> 2 * codes);
-		unsigned three = put_codes(table, p, out) | put_codes(table, p + 16, out + 24)
-								    << 8;
+		unsigned three = put_codes(table, p, out);
+		three |= put_codes(table, p + 16, out + 24) << 8;
 		size_t known = (size_t)__builtin_ctz(~three);
 		if (known < codes) {
 			out += 3 * known;
@@ -137,10 +146,7 @@ wide16_pairs(const unsigned char (*table)[4], const unsigned char *from, size_t 
 		out += 3 * codes;
 		store(out, load(p + 2 * codes));
 		uint32_t control = bits(controls(v));
-		if (control) {
-			size_t plain = (size_t)__builtin_ctz(control) - 2 * codes;
-			ascii = plain < ascii ? plain : ascii;
-		}
+		ascii = before(control, 2 * codes, ascii);
 		out += ascii;
 		at += 2 * codes + ascii;
 		if (control)
