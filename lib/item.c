@@ -28,21 +28,22 @@ is_quantity(const struct mention *m)
 }
 
 static void
-add_row(struct walk *w, struct item_row row)
+add_row(struct walk *w, const struct item_row *row)
 {
 	struct items *z = w->z;
 	const struct mention *m = &w->m[w->i];
-	row.mention = m;
-	row.clause_at = w->clause;
-	row.sentence = w->sentence;
 	size_t from = w->clause, to = w->clause_end;
 	if (m->at - from > CLAUSE_MAX)
 		from = m->at - CLAUSE_MAX;
 	while (((unsigned char)w->text.p[from] & 0xC0) == 0x80)
 		from++;
-	row.clause = between(w->text, from, to);
 	z->rows = mem_grow(z->rows, &z->cap, z->n + 1, sizeof *z->rows);
-	z->rows[z->n++] = row;
+	struct item_row *kept = &z->rows[z->n++];
+	*kept = *row;
+	kept->mention = m;
+	kept->clause_at = w->clause;
+	kept->sentence = w->sentence;
+	kept->clause = between(w->text, from, to);
 }
 
 /* --- lists that share numbers --- */
@@ -147,7 +148,7 @@ add_rows(struct walk *w, struct item_row row)
 	bool next = w->i + 1 < w->n;
 	if ((!w->before.shared && !all_rates(w->z->lex, names)) ||
 		count_names(w->z->lex, names) < 2) {
-		add_row(w, row);
+		add_row(w, &row);
 		return;
 	}
 	size_t to = next ? w->m[w->i + 1].from : w->text.n;
@@ -160,11 +161,11 @@ add_rows(struct walk *w, struct item_row row)
 		w->names_item = row.item;
 		set_name(w, &row.item, one);
 		row.rule = "list-paired";
-		add_row(w, row);
+		add_row(w, &row);
 		return;
 	}
 	if (m->kind != KIND_PERCENT) {
-		add_row(w, row);
+		add_row(w, &row);
 		return;
 	}
 	w->names_head = shared_head(w, names);
@@ -173,7 +174,7 @@ add_rows(struct walk *w, struct item_row row)
 		struct item_row each = row;
 		each.rule = "list-shared";
 		set_name(w, &each.item, one);
-		add_row(w, each);
+		add_row(w, &each);
 	}
 }
 
@@ -383,7 +384,7 @@ find_item(struct walk *w)
 			w->subject = p->object; /* 居民收入五年增长30% */
 		if (w->subject.n && span_ends(w->left_text, SPAN("连续")))
 			row.item.object = w->subject; /* 覆盖率连续5年保持100% */
-		add_row(w, row);
+		add_row(w, &row);
 		return;
 	}
 	if (!next_name(w, &row))

@@ -40,9 +40,11 @@ put_int(char *to, uint64_t n)
 enum rec_type
 rec_type_of(struct span field)
 {
-	for (int t = 0; t < REC_TYPES; t++)
-		if (span_eq(field, span_str(rec_schemas[t].name)))
+	for (int t = 0; t < REC_TYPES && field.n; t++) {
+		const char *name = rec_schemas[t].name;
+		if (*name == *field.p && span_eq(field, span_str(name)))
 			return (enum rec_type)t;
+	}
 	return REC_TYPES;
 }
 
