@@ -244,12 +244,6 @@ dash_at(const struct place *p, size_t at)
 	return n && blank == behind ? blank + n + behind : 0;
 }
 
-static bool
-is_word_dash(const struct place *p, size_t at)
-{
-	return word_at(p, at, SPAN("至")) || word_at(p, at, SPAN("到"));
-}
-
 /* 由3家到5家 are two figures; 由3至5家 is a range. */
 static bool
 is_change(const struct place *p, size_t at)
@@ -298,7 +292,8 @@ read_range(const struct place *p, size_t at, size_t end, struct quantity *t)
 			return 0;
 		high.unit = t->unit;
 	}
-	if (t->unit.why && is_word_dash(p, end) && is_change(p, at))
+	bool word = word_at(p, end, SPAN("至")) || word_at(p, end, SPAN("到"));
+	if (t->unit.why && word && is_change(p, at))
 		return 0;
 	if (!t->unit.why)
 		t->num.amount.value.shift += high.unit.places;
