@@ -281,18 +281,28 @@ is_piece(const struct mention_scanner *m, size_t at)
 	       m->s.p[at - 2] <= '9' && digit_kind(code_at(m, at, &width)) == DIGIT_ARAB;
 }
 
+/* 30分 of 2小时30分 are no points. */
+static void
+read_minutes(const struct mention_scanner *m, struct quantity *q)
+{
+	if (span_eq(q->unit.name, SPAN("分")) && q->unit.class == UNIT_CLASSIFIER &&
+		span_ends(span_take(m->s, q->at), SPAN("小时")))
+		q->unit = unit_at(m->lex, SPAN("分钟"));
+}
+
 static size_t
 put_quantity(struct mention_scanner *m, struct quantity *q)
 {
 	struct span per = q->per.n ? q->per : per_of(m, q->at);
 	read_price(m, q, per);
+	read_minutes(m, q);
 	if (is_growth_of_mean(m, q, per))
 		per.n = 0;
 	struct mention *d = new_finding(m, kind_of(q), q->at, q->n);
 	d->from = q->from;
 	d->to = q->to;
 	d->unread = q->num.unread;
-	d->suspect = is_piece(m, q->at);
+	d->suspect = q->suspect || is_piece(m, q->at);
 	d->unit = q->unit.name;
 	d->unit_class = q->unit.like;
 	d->why = q->unit.why;
@@ -369,6 +379,17 @@ article(struct mention_scanner *m, const struct numeral *k, size_t end,
 	return q.n && at + q.n > end ? at + q.n : end;
 }
 
+/* 一元二角: the word 一元 is the beginning of an amount. */
+static bool
+coins_go_on(struct mention_scanner *m, const struct numeral *k, size_t end)
+{
+	struct quantity q;
+	size_t width;
+	unsigned code = code_at(m, end, &width);
+	return code && code < DIGIT_MARK && read_quantity(m, k->at, &q) &&
+	       q.unit.class == UNIT_MONEY && k->at + q.n > end;
+}
+
 /* A word is not cut out of a longer numeral, date or unit: 有一 of 有一亿, 四方 of 四方面. */
 static bool
 cuts(struct mention_scanner *m, const struct numeral *k, const struct lex_entry *e, size_t from)
@@ -383,7 +404,7 @@ cuts(struct mention_scanner *m, const struct numeral *k, const struct lex_entry 
 	if (from < k->at || e->class == LEX_VAGUE)
 		return false;
 	return (e->class == LEX_NEVER && word_before(m, k->at, SPAN("第"))) || /* 第一届 */
-	       numeral_goes_on(m, k->at, end) ||
+	       numeral_goes_on(m, k->at, end) || coins_go_on(m, k, end) ||
 	       k->end + unit_at(m->lex, span_skip(m->s, k->end)).n > end;
 }
 

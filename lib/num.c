@@ -436,6 +436,8 @@ sequence_length(const struct reading *r, size_t at, size_t *count, uint64_t *val
 	*count = 0;
 	*value = 0;
 	while (digit_kind(code = code_at(r, at, &width)) == DIGIT_HAN) {
+		if (*count && word_at(r, at, SPAN("两")))
+			break; /* 一九八二两个计划: 两 is in no year and no code */
 		if (++*count <= MAX_DIGITS)
 			*value = *value * 10 + digit_value(code);
 		at += width;

@@ -276,15 +276,36 @@ is_plain(const struct quantity *t)
 	       t->num.amount.qual == QUAL_EQ;
 }
 
-/* Joins the second half of a range to *t, which ends at `end`. Returns its bytes, 0: none. */
+static bool
+is_below(struct decimal a, struct decimal b)
+{
+	int order = decimal_cmp(a, b); /* of the digits */
+	if (a.negative != b.negative)
+		return a.negative;
+	return a.negative ? order > 0 : order < 0;
+}
+
+/* The minus of the second half of a range behind one that has it: -5℃至-3℃. */
 static size_t
-read_range(const struct place *p, size_t at, size_t end, struct quantity *t)
+sign_at(const struct place *p, size_t at)
+{
+	const struct lex_entry *e = lex_at(p->lex, LEX(SIGN), span_skip(p->text, at));
+	return e && span_eq(e->value, SPAN("minus")) ? e->word.n : 0;
+}
+
+/* Joins the second half of a range to *t, which ends at `end`; minus: a sign stands before the
+ * first, -5%至3%. Returns its bytes, 0: none. */
+static size_t
+read_range(const struct place *p, size_t at, size_t end, bool minus, struct quantity *t)
 {
 	size_t dash = dash_at(p, end);
 	if (!dash || !is_plain(t))
 		return 0;
+	if (minus && word_at(p, end, SPAN("--")))
+		dash = 1; /* and a sign */
+	size_t sign = minus ? sign_at(p, end + dash) : 0;
 	struct quantity high;
-	read_term(p, end + dash, &high);
+	read_term(p, end + dash + sign, &high);
 	if (!high.n || high.num.unread || !high.num.amount.value.set)
 		return 0;
 	if (t->unit.why && high.unit.why ? !same_unit(&t->unit, &high.unit) : !high.unit.why) {
@@ -299,15 +320,18 @@ read_range(const struct place *p, size_t at, size_t end, struct quantity *t)
 		t->num.amount.value.shift += high.unit.places;
 	struct decimal low = t->unit.why && t->unit.n ? t->num.amount.value
 						      : scaled_bound(&t->num, &high.num);
-	if (decimal_cmp(low, high.num.amount.value) >= 0) {
+	struct decimal top = high.num.amount.value;
+	low.negative = minus;
+	top.negative = sign != 0;
+	if (!is_below(low, top)) {
 		if (!t->unit.why)
 			t->num.amount.value.shift -= high.unit.places;
 		return 0;
 	}
-	t->num.amount = amount_range(low, high.num.amount.value);
+	t->num.amount = amount_range(low, top);
 	t->num.scaled |= high.num.scaled;
 	t->unit = high.unit;
-	return dash + high.n;
+	return dash + sign + high.n;
 }
 
 static size_t
@@ -475,6 +499,24 @@ negate(struct amount *a)
 	a->hi.negative = a->hi.set;
 }
 
+/* The point of .4%, which lost its 0: its bytes before at. Before another unit it may as well end
+ * a sentence, 面积.4项. */
+static size_t
+read_lone_point(const struct place *p, size_t at, struct quantity *q)
+{
+	if (key_before(p, at) != '.' || !q->num.arabic || !q->num.amount.value.set)
+		return 0;
+	uint32_t before = utf8_key_last(span_of(p->text.p + p->floor, at - 1 - p->floor));
+	if (before && before < 0x80 && before != ' ' && before != '(')
+		return 0; /* 1.2.4% is no number */
+	q->suspect = q->unit.class != UNIT_PERCENT;
+	if (q->suspect || q->num.amount.qual == QUAL_RANGE)
+		return 0;
+	size_t digits = digit_end(p->text, at, q->num.n) - at;
+	amount_shift(&q->num.amount, -(int)digits);
+	return 1;
+}
+
 /* 近三年来, 近五年: a look back, where the time is all that 近 says; nobody looks back on hours. */
 static bool
 is_past(const struct unit *u)
@@ -531,6 +573,7 @@ quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, str
 	size_t start = at, width;
 	unsigned code = digit_of(p.text, at, &width);
 	bool up = false;
+	q->suspect = false;
 	if (digit_kind(code) == DIGIT_UNIT && !starts_before(&p, &start))
 		up = word_before(&p, at, SPAN("上")) && !is_stepped(&p, at);
 	if (code == DIGIT_HALF)
@@ -544,16 +587,19 @@ quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, str
 		start -= SPAN("上").n;
 		amount_hedge(&q->num.amount, QUAL_GE);
 	}
+	size_t sign = sign_before(&p, start);
 	size_t joined = read_ratio(&p, end, q);
-	joined = joined ? joined : read_range(&p, start, end, q);
+	joined = joined ? joined : read_range(&p, start, end, sign != 0, q);
 	joined = joined ? joined : read_coins(&p, end, q);
 	end += joined;
 	if (!read_doubling(&p, &start, q))
 		return (q->n = 0);
-	size_t sign = sign_before(&p, start);
 	if (sign && (q->unit.n || q->num.per || q->num.fraction)) {
 		start -= sign;
-		negate(&q->num.amount);
+		if (q->num.amount.qual != QUAL_RANGE)
+			negate(&q->num.amount);
+	} else if (!sign) {
+		start -= read_lone_point(&p, start, q);
 	}
 	finish(&p, start, end, q);
 	return q->n;

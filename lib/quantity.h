@@ -16,6 +16,7 @@ struct quantity {
 	bool hedged;      /* a hedge or 共 says that something is counted */
 	bool lone;        /* a single Han digit */
 	bool more;        /* 多 or 余 stands behind the digits */
+	bool suspect;     /* .4项: a point that may belong to it stands before */
 };
 
 /* Reads the quantity whose numeral begins at `at`, false where there is none; what stands before it is free from p->floor on. A

@@ -255,4 +255,18 @@ static const struct row numeral_rows[] = {
 	{"纠纷2024 12件", "12件 count 12 件 eq - suspect"},
 	{"增长12 5%", "5% percent 5 % eq - suspect"},
 	{"栽树2 500棵、3 5棵", "2 500棵 count 2500 棵 eq - / 3 5棵 count 35 棵 eq -"},
+	/* a sign at the first half of a range, or at both */
+	{"增速在-5%至3%之间", "-5%至3% percent -5..3 % range -"},
+	{"气温零下5℃到零下3℃", "零下5℃到零下3℃ measure -5..-3 ℃ range -"},
+	{"增速-2%--1%", "-2%--1% percent -2..-1 % range -"},
+	{"气温-3-5℃", "-3-5℃ measure -3..5 ℃ range -"},
+	/* a decimal without its 0 */
+	{"增长.4%", ".4% percent 0.4 % eq -"},
+	{"增长 .05%", ".05% percent 0.05 % eq -"},
+	{"面积.4项", "4项 count 4 项 eq - suspect"},
+	/* years one digit at a time end before 两 */
+	{"一九八一和一九八二两个计划", "两个 count 2 个 eq -"},
+	{"补助一元二角", "一元二角 money 1.2 元 eq -"},
+	{"用时2小时30分", "2小时 duration 2 小时 eq - / 30分 duration 30 分钟 eq -"},
+	{"开工9条次干道", "9条 count 9 条 eq -"},
 };
