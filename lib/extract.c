@@ -3,6 +3,7 @@
 #include "clause.h"
 #include "contra.h"
 #include "dates.h"
+#include "event.h"
 #include "grid.h"
 #include "item.h"
 #include "key.h"
@@ -18,15 +19,7 @@
 
 #include <stdlib.h>
 
-/* A time word or a negation of the text. */
-struct event {
-	size_t at; /* byte */
-	const struct lex_entry *entry;
-};
-
 /* Their words. */
-#define EVENTS (LEX(TENSE) | LEX(ZERO))
-
 /* What a record of either type says, as far as this stage looks at it. */
 struct node {
 	const struct rec *r;
@@ -46,10 +39,7 @@ struct extract {
 	struct tense tense;
 	struct contra contra;
 	struct patterns *patterns; /* of the user, or NULL */
-	struct event *events;
-	size_t nevents, cap_events;
-	struct zero *zeros;
-	size_t nzeros, cap_zeros;
+	struct events events;
 	struct buf item, key, x, why, digits, value, whole, folded;
 	uint64_t count;
 	/* of the record in hand */
@@ -64,27 +54,14 @@ struct extract {
 	uint64_t points;
 };
 
-/* Time words and negations matter wherever they stand; nouns only behind a negation. */
-static void
-want_events(struct extract *e)
-{
-	size_t n;
-	const struct lex_entry *const *list = lex_list(e->lex, LEX_TENSE, &n);
-	for (size_t i = 0; i < n; i++)
-		mention_want(e->scanner, list[i]->word);
-	list = lex_list(e->lex, LEX_ZERO, &n);
-	for (size_t i = 0; i < n; i++)
-		if (zero_denies(list[i]))
-			mention_want(e->scanner, list[i]->word);
-}
-
 struct extract *
 extract_new(struct extract_opts opts, const struct lex *lex, struct diag *d, struct sink sink)
 {
 	struct extract *e = mem_new(1, sizeof *e);
 	*e = (struct extract){.opts = opts, .lex = lex, .diag = d, .sink = sink};
 	e->scanner = mention_new(lex);
-	want_events(e);
+	e->events.lex = lex;
+	events_want(lex, e->scanner);
 	e->items = items_new(lex);
 	return e;
 }
@@ -103,8 +80,7 @@ extract_free(struct extract *e)
 	items_free(e->items);
 	pauses_free(&e->pauses);
 	tense_free(&e->tense);
-	free(e->events);
-	free(e->zeros);
+	events_free(&e->events);
 	free(e);
 }
 
@@ -139,41 +115,6 @@ is_read(const struct node *n, bool everywhere)
 	static const struct span kinds[] = {SPAN_INIT("doc"), SPAN_INIT("junk"),
 		SPAN_INIT("meta"), SPAN_INIT("sign"), SPAN_INIT("date")};
 	return n->text.n && (everywhere || !span_among(n->kind, kinds, SPAN_COUNT(kinds)));
-}
-
-/* Notes the word w at byte `at`; returns the byte behind what it took, `at` where it says
- * nothing. */
-static size_t
-note_word(struct extract *e, size_t at, const struct lex_entry *w)
-{
-	struct zero z;
-	if (w->class == LEX_TENSE) {
-		e->events =
-			mem_grow(e->events, &e->cap_events, e->nevents + 1, sizeof *e->events);
-		e->events[e->nevents++] = (struct event){at, w};
-		return at + w->word.n;
-	}
-	if (!zero_read(e->lex, &e->pauses, at, w, &z))
-		return at;
-	e->zeros = mem_grow(e->zeros, &e->cap_zeros, e->nzeros + 1, sizeof *e->zeros);
-	e->zeros[e->nzeros++] = z;
-	return z.at + z.n;
-}
-
-/* Time words and negations of the text, in order. */
-static void
-find_events(struct extract *e, const struct sweep_place *places, size_t n)
-{
-	size_t end = 0; /* of the last one */
-	e->nevents = e->nzeros = 0;
-	for (size_t i = 0; i < n; i++) {
-		size_t at = places[i].at;
-		if (at < end || !(places[i].what & SWEEP_WORD))
-			continue;
-		const struct lex_entry *w = lex_at(e->lex, EVENTS, span_skip(e->text, at));
-		if (w)
-			end = note_word(e, at, w);
-	}
 }
 
 /* --- one row ----------------------------------------------------------------------------- */
@@ -218,10 +159,10 @@ static void
 advance_tense(struct extract *e, size_t at)
 {
 	enter_sentence(e, at);
-	for (; e->event < e->nevents && e->events[e->event].at < at; e->event++)
-		if (e->events[e->event].at >= e->sentence)
-			tense_word(
-				&e->tense, e->events[e->event].entry, e->events[e->event].at);
+	for (; e->event < e->events.n && e->events.list[e->event].at < at; e->event++)
+		if (e->events.list[e->event].at >= e->sentence)
+			tense_word(&e->tense, e->events.list[e->event].entry,
+				e->events.list[e->event].at);
 }
 
 /* 每季度一次 is said of every quarter; 每村4名, 人均 and 平均每天 are no rule. */
@@ -430,13 +371,14 @@ is_wanted(const struct extract *e, const struct mention *m)
 static bool
 put_zeros(struct extract *e, size_t at)
 {
-	while (e->zero < e->nzeros && e->zeros[e->zero].at <= at) {
-		const struct zero *z = &e->zeros[e->zero];
+	while (e->zero < e->events.nzeros && e->events.zeros[e->zero].at <= at) {
+		const struct zero *z = &e->events.zeros[e->zero];
 		if (e->opts.kinds & KIND_BIT(KIND_COUNT))
 			put_zero(e, z);
 		e->zero++;
 	}
-	return e->zero > 0 && at < e->zeros[e->zero - 1].at + e->zeros[e->zero - 1].n;
+	return e->zero > 0 &&
+	       at < e->events.zeros[e->zero - 1].at + e->events.zeros[e->zero - 1].n;
 }
 
 /* A date of the text says of which time what follows speaks. */
@@ -550,8 +492,8 @@ put_numbers(struct extract *e)
 	e->text = mention_text(e->scanner);
 	const struct sweep_place *places = mention_places(e->scanner, &nplaces);
 	pauses_find(&e->pauses, e->text, places, nplaces);
-	find_events(e, places, nplaces);
-	if (n == 0 && e->nzeros == 0)
+	events_find(&e->events, &e->pauses, places, nplaces);
+	if (n == 0 && e->events.nzeros == 0)
 		return;
 	tense_start(&e->tense, &e->node.section);
 	put_rows(e, m, n);

@@ -1,0 +1,63 @@
+#include "event.h"
+
+#include "buf.h"
+
+#include <stdlib.h>
+
+#define EVENTS (LEX(TENSE) | LEX(ZERO))
+
+/* Time words and negations matter wherever they stand; nouns only behind a negation. */
+void
+events_want(const struct lex *lex, struct mention_scanner *scanner)
+{
+	size_t n;
+	const struct lex_entry *const *list = lex_list(lex, LEX_TENSE, &n);
+	for (size_t i = 0; i < n; i++)
+		mention_want(scanner, list[i]->word);
+	list = lex_list(lex, LEX_ZERO, &n);
+	for (size_t i = 0; i < n; i++)
+		if (zero_denies(list[i]))
+			mention_want(scanner, list[i]->word);
+}
+
+/* Notes the word w at byte `at`; returns the byte behind what it took, `at` where it says
+ * nothing. */
+static size_t
+note_word(struct events *e, const struct pauses *pauses, size_t at, const struct lex_entry *w)
+{
+	struct zero z;
+	if (w->class == LEX_TENSE) {
+		e->list = mem_grow(e->list, &e->cap, e->n + 1, sizeof *e->list);
+		e->list[e->n++] = (struct event){at, w};
+		return at + w->word.n;
+	}
+	if (!zero_read(e->lex, pauses, at, w, &z))
+		return at;
+	e->zeros = mem_grow(e->zeros, &e->cap_zeros, e->nzeros + 1, sizeof *e->zeros);
+	e->zeros[e->nzeros++] = z;
+	return z.at + z.n;
+}
+
+void
+events_find(struct events *e, const struct pauses *pauses, const struct sweep_place *places,
+	size_t n)
+{
+	size_t end = 0; /* of the last one */
+	e->n = e->nzeros = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t at = places[i].at;
+		if (at < end || !(places[i].what & SWEEP_WORD))
+			continue;
+		const struct lex_entry *w = lex_at(e->lex, EVENTS, span_skip(pauses->text, at));
+		if (w)
+			end = note_word(e, pauses, at, w);
+	}
+}
+
+void
+events_free(struct events *e)
+{
+	free(e->list);
+	free(e->zeros);
+	*e = (struct events){0};
+}

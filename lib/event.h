@@ -1,0 +1,34 @@
+/* event: the words of a text that say of which time a number speaks, and the zeros said in words.
+ *
+ * Looked up once, where the sweep of a scan says that one may begin. */
+#ifndef FZ_EVENT_H
+#define FZ_EVENT_H
+
+#include "mention.h"
+#include "pause.h"
+#include "zero.h"
+
+/* A time word of the text. */
+struct event {
+	size_t at; /* byte */
+	const struct lex_entry *entry;
+};
+
+struct events {
+	const struct lex *lex;
+	struct event *list; /* n of them, in order */
+	size_t n, cap;
+	struct zero *zeros; /* nzeros of them, in order */
+	size_t nzeros, cap_zeros;
+};
+
+/* Makes the scanner note where such words may begin. */
+void events_want(const struct lex *lex, struct mention_scanner *scanner);
+
+/* Those of the pauses' text, among the n places that a sweep found in it; lex is set. Free with
+ * events_free. */
+void events_find(struct events *e, const struct pauses *pauses,
+	const struct sweep_place *places, size_t n);
+void events_free(struct events *e);
+
+#endif
