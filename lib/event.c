@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+/* Their words. */
 #define EVENTS (LEX(TENSE) | LEX(ZERO))
 
 /* Time words and negations matter wherever they stand; nouns only behind a negation. */

@@ -19,7 +19,6 @@
 
 #include <stdlib.h>
 
-/* Their words. */
 /* What a record of either type says, as far as this stage looks at it. */
 struct node {
 	const struct rec *r;
