@@ -111,8 +111,10 @@ strip_start(struct sequence *q, struct clause *p)
 		if (w.kind == TIME)
 			pass(q, within(q));
 		p->inner |= w.kind == INNER;
-		p->than |= span_eq(w.entry->word, SPAN("比")) ||
-			   span_eq(w.entry->word, SPAN("较"));
+		bool than = w.entry && (span_starts(w.entry->word, SPAN("比")) ||
+					       span_starts(w.entry->word, SPAN("较")));
+		p->than |= than && w.entry->word.n == strlen("比");
+		p->since |= than && w.kind == TIME;
 		if (span_eq(w.entry->word, SPAN("每")))
 			pass(q, each_of(q->lex, rest_of(q)));
 	}

@@ -18,6 +18,7 @@ struct clause {
 	bool fall;   /* … to less: 下降 */
 	bool tie;    /* the verb ties what is around it to a number: 占全县的 */
 	bool than;   /* it begins with what is compared with: 比计划 */
+	bool since;  /* or with a time that is: 比上年 */
 	bool inner;  /* it begins with 其中, 含 */
 	bool shared; /* it names several things that share the numbers: 分别, 均 */
 	const struct lex_entry *why; /* the verb's entry, or NULL */

@@ -293,10 +293,12 @@ static bool
 load_given(struct cli *c)
 {
 	struct buf meta = {0};
-	if (!c->meta || slurp(c, c->meta, &meta))
-		c->given = given_new(c->org, c->year, buf_span(&meta), c->diag);
+	c->given = given_new(c->org, c->year, c->diag);
+	bool good = c->given &&
+		    (!c->meta || (slurp(c, c->meta, &meta) &&
+					 given_meta(c->given, buf_span(&meta), c->diag)));
 	buf_free(&meta);
-	return c->given != NULL;
+	return good;
 }
 
 static bool

@@ -69,7 +69,7 @@ rate_is_wrong(const struct contra *c, const struct figure *f)
 }
 
 /* 共20件，其中保留14件、废止9件. Parts that have filled their total begin a second breakdown of
- * it. */
+ * it. What was added to the total (比上年增加5件) is none. */
 static bool
 parts_are_more(const struct contra *c, const struct figure *f)
 {
@@ -81,7 +81,8 @@ parts_are_more(const struct contra *c, const struct figure *f)
 		const struct figure *k = &c->kept[--first];
 		if (k->sentence != f->sentence)
 			return false;
-		if (!k->part && !k->percent && span_eq(k->unit_class, f->unit_class))
+		if (!k->part && !k->percent && !k->change &&
+			span_eq(k->unit_class, f->unit_class))
 			total = k;
 	}
 	if (!total || !total->exact)

@@ -262,7 +262,9 @@ bare_verb(struct walk *w, struct item_row *row)
 	if (p->verb.n == 0)
 		return false;
 	bool change = p->change || w->m[w->i].kind == KIND_PERCENT; /* 又增加3% */
-	row->item = (struct item){.act = p->verb, .change = change, .fall = p->fall};
+	row->item = (struct item){.act = p->verb,
+		.change = change || p->than || p->since, /* 比上年增加5件 */
+		.fall = p->fall};
 	row->rule = "verb-number";
 	struct span subject = p->subject.n ? p->subject : w->subject;
 	if (subject.n && !clause_is_office(w->z->lex, subject)) {

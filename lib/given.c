@@ -8,12 +8,13 @@
 
 struct row {
 	struct span doc, org, year;
+	uint64_t line;
 };
 
 struct given {
 	struct span org, year;
 	struct buf text;  /* of the --meta file; the rows point into it */
-	struct row *rows; /* sorted by doc */
+	struct row *rows; /* sorted by doc, each once */
 	size_t n, cap;
 };
 
@@ -39,6 +40,15 @@ static int
 by_doc(const void *a, const void *b)
 {
 	return span_cmp(((const struct row *)a)->doc, ((const struct row *)b)->doc);
+}
+
+/* Two lines of one document are told in the order of the file. */
+static int
+by_doc_and_line(const void *a, const void *b)
+{
+	const struct row *x = a, *y = b;
+	int order = by_doc(x, y);
+	return order ? order : (x->line > y->line) - (x->line < y->line);
 }
 
 static bool
@@ -67,48 +77,75 @@ read_header(struct span line, size_t at[3])
 }
 
 static bool
-read_meta(struct given *g, struct diag *d)
+read_row(struct given *g, struct span line, const size_t at[3], uint64_t number, struct diag *d)
 {
-	struct span text = buf_span(&g->text);
+	struct span field[3] = {{0}};
+	for (size_t i = 0; line.n; i++) {
+		struct span f = next(&line, '\t');
+		for (size_t k = 0; k < 3; k++)
+			if (at[k] == i)
+				field[k] = f;
+	}
+	if (!utf8_is_clean(field[1])) {
+		diag_error(d, number, "bad-meta", NOT_CLEAN ": %s", diag_quote(d, field[1]));
+		return false;
+	}
+	if (field[2].n && !is_year(field[2])) {
+		diag_error(d, number, "bad-meta", "the year is not four digits: %s",
+			diag_quote(d, field[2]));
+		return false;
+	}
+	g->rows = mem_grow(g->rows, &g->cap, g->n + 1, sizeof *g->rows);
+	g->rows[g->n++] = (struct row){field[0], field[1], field[2], number};
+	return true;
+}
+
+/* False where a document has two lines, which might differ. */
+static bool
+sort_rows(struct given *g, struct diag *d)
+{
+	const struct row *again = NULL, *before = NULL;
+	if (g->n)
+		qsort(g->rows, g->n, sizeof *g->rows, by_doc_and_line);
+	for (size_t i = 1; i < g->n; i++) {
+		const struct row *r = &g->rows[i];
+		if (!span_eq(r->doc, r[-1].doc) || (again && again->line < r->line))
+			continue;
+		again = r;
+		before = r - 1;
+	}
+	if (again)
+		diag_error(d, again->line, "bad-meta", "line %llu names that document, too: %s",
+			(unsigned long long)before->line, diag_quote(d, again->doc));
+	return !again;
+}
+
+bool
+given_meta(struct given *g, struct span meta, struct diag *d)
+{
 	size_t at[3];
-	diag_file(d, SPAN("--meta"));
+	buf_put(&g->text, meta);
+	struct span text = buf_span(&g->text);
+	if (!text.n)
+		return true;
 	if (!read_header(next_line(&text), at)) {
 		diag_error(d, 1, "bad-meta", "the header names no column doc");
 		return false;
 	}
 	for (uint64_t number = 2; text.n; number++) {
-		struct span line = next_line(&text), field[3] = {{0}};
-		for (size_t i = 0; line.n; i++) {
-			struct span f = next(&line, '\t');
-			for (size_t k = 0; k < 3; k++)
-				if (at[k] == i)
-					field[k] = f;
-		}
-		if (!utf8_is_clean(field[1])) {
-			diag_error(d, number, "bad-meta", NOT_CLEAN ": %s",
-				diag_quote(d, field[1]));
+		struct span line = next_line(&text);
+		if (line.n && !read_row(g, line, at, number, d))
 			return false;
-		}
-		if (field[2].n && !is_year(field[2])) {
-			diag_error(d, number, "bad-meta", "the year is not four digits: %s",
-				diag_quote(d, field[2]));
-			return false;
-		}
-		g->rows = mem_grow(g->rows, &g->cap, g->n + 1, sizeof *g->rows);
-		g->rows[g->n++] = (struct row){field[0], field[1], field[2]};
 	}
-	if (g->n)
-		qsort(g->rows, g->n, sizeof *g->rows, by_doc);
-	return true;
+	return sort_rows(g, d);
 }
 
 struct given *
-given_new(const char *org, const char *year, struct span meta, struct diag *d)
+given_new(const char *org, const char *year, struct diag *d)
 {
 	struct given *g = mem_new(1, sizeof *g);
 	g->org = span_str(org);
 	g->year = span_str(year);
-	buf_put(&g->text, meta);
 	bool good = true;
 	if (g->year.n && !is_year(g->year)) {
 		diag_error(d, 0, "usage", "--year wants four digits, not %s",
@@ -119,7 +156,7 @@ given_new(const char *org, const char *year, struct span meta, struct diag *d)
 		diag_error(d, 0, "usage", NOT_CLEAN ": %s", diag_quote(d, g->org));
 		good = false;
 	}
-	if (good && (!meta.n || read_meta(g, d)))
+	if (good)
 		return g;
 	given_free(g);
 	return NULL;

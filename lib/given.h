@@ -8,12 +8,16 @@
 
 struct given;
 
-/* org and year may be NULL; meta is the text of a TSV with a header that names doc, org and
- * year, or empty. NULL after an error, which diag was told. Free with given_free. */
-struct given *given_new(const char *org, const char *year, struct span meta, struct diag *d);
+/* org and year may be NULL. NULL after an error, which diag was told. Free with given_free. */
+struct given *given_new(const char *org, const char *year, struct diag *d);
 void given_free(struct given *g);
 
-/* Sets org and year of r where the user said them; the spans live as long as g. */
+/* Adds the text of a --meta file, once: a TSV with a header that names doc, org and year and
+ * then one line a document, or empty. False after an error, which diag was told as of the file in
+ * hand. */
+bool given_meta(struct given *g, struct span meta, struct diag *d);
+
+/* Sets org and year of r where the user said them, a line of --meta before --org and --year; the spans live as long as g. */
 void given_apply(const struct given *g, struct rec *r);
 
 #endif

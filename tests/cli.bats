@@ -343,9 +343,26 @@ PY
 			return 1
 		printf 'name\n' >meta
 		"$1" --meta=meta "$2" >out 2>err
-		[ $? = 2 ] && grep -q 'bad-meta' err
+		[ $? = 2 ] && grep -q 'meta:1: error: .*bad-meta' err || return 1
+		printf 'doc\torg\na.txt\t新柳镇\nb.txt\t老柳镇\n\na.txt\t老柳镇\n' >meta
+		"$1" --meta=meta "$2" >out 2>err
+		[ $? = 2 ] && [ ! -s out ] && grep -q 'meta:5: error: line 2 .*a.txt .*bad-meta' err
 	}
 	for_all check
+}
+
+@test "a line of --meta wins over --org and --year" {
+	printf 'doc\torg\tyear\na.txt\t新柳镇\t\n' >meta
+	"$bin/fz-normalize" a.txt | "$bin/fz-split" --meta=meta --org=老柳镇 --year=2001 -c org,year |
+		sort -u >out
+	[ "$(cat out)" = '新柳镇	2001' ]
+}
+
+@test "fz-diff reads the standard input for one side only" {
+	run -2 --separate-stderr "$bin/fz-diff" - - <a.txt
+	[ -z "$output" ] && [[ $stderr == *'both old and new'*'[usage]' ]]
+	"$bin/fz-diff" a.txt - <a.txt >out
+	[ ! -s out ]
 }
 
 @test "a tool that is missing in the pipeline is told, not passed over in silence" {

@@ -70,6 +70,14 @@ read_sides(struct cli *c, struct diff *x)
 	return side == 2;
 }
 
+/* The standard input can be read once: fz-diff - - would compare it with nothing. */
+static bool
+reads_twice(const struct cli *c)
+{
+	return c->noperands == 2 && strcmp(c->operands[0], "-") == 0 &&
+	       strcmp(c->operands[1], "-") == 0;
+}
+
 /* Returns whether a difference was found. */
 static bool
 run(struct cli *c, struct diff *x)
@@ -130,6 +138,10 @@ main(int argc, char **argv)
 	int status;
 	if (!cli_start(&c, &tool, argc, argv, &status))
 		return status;
+	if (reads_twice(&c)) {
+		cli_usage(&c, "the standard input cannot be both old and new");
+		return cli_end(&c, true);
+	}
 	if (opts.report && !cli_view(&c, "report"))
 		return cli_end(&c, true);
 	if (opts.report && opts.diff.sim) {

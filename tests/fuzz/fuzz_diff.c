@@ -36,7 +36,7 @@ rows_of(const struct lex *lex, struct diag *d, struct span old, struct span new)
 	size_t rows = 0;
 	struct diff *x =
 		diff_new((struct diff_opts){0}, lex, d, (struct sink){check_row, &rows});
-	struct given *given = given_new(NULL, NULL, SPAN(""), d);
+	struct given *given = given_new(NULL, NULL, d);
 	struct chain *c = chain_new(lex, given, d, (struct sink){to_diff, x});
 	struct span side[2] = {old, new};
 	for (int i = 0; i < 2; i++) {
