@@ -19,9 +19,9 @@ struct quantity {
 	bool suspect;     /* .4项: a point that may belong to it stands before */
 };
 
-/* Reads the quantity whose numeral begins at `at`, false where there is none; what stands before it is free from p->floor on. A
- * numeral without a unit is given too (unit.n == 0, no fraction): the caller knows what it is.
- * Long digits go into digits. */
+/* Reads the quantity whose numeral begins at `at`, false where there is none; what stands before
+ * it is free from p->floor on. A numeral without a unit is given too (unit.n == 0, no fraction):
+ * the caller knows what it is. Long digits go into digits. */
 bool quantity_at(
 	struct quantity *q, const struct hedge_place *p, size_t at, struct buf *digits);
 
