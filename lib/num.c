@@ -1,13 +1,12 @@
 #include "num.h"
 
 #include "arab.h"
+#include "compound.h"
 #include "digit.h"
 #include "unit.h"
 #include "utf8.h"
 
-#define TEN_THOUSAND 4 /* the powers of 万 and of 亿 */
-#define NO_SCALE     100
-#define MAX_DIGITS   18 /* that fit an integer, whatever they are */
+#define MAX_DIGITS 18 /* that fit an integer, whatever they are */
 
 /* A numeral being read. */
 struct reading {
@@ -37,15 +36,6 @@ word_at(const struct reading *r, size_t at, struct span word)
 	return span_starts_at(r->s, at, word);
 }
 
-static uint64_t
-power(int e)
-{
-	uint64_t p = 1;
-	while (e-- > 0)
-		p *= 10;
-	return p;
-}
-
 static inline bool
 is_unit_code(unsigned code)
 {
@@ -63,96 +53,14 @@ begins_unit_word(const struct reading *r, size_t at, size_t width)
 /* ---- chains of digits and units, Chinese or mixed ---- */
 
 struct chain {
-	size_t n;         /* bytes read */
-	uint64_t done;    /* what 万 and 亿 have closed */
-	uint64_t section; /* what 千 百 十 have closed */
-	uint64_t digit;   /* in hand */
-	bool held;
-	int unit; /* power of the last 千 百 十 of this section; TEN_THOUSAND at its start */
-	int scale; /* power of the last 万 or 亿 */
-	int tail; /* a lone last digit counts tenths of 10^tail: 三万五; 0: it counts ones */
-	int power; /* of the unit read last; 0 behind a digit */
-	bool started, arabic, scaled, bare, bad;
+	size_t n; /* bytes read */
+	struct compound sum;
+	bool arabic;
 	bool adjacent;          /* two neighbouring digits were read: 二三十 */
 	bool high;              /* … and the second of them counts */
-	bool vague;             /* 几 or 数 was read */
 	enum qual hedge;        /* 多, 余 before a 万 */
 	size_t formals, digits; /* how many of each */
 };
-
-static void
-add_checked(struct chain *c, uint64_t *sum, uint64_t x, int e)
-{
-	uint64_t p = power(e);
-	if (x > UINT64_MAX / p || x * p > UINT64_MAX - *sum)
-		c->bad = true;
-	else
-		*sum += x * p;
-}
-
-static void
-chain_hold(struct chain *c, uint64_t digit)
-{
-	c->bad |= c->held;
-	c->digit = digit;
-	c->held = true;
-	c->power = 0;
-}
-
-/* 十 百 千 */
-static void
-chain_unit(struct chain *c, int e)
-{
-	bool one = !c->held && (e == 1 || !c->started);
-	c->bad |= e >= c->unit || (!c->held && !one);
-	c->bare |= !c->started && e > 1;
-	add_checked(c, &c->section, one ? 1 : c->digit, e);
-	c->held = false;
-	c->unit = e;
-	c->power = e;
-	c->tail = e > 1 ? e : 0;
-}
-
-/* 万 亿 兆: a rise multiplies all that has been read, 一万五千亿 */
-static void
-chain_scale(struct chain *c, int e)
-{
-	uint64_t section = c->section + (c->held ? c->digit : 0);
-	if (!c->started) {
-		section = 1;
-		c->bare = true;
-	}
-	if (e < c->scale && section > 0) {
-		add_checked(c, &c->done, section, e);
-	} else {
-		uint64_t left = c->done;
-		c->done = 0;
-		add_checked(c, &left, section, 0);
-		add_checked(c, &c->done, left, e);
-	}
-	c->section = 0;
-	c->held = false;
-	c->unit = TEN_THOUSAND;
-	c->scale = e;
-	c->tail = e;
-	c->power += e;
-	c->scaled = true;
-}
-
-/* The value of the whole chain. */
-static uint64_t
-chain_value(struct chain *c)
-{
-	uint64_t sum = c->done;
-	add_checked(c, &sum, c->section, 0);
-	if (!c->held)
-		return sum;
-	bool tenths = c->tail && c->digit < 10 && !c->vague;
-	if (c->tail && !tenths && c->digit >= power(c->tail))
-		c->bad = true;
-	add_checked(c, &sum, c->digit, tenths ? c->tail - 1 : 0);
-	return sum;
-}
 
 /* The digit behind 、 that makes a pair with the one before it: 四、五十亿. Its
  * place, else 0. */
@@ -181,9 +89,9 @@ chain_digit(struct chain *c, const struct reading *r, unsigned code, size_t widt
 	c->n += width;
 	c->digits++;
 	c->formals += digit_kind(code) == DIGIT_FORMAL;
-	if (value == 0 && c->started) { /* 一千零五: what follows counts ones */
-		c->bad |= c->held;
-		c->tail = 0;
+	if (value == 0 && c->sum.started) { /* 一千零五: what follows counts ones */
+		c->sum.bad |= c->sum.held;
+		c->sum.tail = 0;
 		return;
 	}
 	size_t second = value && digit_kind(code) == DIGIT_HAN ? paired_at(r, c->n, value) : 0;
@@ -192,19 +100,19 @@ chain_digit(struct chain *c, const struct reading *r, unsigned code, size_t widt
 		c->adjacent = true;
 		c->n = second + width;
 		c->digits++;
-		c->tail = 0;
+		c->sum.tail = 0;
 		value = c->high ? digit_value(next) : value;
 	}
-	chain_hold(c, value);
+	compound_hold(&c->sum, value);
 }
 
 static void
 chain_arab(struct chain *c, struct reading *r)
 {
 	struct arab a = arab_read(r->lex, span_skip(r->s, c->n), r->text);
-	c->bad |= !a.integer || a.broken || a.value.n > 0;
+	c->sum.bad |= !a.integer || a.broken || a.value.n > 0;
 	c->n += a.n;
-	chain_hold(c, a.value.digits);
+	compound_hold(&c->sum, a.value.digits);
 }
 
 /* 几 before a unit counts one of them, at the end none: 几十 from 10 on, 十几 from 10 on, 十几万
@@ -213,11 +121,11 @@ static void
 chain_vague(struct chain *c, const struct reading *r, size_t width)
 {
 	c->n += width;
-	c->vague = true;
+	c->sum.vague = true;
 	size_t next;
 	unsigned code = code_at(r, c->n, &next);
-	bool ones = c->section && digit_value(code) >= TEN_THOUSAND;
-	chain_hold(c, is_unit_code(code) && !ones ? 1 : 0);
+	bool ones = c->sum.section && digit_value(code) >= TEN_THOUSAND;
+	compound_hold(&c->sum, is_unit_code(code) && !ones ? 1 : 0);
 }
 
 /* 多, 余, 来 between digits and a 万: 3000余万. Its width, else 0. */
@@ -240,7 +148,7 @@ static bool
 zero_hangs(const struct chain *c, const struct reading *r, unsigned code, size_t width)
 {
 	enum digit_kind next = kind_at(r, c->n + width);
-	return digit_value(code) == 0 && c->started && next != DIGIT_HAN &&
+	return digit_value(code) == 0 && c->sum.started && next != DIGIT_HAN &&
 	       next != DIGIT_FORMAL && next != (c->arabic ? DIGIT_ARAB : DIGIT_HAN) &&
 	       next != DIGIT_UNIT;
 }
@@ -249,7 +157,7 @@ zero_hangs(const struct chain *c, const struct reading *r, unsigned code, size_t
 static bool
 goes_on(const struct chain *c, int value)
 {
-	return c->held && (c->scaled || c->section) && value < c->unit;
+	return c->sum.held && (c->sum.scaled || c->sum.section) && value < c->sum.unit;
 }
 
 /* Reads one more character into the chain. False where the chain ends before it. */
@@ -267,41 +175,42 @@ chain_step(struct chain *c, struct reading *r)
 		chain_digit(c, r, code, width);
 		break;
 	case DIGIT_ARAB:
-		if (!c->arabic || c->held)
+		if (!c->arabic || c->sum.held)
 			return false;
 		chain_arab(c, r);
 		break;
 	case DIGIT_UNIT:
 	case DIGIT_FORMAL_UNIT:
-		if (c->started && !goes_on(c, value) && begins_unit_word(r, c->n, width))
+		if (c->sum.started && !goes_on(c, value) && begins_unit_word(r, c->n, width))
 			return false;
 		c->formals += digit_kind(code) == DIGIT_FORMAL_UNIT;
 		c->n += width;
 		if (value >= TEN_THOUSAND)
-			chain_scale(c, value);
+			compound_scale(&c->sum, value);
 		else
-			chain_unit(c, value);
+			compound_unit(&c->sum, value);
 		break;
 	case DIGIT_TENS:
-		c->bad |= c->held || c->unit <= 1;
+		c->sum.bad |= c->sum.held || c->sum.unit <= 1;
 		c->n += width;
-		c->section += (uint64_t)value * 10;
-		c->unit = 1;
-		c->tail = 0;
+		c->sum.section += (uint64_t)value * 10;
+		c->sum.unit = 1;
+		c->sum.tail = 0;
 		break;
 	case DIGIT_VAGUE:
-		if (c->held)
+		if (c->sum.held)
 			return false;
 		chain_vague(c, r, width);
 		break;
 	default:
-		hedge = c->started && c->hedge == QUAL_EQ ? inner_hedge(r, c->n, &c->hedge) : 0;
+		hedge = c->sum.started && c->hedge == QUAL_EQ ? inner_hedge(r, c->n, &c->hedge)
+							      : 0;
 		if (!hedge)
 			return false;
 		c->n += hedge;
 		break;
 	}
-	c->started = true;
+	c->sum.started = true;
 	return true;
 }
 
@@ -309,12 +218,12 @@ static uint64_t
 chain_read(struct chain *c, struct reading *r, bool high)
 {
 	size_t width;
-	*c = (struct chain){.unit = TEN_THOUSAND, .scale = NO_SCALE, .high = high};
+	*c = (struct chain){.sum = compound_new(), .high = high};
 	c->arabic = digit_kind(code_at(r, 0, &width)) == DIGIT_ARAB;
 	c->hedge = QUAL_EQ;
 	while (chain_step(c, r))
 		;
-	return chain_value(c);
+	return compound_value(&c->sum);
 }
 
 static void
@@ -325,19 +234,19 @@ read_chain(struct reading *r)
 	uint64_t low = chain_read(&c, r, false);
 	struct decimal value = DECIMAL(low);
 	num->n = c.n;
-	num->power = c.power;
-	num->scaled = c.scaled;
-	num->bare = c.bare;
-	num->unread = c.bad;
+	num->power = c.sum.power;
+	num->scaled = c.sum.scaled;
+	num->bare = c.sum.bare;
+	num->unread = c.sum.bad;
 	num->formal = c.formals == 1 && c.digits <= 1 && c.n <= 6;
 	num->amount = amount_exact(value);
 	if (c.adjacent)
 		num->amount = amount_range(value, DECIMAL(chain_read(&c, r, true)));
-	else if (c.vague)
+	else if (c.sum.vague)
 		num->amount = (struct amount){.lo = value, .qual = QUAL_ABOUT};
 	else
 		amount_hedge(&num->amount, c.hedge);
-	num->unread |= c.bad;
+	num->unread |= c.sum.bad;
 }
 
 /* ---- the forms of a numeral ---- */
