@@ -58,16 +58,47 @@ without_tail(struct span name, const struct lex_entry *suffix)
 	return span_take(name, name.n - suffix->word.n + keep);
 }
 
+static struct span
+without_party(struct span name)
+{
+	return span_starts(name, SPAN("中共")) ? span_skip(name, strlen("中共")) : name;
+}
+
+static bool
+is_tail(const struct lex_entry *suffix)
+{
+	return suffix && span_starts(suffix->value, SPAN("tail"));
+}
+
+/* Two names with nothing but a line's end between them, of which this finds the last: 苍屿镇 of
+ * 临屿县苍屿镇党委苍屿镇. Where that is none without the first (临屿县委县), it is the first. */
+static struct span
+last_of_two(const struct lex *lex, struct span name)
+{
+	for (size_t at = 0; at < name.n; at += utf8_width(name.p[at])) {
+		const struct lex_entry *tail =
+			lex_at(lex, LEX(ORG_SUFFIX), span_skip(name, at));
+		if (!is_tail(tail))
+			continue;
+		struct span first = span_take(name, at + tail->word.n),
+			    last = span_skip(name, first.n);
+		const struct lex_entry *place = lex_before(lex, LEX(ORG_SUFFIX), last);
+		if (place && span_eq(place->value, SPAN("place")))
+			return is_name(last, place) ? last : without_tail(first, tail);
+	}
+	return name;
+}
+
 struct span
 org_bare(const struct lex *lex, struct span name)
 {
-	if (span_starts(name, SPAN("中共")))
-		name = span_skip(name, strlen("中共"));
 	const struct lex_entry *suffix;
-	while ((suffix = lex_before(lex, LEX(ORG_SUFFIX), name)) &&
-		span_starts(suffix->value, SPAN("tail")))
+	name = without_party(name);
+	while (is_tail(suffix = lex_before(lex, LEX(ORG_SUFFIX), name)))
 		name = without_tail(name, suffix);
-	return suffix && is_name(name, suffix) ? name : SPAN("");
+	if (!suffix || !is_name(name, suffix))
+		return SPAN("");
+	return without_party(last_of_two(lex, name));
 }
 
 static bool
