@@ -253,17 +253,6 @@ kind_of(const struct quantity *q)
 	return q->num.fraction ? KIND_RATIO : mention_kind_of(q->unit.class);
 }
 
-/* 3分/千瓦时 is a price; 3分/人 are points. */
-static void
-read_price(const struct mention_scanner *m, struct quantity *q, struct span per)
-{
-	if (!per.n || !span_eq(q->unit.name, SPAN("分")) || q->unit.class == UNIT_MONEY ||
-		unit_at(m->lex, per).class != UNIT_MEASURE)
-		return;
-	q->unit = unit_at(m->lex, SPAN("分钱"));
-	amount_shift(&q->num.amount, q->unit.places);
-}
-
 /* 人均收入增长5%: the growth is of the mean, and of no person. 年均增长5% is of every year. */
 static bool
 is_growth_of_mean(const struct mention_scanner *m, const struct quantity *q, struct span per)
@@ -281,21 +270,11 @@ is_piece(const struct mention_scanner *m, size_t at)
 	       m->s.p[at - 2] <= '9' && digit_kind(code_at(m, at, &width)) == DIGIT_ARAB;
 }
 
-/* 30分 of 2小时30分 are no points. */
-static void
-read_minutes(const struct mention_scanner *m, struct quantity *q)
-{
-	if (span_eq(q->unit.name, SPAN("分")) && q->unit.class == UNIT_CLASSIFIER &&
-		span_ends(span_take(m->s, q->at), SPAN("小时")))
-		q->unit = unit_at(m->lex, SPAN("分钟"));
-}
-
 static size_t
 put_quantity(struct mention_scanner *m, struct quantity *q)
 {
 	struct span per = q->per.n ? q->per : per_of(m, q->at);
-	read_price(m, q, per);
-	read_minutes(m, q);
+	quantity_settle(q, m->lex, m->s, per);
 	if (is_growth_of_mean(m, q, per))
 		per.n = 0;
 	struct mention *d = new_finding(m, kind_of(q), q->at, q->n);
@@ -346,16 +325,17 @@ numeral_goes_on(struct mention_scanner *m, size_t at, size_t end)
 static bool
 stands_last(const struct mention_scanner *m, size_t at, size_t end)
 {
-	static const char *const not_before[] = {"的", "这", "那", "又", "再", "同", "新", "某",
-		"另", "第", "是", "为", "成", "仅此", "最后", "唯一"};
+	static const struct span not_before[] = {SPAN_INIT("的"), SPAN_INIT("这"),
+		SPAN_INIT("那"), SPAN_INIT("又"), SPAN_INIT("再"), SPAN_INIT("同"),
+		SPAN_INIT("新"), SPAN_INIT("某"), SPAN_INIT("另"), SPAN_INIT("第"),
+		SPAN_INIT("是"), SPAN_INIT("为"), SPAN_INIT("成"), SPAN_INIT("仅此"),
+		SPAN_INIT("最后"), SPAN_INIT("唯一")};
+	struct span before = span_of(m->s.p + m->floor, at - m->floor);
 	size_t width;
 	unsigned code = code_at(m, end, &width);
 	if (end < m->s.n && code != (DIGIT_MARK | MARK_CLAUSE) && !word_at(m, end, SPAN("、")))
 		return false;
-	for (size_t i = 0; i < sizeof not_before / sizeof *not_before; i++)
-		if (word_before(m, at, span_str(not_before[i])))
-			return false;
-	return at > m->clause;
+	return at > m->clause && !span_ends_among(before, not_before, SPAN_COUNT(not_before));
 }
 
 /* 一个, 一次: an article, unless something says that it counts; 一期 is one even at the end. */

@@ -1,214 +1,5 @@
 #include "quantity.h"
 
-#include "digit.h"
-#include "hedge.h"
-#include "num.h"
-#include "utf8.h"
-
-/* A reader's place; everything below works on it. */
-struct place {
-	const struct hedge_place *before; /* the same, as hedges are read */
-	const struct lex *lex;
-	struct span text;
-	size_t floor;
-	struct buf *digits;
-};
-
-static inline bool
-word_at(const struct place *p, size_t at, struct span word)
-{
-	return span_starts_at(p->text, at, word);
-}
-
-static inline bool
-word_before(const struct place *p, size_t at, struct span word)
-{
-	return at >= p->floor + word.n && span_ends(span_take(p->text, at), word);
-}
-
-/* The character before `at` as a case of a switch, 0 where it is not free. */
-static inline uint32_t
-key_before(const struct place *p, size_t at)
-{
-	return utf8_key_last(span_of(p->text.p + p->floor, at - p->floor));
-}
-
-static inline struct unit
-unit_there(const struct place *p, size_t at)
-{
-	return unit_at(p->lex, span_skip(p->text, at));
-}
-
-static bool
-is_extent(const struct unit *u)
-{
-	return u->class == UNIT_TIME || u->class == UNIT_MEASURE || u->class == UNIT_MONEY;
-}
-
-/* 倍 and 成: 两倍多, 三成多, but no 半 behind them of this kind */
-static bool
-is_share(const struct unit *u)
-{
-	return u->class == UNIT_RATIO || (u->why && span_eq(u->why->word, SPAN("成")));
-}
-
-/* A numeral that 多, 余 and 来 may follow: ten or more. */
-static bool
-is_round(const struct num *num)
-{
-	return num->bare || num->scaled ||
-	       (num->amount.value.set && decimal_cmp(num->amount.value, DECIMAL(10)) >= 0);
-}
-
-/* 5万+人次, 10+场: its bytes; 3+X is no such thing. */
-static size_t
-plus_at(const struct place *p, size_t at, const struct quantity *t)
-{
-	uint32_t key = utf8_key_at(p->text, at), next;
-	size_t n = key == '+' ? 1 : SPAN("＋").n;
-	if ((key != '+' && key != 0xEFBC8B) || !t->num.arabic) /* ＋ */
-		return 0;
-	next = utf8_key_at(p->text, at + n);
-	bool wide = next == 0 || next > 0x7F; /* no digit and no letter */
-	return unit_there(p, at + n).n || (t->num.power && wide) ? n : 0;
-}
-
-/* 多, 余, 来, + behind the numeral: its bytes. */
-static size_t
-read_more(const struct place *p, size_t at, struct quantity *t)
-{
-	uint32_t word = utf8_key_at(p->text, at);
-	bool about = word == 0xE69DA5;                    /* 来 */
-	bool more = word == 0xE5A49A || word == 0xE4BD99; /* 多, 余 */
-	size_t width = about || more ? SPAN("来").n : plus_at(p, at, t);
-	if (!width || !is_round(&t->num) || t->num.unread ||
-		(about && !unit_there(p, at + width).n))
-		return 0;
-	amount_hedge(&t->num.amount, about ? QUAL_ABOUT : QUAL_GT);
-	t->more = true;
-	return width;
-}
-
-static void
-add_half(struct quantity *t)
-{
-	struct decimal half = {.set = true, .digits = 5, .shift = -1};
-	struct decimal sum;
-	if (decimal_add(&sum, t->num.amount.value, half))
-		t->num.amount = amount_exact(sum);
-}
-
-/* 个半小时, 个多月: the classifier, 半 or 多, then a time. Its bytes, 0 where it is none. */
-static size_t
-read_split_unit(const struct place *p, size_t at, struct quantity *t)
-{
-	if (!word_at(p, at, SPAN("个")))
-		return 0;
-	bool half = word_at(p, at, SPAN("个半"));
-	if (!half && !word_at(p, at, SPAN("个多")))
-		return 0;
-	size_t width = SPAN("个半").n;
-	struct unit u = unit_there(p, at + width);
-	if (u.class != UNIT_TIME)
-		return 0;
-	t->unit = u;
-	if (half)
-		add_half(t);
-	else
-		amount_hedge(&t->num.amount, QUAL_GT);
-	return width + u.n;
-}
-
-/* 半 or 多 behind the unit: 三年半, 一年多. Its bytes. */
-static size_t
-read_unit_tail(const struct place *p, size_t at, struct quantity *t)
-{
-	bool extent = is_extent(&t->unit);
-	if (!(extent || is_share(&t->unit)) || !t->num.amount.value.set)
-		return 0;
-	if (extent && word_at(p, at, SPAN("半")) && !unit_there(p, at + 3).n) {
-		add_half(t);
-		return SPAN("半").n;
-	}
-	bool more = word_at(p, at, SPAN("多")) || word_at(p, at, SPAN("余"));
-	if (!more || t->more || unit_there(p, at + 3).n)
-		return 0;
-	amount_hedge(&t->num.amount, QUAL_GT);
-	return SPAN("多").n;
-}
-
-/* 八成五, 八成半 -> 85 % */
-static size_t
-read_tenth_tail(const struct place *p, size_t at, struct quantity *t)
-{
-	size_t width;
-	unsigned code = digit_of(p->text, at, &width);
-	if (!word_at(p, at - t->unit.n, SPAN("成")) || !t->num.amount.value.set)
-		return 0;
-	bool half = code == DIGIT_HALF;
-	if (!half && (digit_kind(code) != DIGIT_HAN || digit_value(code) == 0 ||
-			     unit_there(p, at + width).n))
-		return 0;
-	struct decimal tenth = DECIMAL(half ? 5 : digit_value(code)); /* 成 made tens */
-	struct decimal sum;
-	if (!decimal_add(&sum, t->num.amount.value, tenth))
-		return 0;
-	t->num.amount = amount_exact(sum);
-	return width;
-}
-
-/* The unit of 百分之, 千分之, 万分之. */
-static struct unit
-share_unit(const struct place *p, int per)
-{
-	static const struct span names[] = {{"%", 1}, {"‰", 3}, {"‱", 3}};
-	struct unit u = unit_at(p->lex, names[per - 2]);
-	u.n = 0;
-	return u;
-}
-
-static size_t
-read_unit(const struct place *p, size_t at, struct quantity *t)
-{
-	size_t n = read_split_unit(p, at, t);
-	if (n)
-		return n;
-	t->unit = unit_there(p, at);
-	if (t->unit.class == UNIT_NOUN)
-		return 0; /* the noun is what is counted, it stays outside */
-	return t->unit.n;
-}
-
-/* Reads a numeral with its unit at `at`, the half of a range, into *t; n is 0 where there is none.
- * A bare 伍 or 陆 counts only money. */
-static void
-read_term(const struct place *p, size_t at, struct quantity *t)
-{
-	t->unit = (struct unit){0};
-	t->per = (struct span){0};
-	t->more = false;
-	t->n = num_read(&t->num, p->lex, span_skip(p->text, at), p->digits) ? t->num.n : 0;
-	if (t->n == 0)
-		return;
-	if (t->num.per) {
-		t->unit = share_unit(p, t->num.per);
-		return;
-	}
-	if (t->num.pair)
-		t->unit = unit_at(p->lex, SPAN("个"));
-	size_t end = at + t->num.n;
-	end += read_more(p, end, t);
-	size_t blank = t->num.arabic && word_at(p, end, SPAN(" ")) ? 1 : 0;
-	size_t n = t->num.pair ? 0 : read_unit(p, end + blank, t);
-	if (n) {
-		end += blank + n;
-		amount_shift(&t->num.amount, t->unit.places);
-		end += read_unit_tail(p, end, t);
-		end += read_tenth_tail(p, end, t);
-	}
-	t->n = t->num.formal && t->unit.class != UNIT_MONEY ? 0 : end - at;
-}
-
 /* ---- ranges and ratios ---- */
 
 /* The sign of a range at the start of s: its bytes; signs may be doubled, ——. */
@@ -235,7 +26,7 @@ dash_width(struct span s)
 
 /* The same with a blank on both sides or on none. */
 static size_t
-dash_at(const struct place *p, size_t at)
+dash_at(const struct term_place *p, size_t at)
 {
 	struct span s = span_skip(p->text, at);
 	size_t blank = span_starts(s, SPAN(" ")) ? 1 : 0;
@@ -246,10 +37,10 @@ dash_at(const struct place *p, size_t at)
 
 /* 由3家到5家 are two figures; 由3至5家 is a range. */
 static bool
-is_change(const struct place *p, size_t at)
+is_change(const struct term_place *p, size_t at)
 {
-	return word_before(p, at, SPAN("由")) || word_before(p, at, SPAN("从")) ||
-	       word_before(p, at, SPAN("自"));
+	return term_word_before(p, at, SPAN("由")) || term_word_before(p, at, SPAN("从")) ||
+	       term_word_before(p, at, SPAN("自"));
 }
 
 static bool
@@ -287,7 +78,7 @@ is_below(struct decimal a, struct decimal b)
 
 /* The minus of the second half of a range behind one that has it: -5℃至-3℃. */
 static size_t
-sign_at(const struct place *p, size_t at)
+sign_at(const struct term_place *p, size_t at)
 {
 	const struct lex_entry *e = lex_at(p->lex, LEX(SIGN), span_skip(p->text, at));
 	return e && span_eq(e->value, SPAN("minus")) ? e->word.n : 0;
@@ -296,16 +87,16 @@ sign_at(const struct place *p, size_t at)
 /* Joins the second half of a range to *t, which ends at `end`; minus: a sign stands before the
  * first, -5%至3%. Returns its bytes, 0: none. */
 static size_t
-read_range(const struct place *p, size_t at, size_t end, bool minus, struct quantity *t)
+read_range(const struct term_place *p, size_t at, size_t end, bool minus, struct quantity *t)
 {
 	size_t dash = dash_at(p, end);
 	if (!dash || !is_plain(t))
 		return 0;
-	if (minus && word_at(p, end, SPAN("--")))
+	if (minus && term_word_at(p, end, SPAN("--")))
 		dash = 1; /* and a sign */
 	size_t sign = minus ? sign_at(p, end + dash) : 0;
 	struct quantity high;
-	read_term(p, end + dash + sign, &high);
+	term_read(p, end + dash + sign, &high);
 	if (!high.n || high.num.unread || !high.num.amount.value.set)
 		return 0;
 	if (t->unit.why && high.unit.why ? !same_unit(&t->unit, &high.unit) : !high.unit.why) {
@@ -313,7 +104,7 @@ read_range(const struct place *p, size_t at, size_t end, bool minus, struct quan
 			return 0;
 		high.unit = t->unit;
 	}
-	bool word = word_at(p, end, SPAN("至")) || word_at(p, end, SPAN("到"));
+	bool word = term_word_at(p, end, SPAN("至")) || term_word_at(p, end, SPAN("到"));
 	if (t->unit.why && word && is_change(p, at))
 		return 0;
 	if (!t->unit.why)
@@ -335,11 +126,11 @@ read_range(const struct place *p, size_t at, size_t end, bool minus, struct quan
 }
 
 static size_t
-colon_at(const struct place *p, size_t at)
+colon_at(const struct term_place *p, size_t at)
 {
 	switch (utf8_key_at(p->text, at)) {
 	case ':': return 1;
-	case ' ': return word_at(p, at, SPAN(" : ")) ? 3 : 0;
+	case ' ': return term_word_at(p, at, SPAN(" : ")) ? 3 : 0;
 	case 0xE6AF94: /* 比 */
 	case 0xEFBC9A: /* ： */
 	case 0xE288B6: /* ∶ */ return 3;
@@ -349,7 +140,7 @@ colon_at(const struct place *p, size_t at)
 
 /* 1:3, 3比1, 12.1:34.8:53.1. Its bytes behind the first number, 0: none. */
 static size_t
-read_ratio(const struct place *p, size_t end, struct quantity *t)
+read_ratio(const struct term_place *p, size_t end, struct quantity *t)
 {
 	if (t->unit.why)
 		return 0;
@@ -360,7 +151,7 @@ read_ratio(const struct place *p, size_t end, struct quantity *t)
 		if (!colon)
 			break;
 		struct quantity next;
-		read_term(p, at + colon, &next);
+		term_read(p, at + colon, &next);
 		if (!is_plain(&next) || next.unit.why ||
 			(next.num.arabic != t->num.arabic && parts == 1))
 			break;
@@ -381,7 +172,7 @@ read_ratio(const struct place *p, size_t end, struct quantity *t)
 
 /* 3元5角, 5角3分: smaller coins behind the unit. */
 static size_t
-read_coins(const struct place *p, size_t end, struct quantity *t)
+read_coins(const struct term_place *p, size_t end, struct quantity *t)
 {
 	size_t all = 0;
 	while (t->unit.class == UNIT_MONEY && is_plain(t)) {
@@ -406,14 +197,14 @@ read_coins(const struct place *p, size_t end, struct quantity *t)
 
 /* 翻两番 -> 4 times; *at moves back over 翻. */
 static bool
-read_doubling(const struct place *p, size_t *at, struct quantity *t)
+read_doubling(const struct term_place *p, size_t *at, struct quantity *t)
 {
 	if (!t->unit.n || !span_eq(t->unit.name, SPAN("番")))
 		return true;
 	uint64_t n = t->num.amount.value.digits;
-	size_t width = word_before(p, *at, SPAN("翻了")) ? 6
-		       : word_before(p, *at, SPAN("翻")) ? 3
-							 : 0;
+	size_t width = term_word_before(p, *at, SPAN("翻了")) ? 6
+		       : term_word_before(p, *at, SPAN("翻")) ? 3
+							      : 0;
 	if (!width || !is_plain(t) || n > 60 || t->num.amount.value.shift)
 		return false;
 	*at -= width;
@@ -425,7 +216,7 @@ read_doubling(const struct place *p, size_t *at, struct quantity *t)
 
 /* 元/人, 次每月: the divisor behind the unit. Its bytes. */
 static size_t
-read_divisor(const struct place *p, size_t end, struct span *per)
+read_divisor(const struct term_place *p, size_t end, struct span *per)
 {
 	uint32_t key = utf8_key_at(p->text, end);
 	size_t mark = key == '/' ? 1 : SPAN("每").n;
@@ -447,9 +238,9 @@ read_divisor(const struct place *p, size_t end, struct span *per)
 
 /* 半年, 半公里 */
 static void
-read_half(const struct place *p, size_t at, struct quantity *t)
+read_half(const struct term_place *p, size_t at, struct quantity *t)
 {
-	*t = (struct quantity){.unit = unit_there(p, at + SPAN("半").n)};
+	*t = (struct quantity){.unit = term_unit_there(p, at + SPAN("半").n)};
 	if (t->unit.class != UNIT_TIME && t->unit.class != UNIT_MEASURE)
 		return;
 	t->n = SPAN("半").n + t->unit.n;
@@ -460,9 +251,9 @@ read_half(const struct place *p, size_t at, struct quantity *t)
 
 /* 数, 几, 上, before a unit alone: 数十, 上百. *at moves back over it. */
 static bool
-starts_before(const struct place *p, size_t *at)
+starts_before(const struct term_place *p, size_t *at)
 {
-	switch (key_before(p, *at)) {
+	switch (term_key_before(p, *at)) {
 	case 0xE695B0: /* 数 */
 	case 0xE695B8: /* 數 */
 	case 0xE587A0: /* 几 */
@@ -473,7 +264,7 @@ starts_before(const struct place *p, size_t *at)
 
 /* The sign, -, 负, 零下: its bytes before at. What a dash stands behind it only joins: B-3 */
 static size_t
-sign_before(const struct place *p, size_t at)
+sign_before(const struct term_place *p, size_t at)
 {
 	struct span before = span_of(p->text.p + p->floor, at - p->floor);
 	const struct lex_entry *e = lex_before(p->lex, LEX(SIGN), before);
@@ -502,9 +293,9 @@ negate(struct amount *a)
 /* The point of .4%, which lost its 0: its bytes before at. Before another unit it may as well end
  * a sentence, 面积.4项. */
 static size_t
-read_lone_point(const struct place *p, size_t at, struct quantity *q)
+read_lone_point(const struct term_place *p, size_t at, struct quantity *q)
 {
-	if (key_before(p, at) != '.' || !q->num.arabic || !q->num.amount.value.set)
+	if (term_key_before(p, at) != '.' || !q->num.arabic || !q->num.amount.value.set)
 		return 0;
 	uint32_t before = utf8_key_last(span_of(p->text.p + p->floor, at - 1 - p->floor));
 	if (before && before < 0x80 && before != ' ' && before != '(')
@@ -529,15 +320,15 @@ is_past(const struct unit *u)
 
 /* （段） of 10条（段）: its bytes. */
 static size_t
-other_unit(const struct place *p, size_t at)
+other_unit(const struct term_place *p, size_t at)
 {
-	size_t n = word_at(p, at, SPAN("（")) ? unit_there(p, at + 3).n : 0;
-	return n && word_at(p, at + 3 + n, SPAN("）")) ? n + 6 : 0;
+	size_t n = term_word_at(p, at, SPAN("（")) ? term_unit_there(p, at + 3).n : 0;
+	return n && term_word_at(p, at + 3 + n, SPAN("）")) ? n + 6 : 0;
 }
 
 /* The term, which stands from start to end, with what stands round it. */
 static void
-finish(const struct place *p, size_t start, size_t end, struct quantity *q)
+finish(const struct term_place *p, size_t start, size_t end, struct quantity *q)
 {
 	struct amount *amount = &q->num.amount;
 	bool sure = q->more || amount->qual != QUAL_EQ;
@@ -560,7 +351,7 @@ finish(const struct place *p, size_t start, size_t end, struct quantity *q)
 
 /* 迈上 of 迈上万亿台阶 is a verb, no 上万亿. */
 static bool
-is_stepped(const struct place *p, size_t at)
+is_stepped(const struct term_place *p, size_t at)
 {
 	const struct lex_entry *e = lex_before(p->lex, LEX(VERB), span_take(p->text, at));
 	return e && e->word.n > strlen("上");
@@ -569,17 +360,17 @@ is_stepped(const struct place *p, size_t at)
 bool
 quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, struct buf *digits)
 {
-	struct place p = {before, before->lex, before->text, before->floor, digits};
+	struct term_place p = {before, before->lex, before->text, before->floor, digits};
 	size_t start = at, width;
 	unsigned code = digit_of(p.text, at, &width);
 	bool up = false;
 	q->suspect = false;
 	if (digit_kind(code) == DIGIT_UNIT && !starts_before(&p, &start))
-		up = word_before(&p, at, SPAN("上")) && !is_stepped(&p, at);
+		up = term_word_before(&p, at, SPAN("上")) && !is_stepped(&p, at);
 	if (code == DIGIT_HALF)
 		read_half(&p, at, q);
 	else
-		read_term(&p, start, q);
+		term_read(&p, start, q);
 	if (!q->n)
 		return false;
 	size_t end = start + q->n;
@@ -605,6 +396,22 @@ quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, str
 	return q->n;
 }
 
+/* ---- what the surroundings say ---- */
+
+/* 3分/千瓦时 is a price, 30分 of 2小时30分 are minutes, 3分/人 are points. */
+void
+quantity_settle(struct quantity *q, const struct lex *lex, struct span text, struct span per)
+{
+	if (!span_eq(q->unit.name, SPAN("分")) || q->unit.class == UNIT_MONEY)
+		return;
+	if (per.n && unit_at(lex, per).class == UNIT_MEASURE) {
+		q->unit = unit_at(lex, SPAN("分钱"));
+		amount_shift(&q->num.amount, q->unit.places);
+	}
+	if (q->unit.class == UNIT_CLASSIFIER && span_ends(span_take(text, q->at), SPAN("小时")))
+		q->unit = unit_at(lex, SPAN("分钟"));
+}
+
 /* ---- expressions of the data ---- */
 
 /* 1000, 0.5; - is open */
@@ -628,7 +435,7 @@ figure_of(struct span s)
 struct quantity
 quantity_vague(const struct hedge_place *before, size_t at, const struct lex_entry *e)
 {
-	struct place p = {before, before->lex, before->text, before->floor, NULL};
+	struct term_place p = {before, before->lex, before->text, before->floor, NULL};
 	enum qual qual = qual_named(lex_field(e, 0));
 	struct decimal lo = figure_of(lex_field(e, 1)), hi = figure_of(lex_field(e, 2));
 	struct quantity t = {.num.amount = {.lo = lo, .hi = hi, .qual = qual}};
@@ -637,7 +444,7 @@ quantity_vague(const struct hedge_place *before, size_t at, const struct lex_ent
 		t.num.amount.value = lo;
 	size_t end = at + e->word.n;
 	if (!t.num.fraction)
-		end += read_unit(&p, end, &t);
+		end += term_unit(&p, end, &t);
 	if (!t.unit.n && !t.num.fraction)
 		t.unit = unit_at(p.lex, SPAN("个"));
 	finish(&p, at, end, &t);
