@@ -8,7 +8,8 @@
 #define LATE_TITLE   12 /* lines in which a title may stand behind the first text */
 #define SLOGANS      2  /* lines between a title and the line of its session */
 #define ADDRESSED    3  /* lines behind the first text in which a congress is addressed */
-#define HEADER_LINES 3  /* lines before the end of a title that may belong to it */
+#define LABEL_ALONE  12 /* bytes of a label that needs no sign behind it: 发布机构苍屿镇 */
+#define HEADER_LINES 3 /* lines before the end of a title that may belong to it */
 
 static bool
 is_blank(char c)
@@ -111,9 +112,8 @@ date_at(struct span s)
 			break;
 		}
 	}
-	return parts >= 2 && span_find(s, SPAN("年")) + span_find(s, SPAN("-")) < 2 * s.n ? at
-	       : parts >= 3                                                               ? at
-											  : 0;
+	int wanted = has_any(s, "年 -") ? 2 : 3; /* 2024.1 alone is a number */
+	return parts >= wanted ? at : 0;
 }
 
 static bool
@@ -210,7 +210,7 @@ front_label(const struct lex *lex, struct span s, bool alone, const struct lex_e
 	struct span value = span_skip(s, at + gap);
 	size_t colon = one_of(value, "： : |");
 	if (colon == 0) {
-		bool apart = gap || at >= strlen("发布机构");
+		bool apart = gap || at >= LABEL_ALONE;
 		return alone && apart && !has_any(value, "。 ； ，") ? bullet + at + gap : 0;
 	}
 	at += gap + colon;
