@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* A small array doubles when it is full; one of more items grows by a quarter, so that the dozen
+ * paragraphs in hand do not take twice their room. */
+#define LARGE ((size_t)1 << 16)
+
 static _Noreturn void
 out_of_memory(void)
 {
@@ -28,7 +32,8 @@ mem_grow(void *p, size_t *cap, size_t need, size_t size)
 {
 	if (need <= *cap)
 		return p;
-	size_t want = *cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2;
+	size_t more = *cap < LARGE ? *cap : *cap / 4;
+	size_t want = *cap > SIZE_MAX - more ? SIZE_MAX : *cap + more;
 	if (want < need)
 		want = need;
 	if (want < 16)

@@ -8,6 +8,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -246,6 +249,17 @@ guard_descriptors(void)
 			break;
 }
 
+/* Large blocks are given back to the system and grow in place: glibc would keep ever larger ones
+ * in its heap, and the holes between them. */
+static void
+tame_malloc(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, 64 << 10);
+	mallopt(M_TRIM_THRESHOLD, 64 << 10);
+#endif
+}
+
 /* The whole text of a small file of settings, without a byte order mark; false after an error,
  * which is told. */
 static bool
@@ -342,6 +356,7 @@ bool
 cli_start(struct cli *c, const struct cli_tool *tool, int argc, char **argv, int *status)
 {
 	*c = (struct cli){.tool = tool};
+	tame_malloc();
 	guard_descriptors();
 	stop_catch();
 	c->diag = diag_new((struct diag_opts){.tool = tool->name});

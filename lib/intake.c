@@ -216,6 +216,8 @@ decide(struct intake *in, bool whole)
 	decode(in, head);
 	if (whole)
 		decoder_end(decoder_for(in, in->charset), &in->text);
+	else
+		buf_free(&in->head); /* a long document needs the room for its paragraphs */
 	struct span text = buf_span(&in->text);
 	in->by_cr = text.n && !memchr(text.p, '\n', text.n) && memchr(text.p, '\r', text.n);
 	in->decided = true;
@@ -236,7 +238,6 @@ intake_put(struct intake *in, struct span bytes)
 			"more than %zu bytes: its line breaks are judged by the first of them",
 			INTAKE_LOOK);
 		decide(in, false);
-		in->head.n = 0;
 	}
 	decode(in, bytes);
 }
