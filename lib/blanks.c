@@ -13,12 +13,6 @@ struct blanks {
 };
 
 static bool
-is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_dash(uint32_t c)
 {
 	return c == '-' || c == 0x2013 || c == 0x2014 || c == '~' || c == 0xFF5E;
@@ -64,7 +58,7 @@ spaced_letter(struct span s, size_t at, bool *digit)
 	*digit = false;
 	if (n < s.n && s.p[n] == '.')
 		n++;
-	if (n < s.n && is_digit((unsigned char)s.p[n])) {
+	if (n < s.n && utf8_is_digit((unsigned char)s.p[n])) {
 		*digit = true;
 		return n + 1;
 	}
@@ -80,7 +74,7 @@ is_apart(struct span s, size_t end, bool digit)
 {
 	if (end == s.n || s.p[end] == ' ')
 		return true;
-	return digit && !is_digit((unsigned char)s.p[end]) && s.p[end] != '.';
+	return digit && !utf8_is_digit((unsigned char)s.p[end]) && s.p[end] != '.';
 }
 
 /* The end of the run of single Han characters, or of single digits, with blanks between them
@@ -116,7 +110,7 @@ find_spaced(struct blanks *k, size_t at)
 	if (at < k->spaced || at < k->tried || at == 0)
 		return;
 	size_t from = utf8_last(span_take(k->s, at));
-	bool digit = is_digit((unsigned char)k->s.p[from]);
+	bool digit = utf8_is_digit((unsigned char)k->s.p[from]);
 	char before = from ? k->s.p[from - 1] : ' ';
 	if (digit ? !(before & 0x80) && before != ' ' : before != ' ')
 		return;
@@ -161,8 +155,8 @@ is_in_range(struct span before, struct span after)
 	} else {
 		return false;
 	}
-	return before.n && after.n && is_digit((unsigned char)before.p[before.n - 1]) &&
-	       is_digit((unsigned char)after.p[0]);
+	return before.n && after.n && utf8_is_digit((unsigned char)before.p[before.n - 1]) &&
+	       utf8_is_digit((unsigned char)after.p[0]);
 }
 
 /* What a number that begins so counts: behind 表 and 附件 stands its own, and what follows is
@@ -185,9 +179,9 @@ blanks_cut_number(struct span before, struct span after, size_t most)
 {
 	size_t left = 0, right = 0;
 	while (left < before.n && left <= 3 &&
-		is_digit((unsigned char)before.p[before.n - 1 - left]))
+		utf8_is_digit((unsigned char)before.p[before.n - 1 - left]))
 		left++;
-	while (right < after.n && right <= most && is_digit((unsigned char)after.p[right]))
+	while (right < after.n && right <= most && utf8_is_digit((unsigned char)after.p[right]))
 		right++;
 	before.n -= left;
 	if (left == 0 || left > 3 || right == 0 || right > most || !may_count(before))
@@ -214,9 +208,9 @@ stays(struct blanks *k, size_t at, size_t end)
 		return stays_between_han(k, at);
 	if (is_wide(left) || is_wide(right))
 		return false;
-	if (is_digit(left) && is_digit(right))
+	if (utf8_is_digit(left) && utf8_is_digit(right))
 		return !blanks_cut_number(before, after, 1);
-	return !(is_digit(left) && right == '%') && !is_in_range(before, after);
+	return !(utf8_is_digit(left) && right == '%') && !is_in_range(before, after);
 }
 
 bool
@@ -246,7 +240,7 @@ blanks_put(struct span text, struct buf *b)
 static bool
 is_latin(char c)
 {
-	return is_digit((unsigned char)c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+	return utf8_is_digit((unsigned char)c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
 /* km, kW, ℃ at the start of s, not the beginning of a longer word */
@@ -265,10 +259,10 @@ static bool
 is_number_before(struct span s, size_t at)
 {
 	size_t from = at;
-	while (from && (is_digit((unsigned char)s.p[from - 1]) || s.p[from - 1] == '.' ||
+	while (from && (utf8_is_digit((unsigned char)s.p[from - 1]) || s.p[from - 1] == '.' ||
 			       s.p[from - 1] == ','))
 		from--;
-	return from < at && is_digit((unsigned char)s.p[at - 1]) &&
+	return from < at && utf8_is_digit((unsigned char)s.p[at - 1]) &&
 	       !(from && is_latin(s.p[from - 1]));
 }
 

@@ -26,12 +26,6 @@ last(struct span s, size_t *at)
 }
 
 static bool
-is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_numeral(uint32_t c)
 {
 	switch (c) {
@@ -56,7 +50,7 @@ static size_t
 digits(struct span s)
 {
 	size_t n = 0;
-	while (n < s.n && is_digit((unsigned char)s.p[n]))
+	while (n < s.n && utf8_is_digit((unsigned char)s.p[n]))
 		n++;
 	return n;
 }
@@ -136,7 +130,7 @@ edge_marker(struct span line)
 	uint32_t c = first(line);
 	if (c >= U'①' && c <= U'⑳')
 		return strlen("①");
-	if (is_digit(c))
+	if (utf8_is_digit(c))
 		return arabic_marker(line);
 	if (c == '(' || c == U'（' || c == U'〔')
 		return bracketed_marker(line);

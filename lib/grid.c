@@ -10,18 +10,12 @@ struct named {
 	struct span name, unit, year;
 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* 2023, 2023年, 2023年度 at the start of a cell: bytes, 0 where there is none. */
 static size_t
 year_at(struct span s)
 {
 	size_t n = 0;
-	while (n < s.n && is_digit(s.p[n]))
+	while (n < s.n && span_is_digit(s.p[n]))
 		n++;
 	if (n != 4 || (s.p[0] != '1' && s.p[0] != '2'))
 		return 0;
@@ -91,7 +85,7 @@ static bool
 is_name(struct span cell)
 {
 	size_t n;
-	return cell.n && !is_digit(cell.p[0]) && utf8_is_han(utf8_get(cell, &n));
+	return cell.n && !span_is_digit(cell.p[0]) && utf8_is_han(utf8_get(cell, &n));
 }
 
 /* The name of the row: its last cell of words before the figures, 县区 | 青山镇 | 12, or its
@@ -157,7 +151,7 @@ grid_is_head(struct span row)
 	struct table_row cells = table_cells(row);
 	struct span cell;
 	while (table_next(&cells, &cell))
-		if (cell.n && (is_digit(cell.p[0]) || cell.p[0] == '-') && !year_at(cell))
+		if (cell.n && (span_is_digit(cell.p[0]) || cell.p[0] == '-') && !year_at(cell))
 			return false;
 	return true;
 }

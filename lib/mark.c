@@ -69,12 +69,6 @@ first_of(struct span s)
 	return s.n ? utf8_narrow(s, &n) : 0;
 }
 
-static bool
-is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* ASCII and full-width ASCII are one. */
 static size_t
 read_literal(struct span s, struct span literal)
@@ -99,7 +93,7 @@ next_numeral(struct span rest, uint16_t number)
 	size_t n = counter_read((struct counter){COUNTER_HAN, 0}, rest, &next);
 	uint32_t behind = first_of(span_skip(rest, n));
 	return n && next == number + 1 && behind != 0x3007 && behind != 0x25CB &&
-	       behind != 0x96F6 && behind != 0x662F && !is_digit(behind);
+	       behind != 0x96F6 && behind != 0x662F && !utf8_is_digit(behind);
 }
 
 /* 2.5. goes on as a number does */
@@ -107,7 +101,7 @@ static bool
 digit_follows(struct span rest)
 {
 	uint32_t c = first_of(rest);
-	return is_digit(c) || (c == '.' && is_digit(first_of(span_skip(rest, 1))));
+	return utf8_is_digit(c) || (c == '.' && utf8_is_digit(first_of(span_skip(rest, 1))));
 }
 
 /* （强化监督。 but not （试行）… */

@@ -101,12 +101,6 @@ org_bare(const struct lex *lex, struct span name)
 	return without_party(last_of_two(lex, name));
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Four digits of 1900 to 2099 that no fifth follows, or as many Chinese ones:
  * bytes, 0 if none. */
 static size_t
@@ -118,7 +112,7 @@ read_digits(struct span s, char year[4])
 	for (int i = 0; i < 4; i++) {
 		struct span rest = span_skip(s, at);
 		int d = 0;
-		if (rest.n && is_digit(rest.p[0])) {
+		if (rest.n && span_is_digit(rest.p[0])) {
 			year[i] = rest.p[0];
 			at++;
 			continue;
@@ -132,7 +126,7 @@ read_digits(struct span s, char year[4])
 		year[i] = (char)('0' + d);
 		at += 3;
 	}
-	if (at < s.n && is_digit(s.p[at]))
+	if (at < s.n && span_is_digit(s.p[at]))
 		return 0;
 	return memcmp(year, "19", 2) == 0 || memcmp(year, "20", 2) == 0 ? at : 0;
 }
@@ -191,7 +185,7 @@ year_find(struct span s, bool loose, char year[4], size_t *n)
 		*n = digits ? 0 : year_at(rest, loose, year);
 		if (*n)
 			return at;
-		digits = is_digit(rest.p[0]);
+		digits = span_is_digit(rest.p[0]);
 		at += skip ? skip : utf8_width(rest.p[0]);
 	}
 	*n = 0;

@@ -150,12 +150,6 @@ begin(struct para *p, const struct para_line *line, const struct look *look)
 }
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -165,7 +159,8 @@ is_letter(char c)
 static bool
 needs_blank(char before, char after)
 {
-	return (is_digit(before) && is_digit(after)) || (is_letter(before) && is_letter(after));
+	return (span_is_digit(before) && span_is_digit(after)) ||
+	       (is_letter(before) && is_letter(after));
 }
 
 /* …活动12 / 6次: in text of one width the end of a line cuts numbers, too. */
@@ -224,7 +219,7 @@ is_hanging(struct span s)
 static bool
 is_scrap(struct span s)
 {
-	return s.n <= 6 && (is_digit(s.p[0]) || is_letter(s.p[0]));
+	return s.n <= 6 && (span_is_digit(s.p[0]) || is_letter(s.p[0]));
 }
 
 static size_t
@@ -370,7 +365,7 @@ static bool
 parts_a_year(struct span last, struct span next)
 {
 	size_t n = 0;
-	while (n < last.n && is_digit(last.p[last.n - 1 - n]))
+	while (n < last.n && span_is_digit(last.p[last.n - 1 - n]))
 		n++;
 	return n == 4 && span_starts(next, SPAN("年"));
 }

@@ -23,6 +23,13 @@ struct span {
 		(literal), sizeof(literal) - 1                                                 \
 	}
 
+/* 0 to 9: a byte of a span. */
+static inline bool
+span_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 static inline struct span
 span_of(const char *p, size_t n)
 {

@@ -1,11 +1,5 @@
 #include "tense.h"
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The last year that a heading names: 2024年工作打算 -> 2024. */
 static struct span
 year_in(struct span s)
@@ -13,8 +7,8 @@ year_in(struct span s)
 	struct span found = {0};
 	for (size_t at; (at = span_find(s, SPAN("年"))) < s.n; s = span_skip(s, at + 3)) {
 		const char *p = s.p + at - 4;
-		if (at >= 4 && (p[0] == '1' || p[0] == '2') && is_digit(p[1]) &&
-			is_digit(p[2]) && is_digit(p[3]))
+		if (at >= 4 && (p[0] == '1' || p[0] == '2') && span_is_digit(p[1]) &&
+			span_is_digit(p[2]) && span_is_digit(p[3]))
 			found = span_of(p, 4);
 	}
 	return found;
@@ -48,7 +42,7 @@ year_of(struct span iso)
 {
 	int year = 0;
 	for (size_t i = 0; i < 4; i++) {
-		if (i >= iso.n || !is_digit(iso.p[i]))
+		if (i >= iso.n || !span_is_digit(iso.p[i]))
 			return 0;
 		year = year * 10 + (iso.p[i] - '0');
 	}

@@ -114,6 +114,13 @@ size_t utf8_valid(struct span s);
  * 々. */
 bool utf8_is_han(uint32_t c);
 
+/* 0 to 9, and nothing else. */
+static inline bool
+utf8_is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* Columns of s on a terminal: 2 for wide and full-width characters (Unicode East_Asian_Width W,
  * F of the blocks that reports use), 0 for combining marks, else 1. */
 size_t utf8_columns(struct span s);
