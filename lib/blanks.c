@@ -183,11 +183,16 @@ blanks_cut_number(struct span before, struct span after, size_t most)
 		left++;
 	while (right < after.n && right <= most && utf8_is_digit((unsigned char)after.p[right]))
 		right++;
+	struct span digits = span_skip(before, before.n - left);
 	before.n -= left;
+	while (before.n && before.p[before.n - 1] == ' ')
+		before.n--; /* a blank between Han and digits goes out, too */
 	if (left == 0 || left > 3 || right == 0 || right > most || !may_count(before))
 		return false;
 	struct span behind = span_skip(after, right);
-	char first = before.p[before.n];
+	while (span_starts(behind, SPAN(" ")))
+		behind = span_skip(behind, 1);
+	char first = digits.p[0];
 	if (span_starts(behind, SPAN("年")))
 		return left + right == 4 && (first == '1' || first == '2');
 	return utf8_is_han(char_at(behind, 0)) && !span_starts(behind, SPAN("月")) &&

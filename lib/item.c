@@ -87,7 +87,8 @@ names_of(struct item *it)
 static const struct span figures[] = {
 	SPAN_INIT("率"), SPAN_INIT("度"), SPAN_INIT("额"), SPAN_INIT("量")};
 
-/* Bytes of the known noun that s ends in, or of a figure made of a verb: 产量, 参保率, 投入额. */
+/* Bytes of the known noun that s ends in, or of a figure made of a verb: 产量, 投入额; else of its
+ * last three characters: 参保率. */
 static size_t
 head_of(const struct lex *lex, struct span s)
 {
@@ -99,8 +100,12 @@ head_of(const struct lex *lex, struct span s)
 		return 0;
 	const struct lex_entry *verb =
 		lex_before(lex, LEX(VERB), span_take(s, s.n - figure->n));
-	return verb && verb->word.n > strlen("达") ? verb->word.n + figure->n
-						   : strlen("参保率");
+	if (verb && verb->word.n > strlen("达"))
+		return verb->word.n + figure->n;
+	size_t at = s.n;
+	for (int chars = 0; chars < 3 && at > 0; chars++)
+		at = utf8_last(span_take(s, at));
+	return s.n - at;
 }
 
 /* 产量 of 小麦、大豆产量: what the last name ends in, where no other does or 等 stands before it

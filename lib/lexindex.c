@@ -11,8 +11,10 @@ lexindex_first_any(struct span s)
 struct lexindex_char
 lexindex_last_any(struct span s)
 {
-	size_t n = s.n > 0;
-	while (n && n < s.n && n < 4 && (s.p[s.n - n] & 0xC0) == 0x80)
+	if (s.n == 0)
+		return lexindex_char(s.p, 0);
+	size_t n = 1;
+	while (n < s.n && n < 4 && (s.p[s.n - n] & 0xC0) == 0x80)
 		n++;
 	return lexindex_char(s.p + s.n - n, n);
 }
