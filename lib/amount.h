@@ -11,6 +11,8 @@ struct span qual_name(enum qual q);
 /* The qualification of this name; QUALS where there is none. */
 enum qual qual_named(struct span name);
 
+#define AMOUNT_DIGITS 18 /* decimal digits that fit an integer, whatever they are */
+
 /* A number, exactly: digits times 10 to the power of shift. */
 struct decimal {
 	uint64_t digits; /* where n is 0 */

@@ -3,33 +3,12 @@
 #include "digit.h"
 #include "utf8.h"
 
-#define MAX_DIGITS 18 /* that fit an integer, whatever they are */
-
 /* A number being read. */
 struct reading {
 	const struct lex *lex;
 	struct span s;
 	struct buf *text;
 };
-
-static inline unsigned
-code_at(const struct reading *r, size_t at, size_t *width)
-{
-	return digit_of(r->s, at, width);
-}
-
-static inline enum digit_kind
-kind_at(const struct reading *r, size_t at)
-{
-	size_t width;
-	return digit_kind(code_at(r, at, &width));
-}
-
-static inline bool
-word_at(const struct reading *r, size_t at, struct span word)
-{
-	return span_starts_at(r->s, at, word);
-}
 
 struct digits {
 	uint64_t value;
@@ -42,7 +21,7 @@ static void
 take_digit(struct digits *d, unsigned code, struct buf *text)
 {
 	buf_putc(text, (char)code);
-	if (d->n++ < MAX_DIGITS)
+	if (d->n++ < AMOUNT_DIGITS)
 		d->value = d->value * 10 + digit_value(code);
 }
 
@@ -52,7 +31,7 @@ take_run(struct reading *r, size_t at, struct digits *d)
 {
 	size_t width;
 	unsigned code;
-	while (digit_kind(code = code_at(r, at, &width)) == DIGIT_ARAB) {
+	while (digit_kind(code = digit_of(r->s, at, &width)) == DIGIT_ARAB) {
 		take_digit(d, code, r->text);
 		at += width;
 	}
@@ -64,7 +43,7 @@ static size_t
 run_length(const struct reading *r, size_t at, size_t limit)
 {
 	size_t n = 0, width;
-	while (n <= limit && digit_kind(code_at(r, at, &width)) == DIGIT_ARAB) {
+	while (n <= limit && digit_kind(digit_of(r->s, at, &width)) == DIGIT_ARAB) {
 		at += width;
 		n++;
 	}
@@ -78,7 +57,7 @@ group_mark(const struct reading *r, size_t at)
 	static const char *const marks[] = {",", "，", " ", "\xE2\x80\x89", "\xE2\x80\xAF"};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		struct span mark = span_str(marks[i]);
-		if (word_at(r, at, mark))
+		if (span_starts_at(r->s, at, mark))
 			return run_length(r, at + mark.n, 3) == 3 ? mark.n : 0;
 	}
 	return 0;
@@ -89,8 +68,8 @@ group_mark(const struct reading *r, size_t at)
 static bool
 spaced_digit(const struct reading *r, size_t at)
 {
-	size_t n = word_at(r, at, SPAN(" ")) ? run_length(r, at + 1, 4) : 0;
-	return n > 0 && !(n == 4 && word_at(r, at + 1 + n, SPAN("年")));
+	size_t n = span_starts_at(r->s, at, SPAN(" ")) ? run_length(r, at + 1, 4) : 0;
+	return n > 0 && !(n == 4 && span_starts_at(r->s, at + 1 + n, SPAN("年")));
 }
 
 /* 5·8％ is a decimal, 3·15 is a day: the raised dot wants a unit behind the digits. */
@@ -98,20 +77,21 @@ static bool
 raised_point_holds(const struct reading *r, size_t at)
 {
 	size_t width;
-	while (digit_kind(code_at(r, at, &width)) == DIGIT_ARAB)
+	while (digit_kind(digit_of(r->s, at, &width)) == DIGIT_ARAB)
 		at += width;
-	return kind_at(r, at) == DIGIT_UNIT || lex_at(r->lex, LEX(UNIT), span_skip(r->s, at));
+	return digit_kind_at(r->s, at) == DIGIT_UNIT ||
+	       lex_at(r->lex, LEX(UNIT), span_skip(r->s, at));
 }
 
 /* The decimal point at `at` with a digit behind it: its width, else 0. */
 static size_t
 point_mark(const struct reading *r, size_t at)
 {
-	if (word_at(r, at, SPAN(".")) && kind_at(r, at + 1) == DIGIT_ARAB)
+	if (span_starts_at(r->s, at, SPAN(".")) && digit_kind_at(r->s, at + 1) == DIGIT_ARAB)
 		return 1;
-	if (word_at(r, at, SPAN("．")) && kind_at(r, at + 3) == DIGIT_ARAB)
+	if (span_starts_at(r->s, at, SPAN("．")) && digit_kind_at(r->s, at + 3) == DIGIT_ARAB)
 		return 3;
-	if (word_at(r, at, SPAN("·")) && kind_at(r, at + 2) == DIGIT_ARAB &&
+	if (span_starts_at(r->s, at, SPAN("·")) && digit_kind_at(r->s, at + 2) == DIGIT_ARAB &&
 		raised_point_holds(r, at + 2))
 		return 2;
 	return 0;
@@ -137,7 +117,7 @@ take_integer(struct reading *r, size_t at, struct digits *d, bool *spaced)
 static size_t
 take_fraction(struct reading *r, size_t at, struct digits *d, bool spaced)
 {
-	size_t blank = word_at(r, at, SPAN(" ")) ? 1 : 0;
+	size_t blank = span_starts_at(r->s, at, SPAN(" ")) ? 1 : 0;
 	size_t mark = point_mark(r, at + blank);
 	if (!mark)
 		return at;
@@ -152,7 +132,7 @@ take_fraction(struct reading *r, size_t at, struct digits *d, bool spaced)
 static size_t
 plain_digits(struct span s, size_t at, uint64_t *value)
 {
-	for (; at < s.n && at <= MAX_DIGITS && s.p[at] >= '0' && s.p[at] <= '9'; at++)
+	for (; at < s.n && at <= AMOUNT_DIGITS && s.p[at] >= '0' && s.p[at] <= '9'; at++)
 		*value = *value * 10 + (uint64_t)(s.p[at] - '0');
 	return at;
 }
@@ -173,11 +153,11 @@ plain(struct span s, struct arab *a)
 {
 	uint64_t value = 0;
 	size_t whole = plain_digits(s, 0, &value), end = whole;
-	if (whole == 0 || whole > MAX_DIGITS)
+	if (whole == 0 || whole > AMOUNT_DIGITS)
 		return false;
 	if (end < s.n && s.p[end] == '.')
 		end = plain_digits(s, whole + 1, &value);
-	if (end == whole + 1 || end > MAX_DIGITS || may_go_on(span_skip(s, end)))
+	if (end == whole + 1 || end > AMOUNT_DIGITS || may_go_on(span_skip(s, end)))
 		return false;
 	a->n = end;
 	a->integer = end == whole;
@@ -199,7 +179,7 @@ read_any(struct reading *r)
 	a.integer = d.n == whole;
 	a.value.shift = -(int)(d.n - whole);
 	a.value.digits = d.value;
-	if (d.n > MAX_DIGITS) {
+	if (d.n > AMOUNT_DIGITS) {
 		a.value.at = (uint32_t)d.start;
 		a.value.n = (uint32_t)d.n;
 	} else {

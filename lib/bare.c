@@ -6,18 +6,6 @@
 
 #define FAR 36 /* bytes before a figure that are searched for what it is */
 
-static inline unsigned
-code_at(const struct bare *b, size_t at, size_t *width)
-{
-	return digit_of(b->text, at, width);
-}
-
-static inline bool
-word_at(const struct bare *b, size_t at, struct span word)
-{
-	return span_starts_at(b->text, at, word);
-}
-
 static bool
 han_at(const struct bare *b, size_t at)
 {
@@ -101,8 +89,8 @@ shared_unit(const struct bare *b, struct quantity *q)
 	for (int i = 0; i < MAX_SHARED; i++) {
 		size_t joint = 0, width;
 		for (size_t j = 0; j < sizeof joints / sizeof *joints && !joint; j++)
-			joint = word_at(b, end, joints[j]) ? joints[j].n : 0;
-		if (!joint || digit_kind(code_at(b, end + joint, &width)) != DIGIT_ARAB)
+			joint = span_starts_at(b->text, end, joints[j]) ? joints[j].n : 0;
+		if (!joint || digit_kind(digit_of(b->text, end + joint, &width)) != DIGIT_ARAB)
 			return false;
 		struct num num;
 		num_read(&num, b->lex, span_skip(b->text, end + joint), b->digits);
@@ -139,7 +127,8 @@ static struct unit
 noun_ahead(const struct bare *b, size_t at)
 {
 	size_t width;
-	for (size_t end = at + NEAR; at < end && han_at(b, at) && !code_at(b, at, &width);) {
+	for (size_t end = at + NEAR;
+		at < end && han_at(b, at) && !digit_of(b->text, at, &width);) {
 		struct span rest = span_skip(b->text, at);
 		struct unit u = unit_at(b->lex, rest);
 		if (u.class == UNIT_NOUN)
@@ -156,7 +145,8 @@ noun_ahead(const struct bare *b, size_t at)
 static bool
 thing_at(const struct bare *b, size_t at)
 {
-	return han_at(b, at) && !word_at(b, at, SPAN("的")) && !word_at(b, at, SPAN("等")) &&
+	return han_at(b, at) && !span_starts_at(b->text, at, SPAN("的")) &&
+	       !span_starts_at(b->text, at, SPAN("等")) &&
 	       !lex_at(b->lex, LEX(VERB), span_skip(b->text, at));
 }
 

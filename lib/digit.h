@@ -77,6 +77,14 @@ digit_kind(unsigned code)
 	return (enum digit_kind)(code & 0xF0);
 }
 
+/* The kind of the character at byte `at` of s. */
+static inline enum digit_kind
+digit_kind_at(struct span s, size_t at)
+{
+	size_t width;
+	return digit_kind(digit_of(s, at, &width));
+}
+
 /* The value of a code. */
 static inline unsigned
 digit_value(unsigned code)

@@ -104,16 +104,6 @@ layout_free(struct layout *l)
 	free(l);
 }
 
-/* FNV-1a */
-static uint64_t
-hash_of(struct span s)
-{
-	uint64_t h = UINT64_C(0xCBF29CE484222325);
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * UINT64_C(0x100000001B3);
-	return h;
-}
-
 static void
 add(struct places *all, struct place place)
 {
@@ -182,7 +172,7 @@ note_head(struct layout *l, struct span line, uint64_t number, unsigned weight)
 	struct span page, words = head_words(line, &page);
 	if (!may_be_head(words))
 		return;
-	struct place place = {number, hash_of(line), hash_of(words), LAYOUT_HEAD};
+	struct place place = {number, span_hash(line), span_hash(words), LAYOUT_HEAD};
 	if (l->heads.n == PLACES_MAX ||
 		(l->heads.n && l->heads.p[l->heads.n - 1].number == number))
 		return;
@@ -485,7 +475,7 @@ read_cell(struct layout *l, struct span line)
 		settle_run(l, 0);
 	struct span bare = table_bare(line);
 	l->run[l->nrun++] = (struct cell){
-		.place = {l->number, hash_of(line), 0, LAYOUT_CELL},
+		.place = {l->number, span_hash(line), 0, LAYOUT_CELL},
 		.number = is_number(bare),
 		.marker = edge_marker(bare) > 0,
 		.wide = bare.n > HEADER_MAX,
@@ -576,7 +566,7 @@ find(struct places *all, uint64_t number, struct span line)
 		all->at++;
 	if (all->at == all->n || all->p[all->at].number != number)
 		return LAYOUT_TEXT;
-	uint64_t hash = hash_of(line);
+	uint64_t hash = span_hash(line);
 	for (size_t i = all->at; i < all->n && all->p[i].number == number; i++)
 		if (all->p[i].hash == hash)
 			return all->p[i].role;

@@ -73,18 +73,6 @@ mention_free(struct mention_scanner *m)
 
 /* ---- the text round a numeral ---- */
 
-static inline unsigned
-code_at(const struct mention_scanner *m, size_t at, size_t *width)
-{
-	return digit_of(m->s, at, width);
-}
-
-static inline bool
-word_at(const struct mention_scanner *m, size_t at, struct span word)
-{
-	return span_starts_at(m->s, at, word);
-}
-
 static inline bool
 word_before(const struct mention_scanner *m, size_t at, struct span word)
 {
@@ -147,9 +135,9 @@ joining_zero(struct mention_scanner *m, const struct numeral *k)
 {
 	size_t width;
 	if (k->kind != DIGIT_HAN || k->end == k->at + k->width ||
-		code_at(m, k->at, &width) != DIGIT_HAN)
+		digit_of(m->s, k->at, &width) != DIGIT_HAN)
 		return 0;
-	unsigned next = code_at(m, k->at + k->width, &width);
+	unsigned next = digit_of(m->s, k->at + k->width, &width);
 	return digit_kind(next) == DIGIT_HAN ? k->at + k->width : 0;
 }
 
@@ -192,7 +180,8 @@ ordinal(struct mention_scanner *m, const struct numeral *k)
 		num.unread || !num.amount.value.set)
 		return k->end;
 	size_t from = k->at - SPAN("第").n, end = k->at + num.n;
-	if (at_start(m, from) && (word_at(m, end, SPAN("，")) || word_at(m, end, SPAN(","))))
+	if (at_start(m, from) &&
+		(span_starts_at(m->s, end, SPAN("，")) || span_starts_at(m->s, end, SPAN(","))))
 		return end;
 	struct unit u = unit_at(m->lex, span_skip(m->s, end));
 	if (u.class == UNIT_NOUN)
@@ -257,7 +246,8 @@ kind_of(const struct quantity *q)
 static bool
 is_growth_of_mean(const struct mention_scanner *m, const struct quantity *q, struct span per)
 {
-	return per.n && kind_of(q) == KIND_PERCENT && word_at(m, m->every, SPAN("均")) &&
+	return per.n && kind_of(q) == KIND_PERCENT &&
+	       span_starts_at(m->s, m->every, SPAN("均")) &&
 	       unit_at(m->lex, per).class != UNIT_TIME;
 }
 
@@ -267,7 +257,7 @@ is_piece(const struct mention_scanner *m, size_t at)
 {
 	size_t width;
 	return at > 1 && !m->context.table && m->s.p[at - 1] == ' ' && m->s.p[at - 2] >= '0' &&
-	       m->s.p[at - 2] <= '9' && digit_kind(code_at(m, at, &width)) == DIGIT_ARAB;
+	       m->s.p[at - 2] <= '9' && digit_kind(digit_of(m->s, at, &width)) == DIGIT_ARAB;
 }
 
 static size_t
@@ -313,7 +303,8 @@ static bool
 numeral_goes_on(struct mention_scanner *m, size_t at, size_t end)
 {
 	size_t width;
-	if (end <= at || !(code_at(m, end, &width) || word_at(m, end, SPAN("之"))))
+	if (end <= at ||
+		!(digit_of(m->s, end, &width) || span_starts_at(m->s, end, SPAN("之"))))
 		return false;
 	struct num num;
 	num_read(&num, m->lex, span_skip(m->s, at), &m->found.figures.digits);
@@ -332,8 +323,9 @@ stands_last(const struct mention_scanner *m, size_t at, size_t end)
 		SPAN_INIT("最后"), SPAN_INIT("唯一")};
 	struct span before = span_of(m->s.p + m->floor, at - m->floor);
 	size_t width;
-	unsigned code = code_at(m, end, &width);
-	if (end < m->s.n && code != (DIGIT_MARK | MARK_CLAUSE) && !word_at(m, end, SPAN("、")))
+	unsigned code = digit_of(m->s, end, &width);
+	if (end < m->s.n && code != (DIGIT_MARK | MARK_CLAUSE) &&
+		!span_starts_at(m->s, end, SPAN("、")))
 		return false;
 	return at > m->clause && !span_ends_among(before, not_before, SPAN_COUNT(not_before));
 }
@@ -365,7 +357,7 @@ coins_go_on(struct mention_scanner *m, const struct numeral *k, size_t end)
 {
 	struct quantity q;
 	size_t width;
-	unsigned code = code_at(m, end, &width);
+	unsigned code = digit_of(m->s, end, &width);
 	return code && code < DIGIT_MARK && read_quantity(m, k->at, &q) &&
 	       q.unit.class == UNIT_MONEY && k->at + q.n > end;
 }
@@ -496,8 +488,8 @@ static size_t
 same_digits_end(const struct mention_scanner *m, size_t at)
 {
 	size_t width;
-	bool arabic = digit_kind(code_at(m, at, &width)) == DIGIT_ARAB;
-	for (unsigned code; (code = code_at(m, at, &width)) && code < DIGIT_MARK &&
+	bool arabic = digit_kind(digit_of(m->s, at, &width)) == DIGIT_ARAB;
+	for (unsigned code; (code = digit_of(m->s, at, &width)) && code < DIGIT_MARK &&
 			    (digit_kind(code) == DIGIT_ARAB) == arabic;)
 		at += width;
 	return at;
@@ -568,7 +560,7 @@ static size_t
 look(struct mention_scanner *m, size_t at)
 {
 	size_t width;
-	unsigned code = code_at(m, at, &width);
+	unsigned code = digit_of(m->s, at, &width);
 	if (code < DIGIT_MARK && digit_kind(code) != DIGIT_VAGUE)
 		return numeral(m, at, code, width);
 	if (digit_kind(code) == DIGIT_MARK)

@@ -6,8 +6,6 @@
 #include "unit.h"
 #include "utf8.h"
 
-#define MAX_DIGITS 18 /* that fit an integer, whatever they are */
-
 /* A numeral being read. */
 struct reading {
 	const struct lex *lex;
@@ -16,25 +14,6 @@ struct reading {
 	struct num *num;
 	bool done; /* nothing that stands behind belongs to it */
 };
-
-static inline unsigned
-code_at(const struct reading *r, size_t at, size_t *width)
-{
-	return digit_of(r->s, at, width);
-}
-
-static inline enum digit_kind
-kind_at(const struct reading *r, size_t at)
-{
-	size_t width;
-	return digit_kind(code_at(r, at, &width));
-}
-
-static inline bool
-word_at(const struct reading *r, size_t at, struct span word)
-{
-	return span_starts_at(r->s, at, word);
-}
 
 static inline bool
 is_unit_code(unsigned code)
@@ -67,9 +46,9 @@ struct chain {
 static size_t
 paired_at(const struct reading *r, size_t at, unsigned first)
 {
-	size_t mark = word_at(r, at, SPAN("、")) ? SPAN("、").n : 0;
+	size_t mark = span_starts_at(r->s, at, SPAN("、")) ? SPAN("、").n : 0;
 	size_t width;
-	unsigned code = code_at(r, at + mark, &width);
+	unsigned code = digit_of(r->s, at + mark, &width);
 	unsigned value = digit_value(code);
 	if (digit_kind(code) != DIGIT_HAN || value == 0)
 		return 0;
@@ -96,7 +75,7 @@ chain_digit(struct chain *c, const struct reading *r, unsigned code, size_t widt
 	}
 	size_t second = value && digit_kind(code) == DIGIT_HAN ? paired_at(r, c->n, value) : 0;
 	if (second && !c->adjacent) {
-		unsigned next = code_at(r, second, &width);
+		unsigned next = digit_of(r->s, second, &width);
 		c->adjacent = true;
 		c->n = second + width;
 		c->digits++;
@@ -123,7 +102,7 @@ chain_vague(struct chain *c, const struct reading *r, size_t width)
 	c->n += width;
 	c->sum.vague = true;
 	size_t next;
-	unsigned code = code_at(r, c->n, &next);
+	unsigned code = digit_of(r->s, c->n, &next);
 	bool ones = c->sum.section && digit_value(code) >= TEN_THOUSAND;
 	compound_hold(&c->sum, is_unit_code(code) && !ones ? 1 : 0);
 }
@@ -139,7 +118,7 @@ inner_hedge(const struct reading *r, size_t at, enum qual *q)
 	default: return 0;
 	}
 	size_t width;
-	unsigned next = code_at(r, at + SPAN("多").n, &width);
+	unsigned next = digit_of(r->s, at + SPAN("多").n, &width);
 	return is_unit_code(next) && digit_value(next) >= TEN_THOUSAND ? SPAN("多").n : 0;
 }
 
@@ -147,7 +126,7 @@ inner_hedge(const struct reading *r, size_t at, enum qual *q)
 static bool
 zero_hangs(const struct chain *c, const struct reading *r, unsigned code, size_t width)
 {
-	enum digit_kind next = kind_at(r, c->n + width);
+	enum digit_kind next = digit_kind_at(r->s, c->n + width);
 	return digit_value(code) == 0 && c->sum.started && next != DIGIT_HAN &&
 	       next != DIGIT_FORMAL && next != (c->arabic ? DIGIT_ARAB : DIGIT_HAN) &&
 	       next != DIGIT_UNIT;
@@ -165,7 +144,7 @@ static bool
 chain_step(struct chain *c, struct reading *r)
 {
 	size_t width, hedge;
-	unsigned code = code_at(r, c->n, &width);
+	unsigned code = digit_of(r->s, c->n, &width);
 	int value = (int)digit_value(code);
 	switch (digit_kind(code)) {
 	case DIGIT_HAN:
@@ -219,7 +198,7 @@ chain_read(struct chain *c, struct reading *r, bool high)
 {
 	size_t width;
 	*c = (struct chain){.sum = compound_new(), .high = high};
-	c->arabic = digit_kind(code_at(r, 0, &width)) == DIGIT_ARAB;
+	c->arabic = digit_kind(digit_of(r->s, 0, &width)) == DIGIT_ARAB;
 	c->hedge = QUAL_EQ;
 	while (chain_step(c, r))
 		;
@@ -269,7 +248,7 @@ may_go_on(const struct reading *r, size_t at)
 	case 0xE69DA5: /* 来 */ return true;
 	}
 	size_t width;
-	unsigned code = code_at(r, at, &width);
+	unsigned code = digit_of(r->s, at, &width);
 	return code && code < DIGIT_MARK;
 }
 
@@ -306,8 +285,10 @@ read_arabic(struct reading *r)
 	r->done = !may_go_on(r, a.n);
 	if (r->done)
 		return;
-	size_t blank = word_at(r, at, SPAN(" ")) && is_unit_code(code_at(r, at + 1, &width));
-	for (unsigned code; is_unit_code(code = code_at(r, at + blank, &width)); blank = 0) {
+	size_t blank = span_starts_at(r->s, at, SPAN(" ")) &&
+		       is_unit_code(digit_of(r->s, at + 1, &width));
+	for (unsigned code; is_unit_code(code = digit_of(r->s, at + blank, &width));
+		blank = 0) {
 		if (begins_unit_word(r, at + blank, width) || digit_value(code) == 1)
 			break;
 		shift += (int)digit_value(code);
@@ -320,7 +301,7 @@ read_arabic(struct reading *r)
 		num->scaled = letter >= TEN_THOUSAND;
 		at++;
 	}
-	enum digit_kind next = kind_at(r, at);
+	enum digit_kind next = digit_kind_at(r->s, at);
 	enum qual q;
 	if ((shift && (next == DIGIT_HAN || next == DIGIT_ARAB)) ||
 		(a.integer && !a.value.n && inner_hedge(r, at, &q))) {
@@ -330,7 +311,7 @@ read_arabic(struct reading *r)
 	num->n = at;
 	num->amount.value.shift += shift;
 	num->power = shift;
-	if (next == DIGIT_VAGUE && word_at(r, at, SPAN("几"))) {
+	if (next == DIGIT_VAGUE && span_starts_at(r->s, at, SPAN("几"))) {
 		num->amount = (struct amount){.lo = num->amount.value, .qual = QUAL_ABOUT};
 		num->n += SPAN("几").n;
 	}
@@ -344,10 +325,10 @@ sequence_length(const struct reading *r, size_t at, size_t *count, uint64_t *val
 	unsigned code;
 	*count = 0;
 	*value = 0;
-	while (digit_kind(code = code_at(r, at, &width)) == DIGIT_HAN) {
-		if (*count && word_at(r, at, SPAN("两")))
+	while (digit_kind(code = digit_of(r->s, at, &width)) == DIGIT_HAN) {
+		if (*count && span_starts_at(r->s, at, SPAN("两")))
 			break; /* 一九八二两个计划: 两 is in no year and no code */
-		if (++*count <= MAX_DIGITS)
+		if (++*count <= AMOUNT_DIGITS)
 			*value = *value * 10 + digit_value(code);
 		at += width;
 	}
@@ -361,14 +342,14 @@ read_sequence(struct reading *r)
 	size_t count, width;
 	uint64_t value;
 	size_t end = sequence_length(r, 0, &count, &value);
-	unsigned first = code_at(r, 0, &width);
+	unsigned first = digit_of(r->s, 0, &width);
 	if (count < 2 || (count == 2 && paired_at(r, width, digit_value(first))))
 		return false;
 	r->num->n = end;
 	r->num->sequence = true;
-	r->num->unread = count > MAX_DIGITS;
+	r->num->unread = count > AMOUNT_DIGITS;
 	r->num->amount = amount_exact(DECIMAL(value));
-	unsigned code = code_at(r, end, &width);
+	unsigned code = digit_of(r->s, end, &width);
 	if (!is_unit_code(code) || begins_unit_word(r, end, width))
 		return true;
 	r->num->unread |= digit_value(code) < TEN_THOUSAND;
@@ -384,12 +365,13 @@ read_point(struct reading *r)
 {
 	size_t count, width, at = r->num->n + SPAN("点").n;
 	uint64_t value;
-	if (!word_at(r, r->num->n, SPAN("点")) || !r->num->amount.value.set || r->num->scaled)
+	if (!span_starts_at(r->s, r->num->n, SPAN("点")) || !r->num->amount.value.set ||
+		r->num->scaled)
 		return;
 	size_t end = sequence_length(r, at, &count, &value);
-	unsigned code = code_at(r, end, &width);
+	unsigned code = digit_of(r->s, end, &width);
 	bool scale = is_unit_code(code) && !begins_unit_word(r, end, width);
-	if (count == 0 || count > MAX_DIGITS || (scale && digit_value(code) == 1))
+	if (count == 0 || count > AMOUNT_DIGITS || (scale && digit_value(code) == 1))
 		return;
 	struct decimal behind = DECIMAL(value);
 	behind.shift = -(int)count;
@@ -397,7 +379,7 @@ read_point(struct reading *r)
 	r->num->unread |= !decimal_add(sum, *sum, behind);
 	r->num->amount = amount_exact(*sum);
 	r->num->n = end;
-	for (; is_unit_code(code = code_at(r, r->num->n, &width)); r->num->n += width) {
+	for (; is_unit_code(code = digit_of(r->s, r->num->n, &width)); r->num->n += width) {
 		if (begins_unit_word(r, r->num->n, width))
 			break;
 		amount_shift(&r->num->amount, (int)digit_value(code));
@@ -436,13 +418,15 @@ read_share(struct reading *r)
 {
 	struct num *num = r->num;
 	size_t at = num->n + SPAN("分之").n;
-	if (num->bare && num->amount.value.digits == 100 && word_at(r, num->n, SPAN("分百"))) {
+	if (num->bare && num->amount.value.digits == 100 &&
+		span_starts_at(r->s, num->n, SPAN("分百"))) {
 		num->n += SPAN("分百").n;
 		num->per = 2;
 		num->bare = false;
 		return;
 	}
-	if (!word_at(r, num->n, SPAN("分之")) || num->unread || !num->amount.value.set)
+	if (!span_starts_at(r->s, num->n, SPAN("分之")) || num->unread ||
+		!num->amount.value.set)
 		return;
 	struct num top = number_at(r, at);
 	if (top.n == 0)
@@ -467,12 +451,13 @@ static void
 read_slash(struct reading *r)
 {
 	struct num *num = r->num;
-	if (!num->arabic || num->scaled || num->unread || !word_at(r, num->n, SPAN("/")) ||
-		kind_at(r, num->n + 1) != DIGIT_ARAB)
+	if (!num->arabic || num->scaled || num->unread ||
+		!span_starts_at(r->s, num->n, SPAN("/")) ||
+		digit_kind_at(r->s, num->n + 1) != DIGIT_ARAB)
 		return;
 	struct num bottom = number_at(r, num->n + 1);
 	size_t end = num->n + 1 + bottom.n;
-	if (bottom.scaled || word_at(r, end, SPAN("/")))
+	if (bottom.scaled || span_starts_at(r->s, end, SPAN("/")))
 		return;
 	num->n = end;
 	set_quotient(num, num->amount.value, bottom.amount.value);
@@ -484,7 +469,7 @@ read_mixed_fraction(struct reading *r)
 {
 	struct num *num = r->num;
 	size_t at = num->n + SPAN("又").n;
-	if (!word_at(r, num->n, SPAN("又")) || num->unread || !num->amount.value.set)
+	if (!span_starts_at(r->s, num->n, SPAN("又")) || num->unread || !num->amount.value.set)
 		return;
 	struct num behind = {0};
 	struct reading part = {r->lex, span_skip(r->s, at), r->text, &behind, false};
@@ -502,7 +487,7 @@ static void
 read_number(struct reading *r)
 {
 	size_t width;
-	unsigned code = code_at(r, 0, &width);
+	unsigned code = digit_of(r->s, 0, &width);
 	switch (digit_kind(code)) {
 	case DIGIT_ARAB: read_arabic(r); break;
 	case DIGIT_PAIR:

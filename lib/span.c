@@ -39,3 +39,12 @@ span_find_last(struct span s, struct span needle)
 	}
 	return found;
 }
+
+uint64_t
+span_hash(struct span s)
+{
+	uint64_t h = UINT64_C(0xCBF29CE484222325);
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * UINT64_C(0x100000001B3);
+	return h;
+}

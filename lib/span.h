@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct span {
@@ -135,6 +136,9 @@ span_take(struct span s, size_t n)
 {
 	return (struct span){s.p, n < s.n ? n : s.n};
 }
+
+/* FNV-1a of the bytes, of 64 bits. */
+uint64_t span_hash(struct span s);
 
 /* Byte offset of the first needle in s, or s.n where there is none. */
 size_t span_find(struct span s, struct span needle);

@@ -99,23 +99,14 @@ words_beside(struct traits *k, struct span s, bool end)
 	return arena_copy(&k->arena, buf_span(b));
 }
 
-static uint64_t
-hash_of(struct span s)
-{
-	uint64_t h = UINT64_C(14695981039346656037);
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
-	return h;
-}
-
 /* `stock new` or `change rise !`: topic, step, must */
 static struct step
 read_step(struct span value)
 {
 	struct step s = {.must = span_ends(value, SPAN(" !"))};
 	size_t blank = span_find(value, SPAN(" "));
-	s.topic = hash_of(span_take(value, blank));
-	s.step = hash_of(span_take(value, value.n - (s.must ? 2 : 0)));
+	s.topic = span_hash(span_take(value, blank));
+	s.step = span_hash(span_take(value, value.n - (s.must ? 2 : 0)));
 	return s;
 }
 
@@ -171,7 +162,7 @@ families(struct traits *k, struct span unit)
 	struct span rest = e ? e->value : SPAN("");
 	while (rest.n) {
 		size_t n = span_find(rest, SPAN(" "));
-		set |= UINT64_C(1) << (hash_of(span_take(rest, n)) >> 58);
+		set |= UINT64_C(1) << (span_hash(span_take(rest, n)) >> 58);
 		rest = span_skip(rest, n + 1);
 	}
 	return set;
@@ -186,14 +177,14 @@ is_rate(struct span item)
 static bool
 has_topic(const struct trait *t, struct span topic)
 {
-	return names_topic(t, hash_of(topic));
+	return names_topic(t, span_hash(topic));
 }
 
 static bool
 has_step(const struct trait *t, struct span step)
 {
 	for (size_t i = 0; i < t->nsteps; i++)
-		if (t->steps[i].step == hash_of(step))
+		if (t->steps[i].step == span_hash(step))
 			return true;
 	return false;
 }
