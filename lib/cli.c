@@ -12,57 +12,62 @@
 #include <malloc.h>
 #endif
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum shared {
-	HEADER,
-	COLUMNS,
-	JSON,
-	CSV,
-	DOC,
-	ORG,
-	YEAR,
-	META,
-	DATA,
-	FILES0,
-	LINE_BUFFERED,
-	STRICT,
-	EXIT_CODE,
-	QUIET,
-	STATS,
-	WHY,
-	COLOR,
-	HELP,
-	VERSION,
-	NSHARED
+/* What an option does: sets a field of struct cli, or what its name says. */
+enum deed {
+	SET_FLAG,
+	SET_STRING,
+	SET_JSON,
+	SET_CSV,
+	SET_COLOR,
+	ADD_DATA,
+	SAY_HELP,
+	SAY_VERSION
 };
 
-static const struct cli_option shared[NSHARED] = {
-	[HEADER] = {'H', "header", NULL, "begin with a header line for each record type"},
-	[COLUMNS] = {'c', "columns", "LIST", "print these columns only, in this order"},
-	[JSON] = {'j', "json", NULL, "print JSON Lines"},
-	[CSV] = {0, "csv", NULL, "print CSV with header and BOM, for spreadsheets"},
-	[DOC] = {0, "doc", "NAME", "call the input NAME in column doc"},
-	[ORG] = {0, "org", "NAME", "the issuing body"},
-	[YEAR] = {0, "year", "YYYY", "the report year"},
-	[META] = {0, "meta", "FILE", "TSV with columns doc, org, year: bodies and years"},
-	[DATA] = {0, "data", "FILE", "more words, in the format of lib/data (repeatable)"},
-	[FILES0] = {0, "files0-from", "FILE", "read the NUL-separated names in FILE"},
-	[LINE_BUFFERED] = {0, "line-buffered", NULL, "write each record at once"},
-	[STRICT] = {0, "strict", NULL,
-		"exit 2 also for repaired bytes, numbering faults, conflicts"},
-	[EXIT_CODE] = {0, "exit-code", NULL,
-		"exit 1 where nothing was found (fz-diff: a difference)"},
-	[QUIET] = {'q', "quiet", NULL, "print no warnings"},
-	[STATS] = {0, "stats", NULL, "print counts on stderr at the end"},
-	[WHY] = {0, "why", NULL, "add why=RULE to column x"},
-	[COLOR] = {0, "color", "WHEN", "colour in views: auto, always or never"},
-	[HELP] = {'h', "help", NULL, "print this help"},
-	[VERSION] = {'V', "version", NULL, "print the version"},
+struct shared {
+	struct cli_option option;
+	enum deed deed;
+	size_t at; /* of its field in struct cli */
 };
+
+#define FLAG(field)   SET_FLAG, offsetof(struct cli, field)
+#define STRING(field) SET_STRING, offsetof(struct cli, field)
+
+static const struct shared shared[] = {
+	{{'H', "header", NULL, "begin with a header line for each record type"},
+		FLAG(form.header)},
+	{{'c', "columns", "LIST", "print these columns only, in this order"},
+		STRING(form.columns)},
+	{{'j', "json", NULL, "print JSON Lines"}, SET_JSON, 0},
+	{{0, "csv", NULL, "print CSV with header and BOM, for spreadsheets"}, SET_CSV, 0},
+	{{0, "doc", "NAME", "call the input NAME in column doc"}, STRING(doc)},
+	{{0, "org", "NAME", "the issuing body"}, STRING(org)},
+	{{0, "year", "YYYY", "the report year"}, STRING(year)},
+	{{0, "meta", "FILE", "TSV with columns doc, org, year: bodies and years"},
+		STRING(meta)},
+	{{0, "data", "FILE", "more words, in the format of lib/data (repeatable)"}, ADD_DATA,
+		0},
+	{{0, "files0-from", "FILE", "read the NUL-separated names in FILE"}, STRING(files0)},
+	{{0, "line-buffered", NULL, "write each record at once"}, FLAG(line_buffered)},
+	{{0, "strict", NULL, "exit 2 also for repaired bytes, numbering faults, conflicts"},
+		FLAG(strict)},
+	{{0, "exit-code", NULL, "exit 1 where nothing was found (fz-diff: a difference)"},
+		FLAG(exit_code)},
+	{{'q', "quiet", NULL, "print no warnings"}, FLAG(quiet)},
+	{{0, "stats", NULL, "print counts on stderr at the end"}, FLAG(stats)},
+	{{0, "why", NULL, "add why=RULE to column x"}, FLAG(why)},
+	{{0, "color", "WHEN", "colour in views: auto, always or never"}, SET_COLOR, 0},
+	{{'h', "help", NULL, "print this help"}, SAY_HELP, 0},
+	{{'V', "version", NULL, "print the version"}, SAY_VERSION, 0},
+};
+
+#define NSHARED (sizeof shared / sizeof *shared)
 
 #define LONG_BASE 256 /* what getopt_long returns for the first long option */
 
@@ -100,43 +105,43 @@ put_help(struct buf *b, const struct cli_tool *t)
 		put_option(b, &t->options[i]);
 	buf_puts(b, "\noptions of all fz tools:\n");
 	for (size_t i = 0; i < NSHARED; i++)
-		put_option(b, &shared[i]);
+		put_option(b, &shared[i].option);
 }
 
-/* False where the argument is bad. */
 static bool
-set_shared(struct cli *c, size_t i, const char *arg)
+set_color(struct cli *c, const char *when)
 {
-	switch ((enum shared)i) {
-	case HEADER: c->form.header = true; break;
-	case COLUMNS: c->form.columns = arg; break;
-	case JSON: c->form.form = WRITE_JSON; break;
-	case CSV: c->form.form = WRITE_CSV; break;
-	case DOC: c->doc = arg; break;
-	case ORG: c->org = arg; break;
-	case YEAR: c->year = arg; break;
-	case META: c->meta = arg; break;
-	case FILES0: c->files0 = arg; break;
-	case LINE_BUFFERED: c->line_buffered = true; break;
-	case STRICT: c->strict = true; break;
-	case EXIT_CODE: c->exit_code = true; break;
-	case QUIET: c->quiet = true; break;
-	case STATS: c->stats = true; break;
-	case WHY: c->why = true; break;
-	case DATA:
+	static const char *const names[] = {
+		[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (strcmp(when, names[i]) == 0) {
+			c->color = (enum cli_color)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+enum parsed { GO_ON, HELP, VERSION, BAD_USAGE };
+
+static enum parsed
+set_shared(struct cli *c, const struct shared *s, const char *arg)
+{
+	char *field = (char *)c + s->at;
+	switch (s->deed) {
+	case SET_FLAG: *(bool *)field = true; break;
+	case SET_STRING: *(const char **)(void *)field = arg; break;
+	case SET_JSON: c->form.form = WRITE_JSON; break;
+	case SET_CSV: c->form.form = WRITE_CSV; break;
+	case SET_COLOR: return set_color(c, arg) ? GO_ON : BAD_USAGE;
+	case ADD_DATA:
 		c->data = mem_grow(c->data, &c->data_cap, c->ndata + 1, sizeof *c->data);
 		c->data[c->ndata++] = arg;
 		break;
-	case COLOR:
-		c->color = strcmp(arg, "always") == 0  ? COLOR_ALWAYS
-			   : strcmp(arg, "never") == 0 ? COLOR_NEVER
-						       : COLOR_AUTO;
-		return c->color != COLOR_AUTO || strcmp(arg, "auto") == 0;
-	case HELP:
-	case VERSION:
-	case NSHARED: break;
+	case SAY_HELP: return HELP;
+	case SAY_VERSION: return VERSION;
 	}
-	return true;
+	return GO_ON;
 }
 
 /* The tables of getopt: the tool's options first, then the shared ones. */
@@ -149,7 +154,7 @@ struct tables {
 static const struct cli_option *
 option_at(const struct cli_tool *t, size_t i)
 {
-	return i < t->noptions ? &t->options[i] : &shared[i - t->noptions];
+	return i < t->noptions ? &t->options[i] : &shared[i - t->noptions].option;
 }
 
 static struct tables
@@ -157,8 +162,8 @@ make_tables(const struct cli_tool *t)
 {
 	struct tables made = {.n = t->noptions + NSHARED};
 	made.list = mem_new(made.n + 1, sizeof *made.list);
-	buf_puts(&made.letters,
-		"-:"); /* operands in their order, whatever the environment says */
+	/* operands in their order, whatever the environment says */
+	buf_puts(&made.letters, "-:");
 	for (size_t i = 0; i < made.n; i++) {
 		const struct cli_option *o = option_at(t, i);
 		made.list[i] = (struct option){o->name,
@@ -181,8 +186,6 @@ index_of(const struct cli_tool *t, int got)
 	return i;
 }
 
-enum parsed { GO_ON, SAY_HELP, SAY_VERSION, BAD_USAGE };
-
 /* How the user wrote the option that getopt stumbled on. */
 static const char *
 as_written(char **argv, char letter[3])
@@ -196,44 +199,76 @@ as_written(char **argv, char letter[3])
 	return argv[optind - 1];
 }
 
+/* Appends the names that a long option cut short may stand for, --co: --columns, --color;
+ * returns their number. */
+static size_t
+put_meant(struct buf *b, const struct cli_tool *t, const char *written)
+{
+	size_t n = 0, length = strcspn(written, "=");
+	for (size_t i = 0; i < t->noptions + NSHARED; i++) {
+		const char *name = option_at(t, i)->name;
+		if (length <= strlen("--") ||
+			strncmp(name, written + strlen("--"), length - strlen("--")) != 0)
+			continue;
+		buf_printf(b, "%s--%s", n++ ? ", " : "", name);
+	}
+	return n;
+}
+
+/* Tells what getopt did not like: got is '?' or ':'. */
+static void
+complain(struct cli *c, int got, char **argv)
+{
+	char letter[3];
+	const char *written = as_written(argv, letter);
+	struct buf meant = {0};
+	if (got == ':')
+		cli_usage(c, "an argument is missing for %s", written);
+	else if (optopt >= LONG_BASE)
+		cli_usage(c, "--%s takes no argument: %s",
+			option_at(c->tool, index_of(c->tool, optopt))->name, written);
+	else if (written != letter && put_meant(&meant, c->tool, written) > 1)
+		cli_usage(c, "%s is one of %.*s", written, (int)meant.n, meant.p);
+	else
+		cli_usage(c, "unknown option %s", written);
+	buf_free(&meant);
+}
+
+/* Takes what getopt found: an operand, an option of the tool or a shared one. */
+static enum parsed
+take(struct cli *c, int got, char **argv)
+{
+	const struct cli_tool *t = c->tool;
+	if (got == 1) {
+		c->operands[c->noperands++] = optarg;
+		return GO_ON;
+	}
+	if (got == '?' || got == ':') {
+		complain(c, got, argv);
+		return BAD_USAGE;
+	}
+	size_t i = index_of(t, got);
+	enum parsed result = i >= t->noptions ? set_shared(c, &shared[i - t->noptions], optarg)
+			     : t->set(t->opts, i, optarg) ? GO_ON
+							  : BAD_USAGE;
+	if (result == BAD_USAGE)
+		cli_usage(c, "bad argument of --%s: %s", option_at(t, i)->name, optarg);
+	return result;
+}
+
 static enum parsed
 parse(struct cli *c, int argc, char **argv)
 {
-	const struct cli_tool *t = c->tool;
-	struct tables tables = make_tables(t);
+	struct tables tables = make_tables(c->tool);
 	enum parsed result = GO_ON;
-	char letter[3];
 	int got;
 	opterr = 0;
 	c->operands = mem_new((size_t)argc + 1, sizeof *c->operands);
 	while (result == GO_ON &&
-		(got = getopt_long(argc, argv, tables.letters.p, tables.list, NULL)) != -1) {
-		if (got == 1) {
-			c->operands[c->noperands++] = optarg;
-			continue;
-		}
-		if (got == '?' || got == ':') {
-			const char *what = got == ':'            ? "an argument is missing for"
-					   : optopt >= LONG_BASE ? "no argument goes with"
-								 : "unknown option";
-			cli_usage(c, "%s %s", what, as_written(argv, letter));
-			result = BAD_USAGE;
-			break;
-		}
-		size_t i = index_of(t, got);
-		if (i == t->noptions + HELP)
-			result = SAY_HELP;
-		else if (i == t->noptions + VERSION)
-			result = SAY_VERSION;
-		else if (!(i < t->noptions ? t->set(t->opts, i, optarg)
-					   : set_shared(c, i - t->noptions, optarg))) {
-			cli_usage(c, "bad argument of --%s: %s", option_at(t, i)->name, optarg);
-			result = BAD_USAGE;
-		}
-	}
-	if (result == GO_ON)
-		for (; optind < argc; optind++)
-			c->operands[c->noperands++] = argv[optind];
+		(got = getopt_long(argc, argv, tables.letters.p, tables.list, NULL)) != -1)
+		result = take(c, got, argv);
+	for (; result == GO_ON && optind < argc; optind++)
+		c->operands[c->noperands++] = argv[optind];
 	free(tables.list);
 	buf_free(&tables.letters);
 	return result;
@@ -285,10 +320,10 @@ add_words(struct cli *c, const char *name)
 	bool good = slurp(c, name, &text);
 	if (good && (bad = lex_add(c->lex, name, buf_span(&text), &error)))
 		diag_error(c->diag, bad, "bad-data", "%s", error);
-	else if (good && (misfit = wordform_misfit(c->lex, name)))
+	else if (good && (misfit = wordform_misfit(c->lex, name, &error)))
 		diag_error(c->diag, misfit->line, "bad-data",
-			"the value of a word of class %s is: %s",
-			lex_classes[misfit->class].name, lex_classes[misfit->class].meaning);
+			"what a line of class %s wants is: %s", lex_classes[misfit->class].name,
+			error);
 	buf_free(&text);
 	return good && !bad && !misfit;
 }
@@ -342,7 +377,7 @@ release(struct cli *c)
 static int
 say_and_leave(struct cli *c, enum parsed what)
 {
-	if (what == SAY_HELP)
+	if (what == HELP)
 		put_help(out_buf(c->out), c->tool);
 	else
 		buf_printf(out_buf(c->out), "%s (fz) %s, schema %d, data %d\n", c->tool->name,
@@ -362,7 +397,7 @@ cli_start(struct cli *c, const struct cli_tool *tool, int argc, char **argv, int
 	c->diag = diag_new((struct diag_opts){.tool = tool->name});
 	c->out = out_new(1, false, c->diag);
 	enum parsed parsed = parse(c, argc, argv);
-	if (parsed == SAY_HELP || parsed == SAY_VERSION) {
+	if (parsed == HELP || parsed == VERSION) {
 		*status = say_and_leave(c, parsed);
 		return false;
 	}

@@ -211,13 +211,19 @@ compare_pair(struct diff *x, const struct body_pair *p)
 	diag_count(x->diag, "pairs", 1);
 }
 
-/* With two operands: the two sides; one that had no records is an empty edition. */
+/* With two operands: the two sides; one that had no records is an empty edition, against which
+ * all of the other is new or gone. */
 static void
 compare_sides(struct diff *x)
 {
 	for (int i = 0; i < 2; i++) {
 		diff_side(x, i, SPAN(""));
-		edition_end(x->sides[i]);
+		struct edition *e = x->sides[i];
+		if (e->nnodes + e->nfigures == 0) {
+			diag_file(x->diag, e->doc);
+			diag_warn(x->diag, 0, "no-records", "nothing to compare in it");
+		}
+		edition_end(e);
 	}
 	compare_pair(x, &(struct body_pair){x->sides[0], x->sides[1]});
 }

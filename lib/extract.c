@@ -212,7 +212,7 @@ contradicts(struct extract *e, const struct item_row *row)
 	};
 	if (!contra_add(&e->contra, &f))
 		return false;
-	diag_warn(e->diag, e->node.r->line, "contra", "%s does not fit the figures before it",
+	diag_fault(e->diag, e->node.r->line, "contra", "%s does not fit the figures before it",
 		diag_quote(e->diag, shown(e, row->clause)));
 	return true;
 }

@@ -8,7 +8,8 @@
 /* A record's texts are at most LINE_MAX_BYTES each; nothing fz writes comes near this. */
 #define RECORD_MAX ((size_t)2 << 20)
 
-enum form { UNDECIDED, RECORDS, PLAIN };
+/* EXPORT: what the writers make for loaders, CSV and JSON, which is not read back. */
+enum form { UNDECIDED, RECORDS, PLAIN, EXPORT };
 
 struct reader {
 	unsigned accept;
@@ -199,9 +200,21 @@ drain(struct reader *r, bool last)
 	while (line_next(&r->line, last, &piece)) {
 		if (r->form == RECORDS)
 			put_record(r, piece);
-		else
+		else if (r->form == PLAIN)
 			put_plain(r, piece);
 	}
+}
+
+/* type,doc,org,… of --csv or {"type":"sect",… of --json: as plain text it would be read into
+ * numbers that no report has. */
+static bool
+is_export(struct span line)
+{
+	struct span head = SPAN("{\"type\":\"");
+	if (!span_starts(line, head))
+		return span_starts(line, SPAN("type,doc,org,"));
+	struct span type = span_skip(line, head.n);
+	return rec_type_of(span_take(type, span_find(type, SPAN("\"")))) != REC_TYPES;
 }
 
 /* On the first line, or as much of it as a record could have at most; fresh came last. A byte
@@ -217,7 +230,10 @@ decide(struct reader *r, struct span fresh, bool last)
 	all = first;
 	const char *lf = all.n ? memchr(all.p, '\n', all.n) : NULL;
 	struct span line = span_take(all, lf ? (size_t)(lf - all.p) : all.n);
-	r->form = reader_is_record(line) ? RECORDS : PLAIN;
+	r->form = reader_is_record(line) ? RECORDS : is_export(line) ? EXPORT : PLAIN;
+	if (r->form == EXPORT)
+		diag_error(r->diag, 0, "no-records",
+			"JSON or CSV of fz, which no tool reads back: leave out -j or --csv");
 	if (r->form == RECORDS)
 		return;
 	r->line.max = LINE_MAX_BYTES;

@@ -57,9 +57,21 @@ for_all() {
 		"$1" -Z >out 2>err
 		[ $? = 2 ] && grep -q -- -Z err || return 1
 		"$1" --header=yes "$2" >out 2>err
-		[ $? = 2 ] && grep -q 'no argument goes with --header' err || return 1
+		[ $? = 2 ] && grep -q 'header takes no argument: --header=yes' err || return 1
 		"$1" --org >out 2>err
 		[ $? = 2 ] && grep -q -- --org err
+	}
+	for_all check
+}
+
+@test "a long option cut too short is told with what it may be" {
+	check() {
+		"$1" --co=always "$2" >out 2>err
+		[ $? = 2 ] && [ ! -s out ] && grep -q -- '--co=always is one of .*--columns, --color' err ||
+			return 1
+		"$1" --col=doc "$2" >out 2>err
+		[ $? = 2 ] || return 1
+		"$1" --colu=doc "$2" >out
 	}
 	for_all check
 }
@@ -341,6 +353,11 @@ PY
 		"$1" --data=words "$2" >out 2>err
 		[ $? = 2 ] && [ ! -s out ] && grep -q 'words:2: error: .*class unit.*bad-data' err ||
 			return 1
+		for line in 'mark\t其壹、\t任务 50 line' 'tag\tFoo\tblock' 'residue\t赞\tline 赞('; do
+			printf "$line\n" >words
+			"$1" --data=words "$2" >out 2>err
+			[ $? = 2 ] && [ ! -s out ] && grep -q 'words:1: error: .*bad-data' err || return 1
+		done
 		printf 'name\n' >meta
 		"$1" --meta=meta "$2" >out 2>err
 		[ $? = 2 ] && grep -q 'meta:1: error: .*bad-meta' err || return 1
@@ -363,6 +380,41 @@ PY
 	[ -z "$output" ] && [[ $stderr == *'both old and new'*'[usage]' ]]
 	"$bin/fz-diff" a.txt - <a.txt >out
 	[ ! -s out ]
+}
+
+@test "--base and --sorted are for many reports: with two they are a usage error" {
+	for option in --base=2023 --sorted; do
+		run -2 --separate-stderr "$bin/fz-diff" $option a.txt a.txt
+		[ -z "$output" ] && [[ $stderr == *--base*--sorted*'[usage]' ]]
+	done
+}
+
+@test "a report compared with nothing is told" {
+	run -0 --separate-stderr "$bin/fz-diff" /dev/null a.txt
+	[ -n "$output" ] && [[ $stderr == *"/dev/null: warning: "*no-records* ]]
+	run -0 --separate-stderr "$bin/fz-diff" a.txt a.txt
+	[ -z "$output" ] && [ -z "$stderr" ]
+}
+
+@test "JSON and CSV of the tool before are no text of a report" {
+	for form in -j --csv; do
+		"$bin/fz-normalize" a.txt | "$bin/fz-split" $form >made
+		for tool in fz-split fz-extract fz-diff; do
+			run -2 --separate-stderr "$bin/$tool" made
+			[ -z "$output" ] && [[ $stderr == *"made: error: JSON or CSV "*no-records* ]]
+		done
+	done
+	echo '{"type":"其他"，"次数":12次}' >own
+	"$bin/fz-extract" -c raw own >out
+	[ "$(cat out)" = 12次 ]
+}
+
+@test "--strict does not forgive figures that contradict each other" {
+	echo '全年共受理案件120件，其中民事150件。' >text
+	"$bin/fz-extract" -c x text >out 2>err
+	grep -q contra=1 out
+	grep -q 'text:1: warning: .*contra' err
+	run -2 "$bin/fz-extract" --strict text
 }
 
 @test "a tool that is missing in the pipeline is told, not passed over in silence" {

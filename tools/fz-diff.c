@@ -70,14 +70,6 @@ read_sides(struct cli *c, struct diff *x)
 	return side == 2;
 }
 
-/* The standard input can be read once: fz-diff - - would compare it with nothing. */
-static bool
-reads_twice(const struct cli *c)
-{
-	return c->noperands == 2 && strcmp(c->operands[0], "-") == 0 &&
-	       strcmp(c->operands[1], "-") == 0;
-}
-
 /* Returns whether a difference was found. */
 static bool
 run(struct cli *c, struct diff *x)
@@ -119,6 +111,23 @@ run_records(struct cli *c, struct diff_opts opts)
 	return found;
 }
 
+/* What the options and operands say together; false after an error of usage. */
+static bool
+settle(struct cli *c, const struct opts *o)
+{
+	bool pooled = c->noperands < 2;
+	if (!pooled && strcmp(c->operands[0], "-") == 0 && strcmp(c->operands[1], "-") == 0)
+		cli_usage(c, "the standard input cannot be both old and new");
+	else if (!pooled && (o->diff.base_year || o->diff.sorted))
+		cli_usage(
+			c, "--base and --sorted are for a stream of many reports, not for two");
+	else if (o->report && o->diff.sim)
+		cli_usage(c, "--report goes with no other form of output");
+	else if (o->report)
+		cli_view(c, "report");
+	return diag_status(c->diag) == 0;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -138,16 +147,8 @@ main(int argc, char **argv)
 	int status;
 	if (!cli_start(&c, &tool, argc, argv, &status))
 		return status;
-	if (reads_twice(&c)) {
-		cli_usage(&c, "the standard input cannot be both old and new");
+	if (!settle(&c, &opts))
 		return cli_end(&c, true);
-	}
-	if (opts.report && !cli_view(&c, "report"))
-		return cli_end(&c, true);
-	if (opts.report && opts.diff.sim) {
-		cli_usage(&c, "--report goes with no other form of output");
-		return cli_end(&c, true);
-	}
 	unsigned writes = opts.diff.sim ? REC_BIT(REC_SIM) : REC_BIT(REC_DIFF);
 	if (!opts.report && !cli_writer(&c, writes, &status))
 		return status;

@@ -90,7 +90,7 @@ all_words(void)
 	lex_free(l);
 }
 
-/* Every value of the data fits the form of its class. */
+/* Every word of the data fits its class. */
 static void
 all_values(void)
 {
@@ -99,13 +99,14 @@ all_values(void)
 		"marks.tsv", "ident.tsv", "residue.tsv", "meta.tsv", "moods.tsv", "markup.tsv",
 		"pairing.tsv", "words.tsv", "zero.tsv", "tense.tsv", "synonyms.tsv"};
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		const struct lex_entry *bad = wordform_misfit(l, files[i]);
-		CHECKF(!bad, "%s:%u", files[i], bad ? (unsigned)bad->line : 0);
+		const char *wants = "";
+		const struct lex_entry *bad = wordform_misfit(l, files[i], &wants);
+		CHECKF(!bad, "%s:%u: %s", files[i], bad ? (unsigned)bad->line : 0, wants);
 	}
 	lex_free(l);
 }
 
-/* A value that no rule can use is found, whatever comes behind it. */
+/* A word that no rule can use is found, whatever comes behind it. */
 static void
 bad_values(void)
 {
@@ -121,15 +122,22 @@ bad_values(void)
 		{"unit\t畦\t畦 classifier x\n", 1},
 		{"mark\t任务{一}\ttask line\n", 1},
 		{"mark\t任务{一}\ttask 9 line\n", 0},
+		{"mark\t任务一、\ttask 9 line\n", 1},
+		{"mark\t任务{二}\ttask 9 line\n", 1},
+		{"mark\t▷\ttask 9 line bullet\nmark\t起首\ttask 9 n=1 word\n", 0},
+		{"tag\tfigure\tblock\ntag\tFigcaption\tblock\n", 2},
+		{"residue\t赞\tline 赞(\\d+)\nresidue\t踩\tline 踩(\\d+\n", 2},
+		{"residue\t踩\tspan 完 踩[\n", 1},
 		{"synonym\t坝坝会\t\n", 0},
 		{"verb\t捐建\tdoes\n", 1},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct lex *l = lex_new();
-		const char *error = NULL;
+		const char *error = NULL, *wants = NULL;
 		CHECK(lex_add(l, "mine", span_str(rows[i].text), &error) == 0);
-		const struct lex_entry *bad = wordform_misfit(l, "mine");
+		const struct lex_entry *bad = wordform_misfit(l, "mine", &wants);
 		CHECKF((bad ? bad->line : 0) == rows[i].line, "%s", rows[i].text);
+		CHECK(!bad == !wants);
 		lex_free(l);
 	}
 }
