@@ -446,12 +446,29 @@ is_list_joint(struct word w)
 	return w.entry && span_among(w.entry->word, joints, SPAN_COUNT(joints)) != NULL;
 }
 
+/* Whether one of their characters stands in s: if not, s is one thing, and no word of it needs to
+ * be looked up. */
+static bool
+has_joint(struct span s)
+{
+	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at]))
+		switch (utf8_key_at(s, at)) {
+		case 0xE38081:              /* 、 */
+		case 0xE5928C:              /* 和 */
+		case 0xE58F8A:              /* 及 */
+		case 0xE4B88E: return true; /* 与 */
+		default: break;
+		}
+	return false;
+}
+
 bool
 clause_next(const struct lex *lex, struct span *rest, struct span *one)
 {
 	if (rest->n == 0)
 		return false;
-	for (size_t at = 0, n; at < rest->n; at += n) {
+	size_t end = has_joint(*rest) ? rest->n : 0;
+	for (size_t at = 0, n; at < end; at += n) {
 		struct word w = word_at(lex, span_skip(*rest, at));
 		n = w.n;
 		if (at && is_list_joint(w)) {

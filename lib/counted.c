@@ -1,5 +1,58 @@
 #include "counted.h"
 
+#include "utf8.h"
+
+/* What is known of the mention in hand before a rule reads any more. */
+enum fact {
+	COUNT = 1, /* of its kind; share: a percentage or a ratio */
+	PERCENT = 2,
+	SHARE = 4,
+	DURATION = 8,
+	VERB = 16, /* of what stands before it; said: a verb or an object */
+	OBJECT = 32,
+	SAID = 64,
+	TIE = 128,
+	HAS = 256, /* it may end in 占了, in 高了 */
+	DEGREE = 512,
+	BEHIND = 1024, /* something stands behind it, which begins with 的 */
+	OF = 2048
+};
+
+/* The last character before the number, as utf8_key has it. */
+static unsigned
+facts_of_end(uint32_t key)
+{
+	switch (key) {
+	case 0xE58DA0:                      /* 占 */
+	case 0xE69C89: return HAS;          /* 有 */
+	case 0xE4BA86: return HAS | DEGREE; /* 了 */
+	case 0xE9AB98:                      /* 高 */
+	case 0xE587BA:                      /* 出 */
+	case 0xE5A49A:                      /* 多 */
+	case 0xE5BFAB:                      /* 快 */
+	case 0xE4BD8E:                      /* 低 */
+	case 0xE5B091:                      /* 少 */
+	case 0xE685A2: return DEGREE;       /* 慢 */
+	default: return 0;
+	}
+}
+
+static unsigned
+facts_of(const struct walk *w)
+{
+	static const unsigned kinds[KINDS] = {[KIND_COUNT] = COUNT,
+		[KIND_PERCENT] = PERCENT | SHARE,
+		[KIND_RATIO] = SHARE,
+		[KIND_DURATION] = DURATION};
+	const struct clause *p = &w->before;
+	unsigned facts = kinds[w->m[w->i].kind] | facts_of_end(utf8_key_last(w->left_text));
+	facts |= p->verb.n ? VERB | SAID : 0;
+	facts |= p->object.n ? OBJECT | SAID : 0;
+	facts |= p->tie ? TIE : 0;
+	facts |= w->right.n ? BEHIND : 0;
+	return facts | (span_starts(w->right, SPAN("的")) ? BEHIND | OF : 0);
+}
+
 /* Whether the number is counted in times rather than in things: 次, 场, 期. */
 static bool
 is_times(const struct mention *m)
@@ -30,7 +83,7 @@ pass_thing(struct walk *w, struct span thing)
 static bool
 times_of_deed(struct walk *w, struct item_row *row)
 {
-	if (!w->right.n || w->before.verb.n || !is_times(&w->m[w->i]) || another_follows(w))
+	if (!is_times(&w->m[w->i]) || another_follows(w))
 		return false;
 	struct clause q = behind(w);
 	if (q.object.n || !q.verb.n || !q.subject.n)
@@ -65,8 +118,7 @@ number_object(struct walk *w, struct item_row *row)
 	struct clause *p = &w->before;
 	const struct mention *m = &w->m[w->i];
 	bool grown = p->change && (p->subject.n || w->subject.n || m->kind == KIND_MONEY);
-	if (!w->right.n || grown || p->tie || m->kind == KIND_PERCENT ||
-		!(p->verb.n || p->object.n))
+	if (grown)
 		return false;
 	bool described = span_starts(w->right, SPAN("的")) && m->kind != KIND_COUNT;
 	if (m->kind == KIND_DURATION && !has_thing_of_time(w))
@@ -100,8 +152,6 @@ share_of(struct walk *w, struct item_row *row)
 {
 	struct clause *p = &w->before;
 	const struct item_row *r = last_row(w);
-	if (!p->tie || p->object.n == 0)
-		return false;
 	row->item.act = span_of(p->verb.p, (size_t)(p->object.p + p->object.n - p->verb.p));
 	if (p->subject.n)
 		row->item.object = p->subject;
@@ -118,8 +168,7 @@ part_of_set(struct walk *w, struct item_row *row)
 	static const struct span in[] = {SPAN_INIT("中"), SPAN_INIT("里"), SPAN_INIT("内")};
 	static const struct span has[] = {
 		SPAN_INIT("占"), SPAN_INIT("占了"), SPAN_INIT("占有")};
-	if (w->m[w->i].kind != KIND_COUNT ||
-		!span_ends_among(w->left_text, has, SPAN_COUNT(has)))
+	if (!span_ends_among(w->left_text, has, SPAN_COUNT(has)))
 		return false;
 	struct span before = quiet_clause(w);
 	size_t other = w->i ? end_of(&w->m[w->i - 1]) : 0; /* 第三批卷宗中 */
@@ -157,7 +206,6 @@ compared(struct walk *w, struct item_row *row)
 	static const struct span more[] = {
 		SPAN_INIT("高出"), SPAN_INIT("高"), SPAN_INIT("多"), SPAN_INIT("快")};
 	static const struct span less[] = {SPAN_INIT("低"), SPAN_INIT("少"), SPAN_INIT("慢")};
-	const struct item_row *r = last_row(w);
 	struct span left = w->left_text;
 	if (span_ends(left, SPAN("了")))
 		left.n -= strlen("了");
@@ -172,10 +220,23 @@ compared(struct walk *w, struct item_row *row)
 		.act = span_skip(left, left.n - word->n),
 		.change = true,
 		.fall = !up};
+	const struct item_row *r = last_row(w);
 	if (!row->item.object.n && r)
 		row->item.topic = thing(&r->item);
 	row->rule = "compared";
 	return row->item.object.n || row->item.topic.n;
+}
+
+/* Whether the end of 高于, 高出 or 领先 stands in s: in hardly any. */
+static bool
+has_above(struct span s)
+{
+	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at])) {
+		uint32_t key = utf8_key_at(s, at);
+		if (key == 0xE4BA8E || key == 0xE587BA || key == 0xE58588) /* 于 出 先 */
+			return true;
+	}
+	return false;
 }
 
 /* Where the last 高于, 低于 … of s stands, or 高出; s.n where there is none. */
@@ -201,15 +262,17 @@ last_above(struct span s)
 static bool
 higher_than(struct walk *w, struct item_row *row)
 {
-	const struct item_row *r = last_row(w);
 	const struct mention *m = &w->m[w->i];
-	bool points = span_eq(m->unit, SPAN("百分点"));
-	if (!points && (m->kind == KIND_PERCENT || m->kind == KIND_DURATION))
+	if ((m->kind == KIND_PERCENT || m->kind == KIND_DURATION) &&
+		!span_eq(m->unit, SPAN("百分点")))
 		return false; /* 优于Ⅲ类的断面比例95% */
+	if (!has_above(w->left_text))
+		return false;
 	size_t at = last_above(w->left_text);
 	if (at + strlen("高于") >= w->left_text.n || span_ends(w->left_text, SPAN("的")))
 		return false; /* 不低于90% */
 	struct span object = told_of(w, span_take(w->left_text, at));
+	const struct item_row *r = last_row(w);
 	if (!object.n && !r)
 		return false;
 	row->item = object.n ? (struct item){.object = object} : r->item;
@@ -245,8 +308,6 @@ static bool
 verb_object(struct walk *w, struct item_row *row)
 {
 	struct clause *p = &w->before;
-	if (p->verb.n == 0 || p->object.n == 0)
-		return false;
 	row->item = (struct item){.verb = p->verb, .object = p->object, .light = p->light};
 	if (lacks_thing(w, p->object))
 		row->item.topic = thing_before(w);
@@ -259,8 +320,6 @@ static bool
 bare_verb(struct walk *w, struct item_row *row)
 {
 	struct clause *p = &w->before;
-	if (p->verb.n == 0)
-		return false;
 	bool change = p->change || w->m[w->i].kind == KIND_PERCENT; /* 又增加3% */
 	row->item = (struct item){.act = p->verb,
 		.change = change || p->than || p->since, /* 比上年增加5件 */
@@ -367,8 +426,6 @@ is_had(const struct walk *w)
 static bool
 number_first(struct walk *w, struct item_row *row)
 {
-	if (!w->right.n || w->m[w->i].kind == KIND_DURATION)
-		return false;
 	struct clause q = behind(w);
 	if (q.object.n == 0 && (q.verb.n == 0 || q.tie))
 		return false;
@@ -464,13 +521,9 @@ is_doubling(const struct walk *w)
 static bool
 part_of_many(struct walk *w, struct item_row *row)
 {
-	const struct mention *m = &w->m[w->i];
-	if ((m->kind != KIND_PERCENT && m->kind != KIND_RATIO) ||
-		(w->before.change && !w->before.fall) || is_doubling(w) ||
-		!span_starts(w->right, SPAN("的")))
+	if ((w->before.change && !w->before.fall) || is_doubling(w))
 		return false; /* also 增长6%的要求 */
-	struct clause q = behind(w);
-	const struct lex_entry *e = lex_at(w->z->lex, LEX(NOUN), q.object);
+	const struct lex_entry *e = lex_at(w->z->lex, LEX(NOUN), behind(w).object);
 	bool measure =
 		e && (span_eq(e->value, SPAN("quality")) || span_eq(e->value, SPAN("tail")));
 	return !measure && number_first(w, row);
@@ -530,20 +583,33 @@ noun_number(struct walk *w, struct item_row *row)
 	return true;
 }
 
+/* The first rule that fits decides; it is asked where all facts it needs and none of those it
+ * bars are there. */
+static const struct {
+	bool (*find)(struct walk *, struct item_row *);
+	unsigned needs, bars;
+} rules[] = {
+	{part_of_many, SHARE | OF, 0},
+	{part_of_set, COUNT | HAS, 0},
+	{compared, DEGREE, 0},
+	{higher_than, 0, 0},
+	{times_of_deed, BEHIND, VERB},
+	{number_object, BEHIND | SAID, TIE | PERCENT},
+	{share_of, TIE | OBJECT, 0},
+	{verb_object, VERB | OBJECT, 0},
+	{bare_verb, VERB, 0},
+	{manner_only, OBJECT, 0},
+	{noun_number, OBJECT, 0},
+	{number_first, BEHIND, DURATION},
+	{nothing_before, 0, 0},
+};
+
 void
 counted_find(struct walk *w, struct item_row *row)
 {
-	static bool (*const before[])(struct walk *, struct item_row *) = {part_of_many,
-		part_of_set, compared, higher_than, times_of_deed, number_object, share_of,
-		verb_object, bare_verb};
-	static bool (*const behind_or_said[])(struct walk *, struct item_row *) = {
-		number_first, nothing_before};
-	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-		if (before[i](w, row))
-			return;
-	if (w->before.object.n && (manner_only(w, row) || noun_number(w, row)))
-		return;
-	for (size_t i = 0; i < 2; i++)
-		if (behind_or_said[i](w, row))
+	unsigned facts = facts_of(w);
+	for (size_t i = 0; i < SPAN_COUNT(rules); i++)
+		if ((facts & (rules[i].needs | rules[i].bars)) == rules[i].needs &&
+			rules[i].find(w, row))
 			return;
 }
