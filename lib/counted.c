@@ -376,8 +376,11 @@ nothing_before(struct walk *w, struct item_row *row)
 		if (w->m[w->i].per.n)
 			drop_total(w->z->lex, &row->item);
 		row->part = r->part;
-		if (r->item.change && w->m[w->i].kind != KIND_PERCENT)
-			row->item.act.n = 0; /* 产值增长6%、突破2万亿元 */
+		bool by = span_eq(r->mention->unit, SPAN("百分点")) &&
+			  !span_eq(w->m[w->i].unit, SPAN("百分点"));
+		if (r->item.change && (w->m[w->i].kind != KIND_PERCENT || by))
+			row->item.act.n =
+				0; /* 率提升6个百分点、达98%; 产值增长6%、突破2万亿元 */
 	}
 	row->rule = "as-before";
 	return row->item.object.n || row->item.act.n || row->item.topic.n;

@@ -78,9 +78,36 @@ all_rates(const struct lex *lex, struct span names)
 
 /* The span where an item names its thing or things. */
 static struct span *
-names_of(struct item *it)
+things_of(struct item *it)
 {
 	return it->object.n ? &it->object : &it->topic;
+}
+
+/* The same, or where it lists what was done: 受理、办结 of 受理、办结案件. */
+static struct span *
+names_of(const struct lex *lex, struct item *it)
+{
+	struct span *things = things_of(it), *deeds = it->verb.n ? &it->verb : &it->act;
+	bool deeds_only = count_names(lex, *things) < 2 && count_names(lex, *deeds) > 1;
+	return deeds_only ? deeds : things;
+}
+
+/* 就业、贷款 of 就业、贷款分别完成年计划: who or what a deed is told of is a list. One that a
+ * verb stands in (基金、新增用地支持项目比重) is read as one list of names. */
+static void
+list_subject(const struct walk *w, struct item *it)
+{
+	const struct clause *p = &w->before;
+	if (!p->shared || !p->subject.n || !p->verb.n || !p->object.n)
+		return;
+	const char *end = p->object.p + p->object.n, *behind = p->subject.p + p->subject.n;
+	struct span all = span_of(p->subject.p, (size_t)(end - p->subject.p));
+	if (is_list_mark(span_skip(all, p->subject.n)))
+		*it = (struct item){.object = all};
+	else if (behind <= p->verb.p && count_names(w->z->lex, p->subject) > 1 &&
+		 count_names(w->z->lex, p->object) < 2)
+		*it = (struct item){.object = p->subject,
+			.act = span_of(p->verb.p, (size_t)(end - p->verb.p))};
 }
 
 /* What names of figures end in. */
@@ -108,19 +135,33 @@ head_of(const struct lex *lex, struct span s)
 	return s.n - at;
 }
 
+/* What names of shares of a hundred end in. */
+static const struct span rates[] = {SPAN_INIT("率"), SPAN_INIT("度"), SPAN_INIT("比"),
+	SPAN_INIT("比重"), SPAN_INIT("幅"), SPAN_INIT("速")};
+
+/* Whether a name has a head of its own. Where the last of the names is a rate, all share it that
+ * are no rates themselves: 基金、用地占比分别为5%、6%. */
+static bool
+has_own_head(const struct lex *lex, struct span one, bool rate)
+{
+	if (rate)
+		return span_ends_among(one, rates, SPAN_COUNT(rates)) != NULL;
+	return lex_before(lex, LEX(NOUN), one) ||
+	       span_ends_among(one, figures, SPAN_COUNT(figures));
+}
+
 /* 产量 of 小麦、大豆产量: what the last name ends in, where no other does or 等 stands before it
  * (税收、基金等增幅). */
 static struct span
-shared_head(const struct walk *w, struct span names)
+shared_head(const struct walk *w, struct span names, bool rate)
 {
 	const struct lex *lex = w->z->lex;
 	struct span one = names, none = {0};
 	size_t head = head_of(lex, names);
 	bool own_heads = false;
+	rate &= span_ends_among(names, rates, SPAN_COUNT(rates)) != NULL;
 	while (clause_next(lex, &names, &one))
-		own_heads |=
-			names.n && (lex_before(lex, LEX(NOUN), one) ||
-					   span_ends_among(one, figures, SPAN_COUNT(figures)));
+		own_heads |= names.n && has_own_head(lex, one, rate);
 	if (!head || head >= one.n)
 		return none;
 	struct span own = span_take(one, one.n - head);
@@ -137,22 +178,27 @@ shared_head(const struct walk *w, struct span names)
 static void
 set_name(struct walk *w, struct item *it, struct span one)
 {
-	if (w->names_head.n && w->names.n && it->about.n == 0 && names_of(it) == &it->object) {
+	struct span *names = names_of(w->z->lex, it);
+	if (w->names_head.n && w->names.n && it->about.n == 0 && names == &it->object) {
 		it->about = one;
 		one = w->names_head;
 	}
-	*names_of(it) = one;
+	*names = one;
 }
 
 /* 参考率和合格率均为100%: a row for each. 参考率和合格率分别为100%、98%: one name a number. */
 static void
 add_rows(struct walk *w, struct item_row row)
 {
-	struct span names = *names_of(&row.item), one = names;
+	const struct lex *lex = w->z->lex;
 	const struct mention *m = &w->m[w->i];
-	bool next = w->i + 1 < w->n;
-	if ((!w->before.shared && !all_rates(w->z->lex, names)) ||
-		count_names(w->z->lex, names) < 2) {
+	bool next = w->i + 1 < w->n, shared = w->before.shared;
+	bool rate = m->kind == KIND_PERCENT && !row.item.act.n;
+	if (shared)
+		list_subject(w, &row.item);
+	struct span names = shared ? *names_of(lex, &row.item) : *things_of(&row.item),
+		    one = names;
+	if ((!shared && !all_rates(lex, names)) || count_names(lex, names) < 2) {
 		add_row(w, &row);
 		return;
 	}
@@ -160,8 +206,8 @@ add_rows(struct walk *w, struct item_row row)
 	bool paired = next && m->to <= to && to - m->to <= 12 &&
 		      is_list_mark(between(w->text, m->to, to));
 	if (paired) {
-		w->names_head = shared_head(w, names);
-		clause_next(w->z->lex, &names, &one);
+		w->names_head = shared_head(w, names, rate);
+		clause_next(lex, &names, &one);
 		w->names = names;
 		w->names_item = row.item;
 		set_name(w, &row.item, one);
@@ -173,9 +219,9 @@ add_rows(struct walk *w, struct item_row row)
 		add_row(w, &row);
 		return;
 	}
-	w->names_head = shared_head(w, names);
+	w->names_head = shared_head(w, names, rate);
 	w->names = names;
-	while (clause_next(w->z->lex, &w->names, &one)) {
+	while (clause_next(lex, &w->names, &one)) {
 		struct item_row each = row;
 		each.rule = "list-shared";
 		set_name(w, &each.item, one);
@@ -260,6 +306,24 @@ is_next_part(const struct walk *w, const struct item_row *last, const struct ite
 	       span_eq(last->mention->unit_class, w->m[w->i].unit_class);
 }
 
+/* 女党员 of 党员60名，其中女党员30名 needs no 党员 before it, nor does a longer name; 专职,
+ * 行政执法类, 继续有效, 移送公安机关 and 持有证件的 do. */
+static bool
+part_names_itself(const struct walk *w, struct span total, const struct item *part)
+{
+	static const struct span kinds[] = {SPAN_INIT("类"), SPAN_INIT("级"), SPAN_INIT("性"),
+		SPAN_INIT("型"), SPAN_INIT("等"), SPAN_INIT("领域"), SPAN_INIT("方面")};
+	struct span name = part->object, tail = total;
+	if (!name.n || span_ends(name, SPAN("的")) || span_ends(w->left_text, SPAN("的")) ||
+		lex_before(w->z->lex, LEX(EDGE), name))
+		return false;
+	if (total.n > strlen("党员"))
+		tail = span_skip(total, total.n - strlen("党员"));
+	return part->verb.n || span_ends(name, tail) ||
+	       (name.n >= strlen("行政决策") &&
+		       !span_ends_among(name, kinds, SPAN_COUNT(kinds)));
+}
+
 /* 其中妇女25名, （专职3名、兼职5名）: parts of the nearest total in the same unit. */
 static void
 mark_part(struct walk *w, struct item_row *row)
@@ -276,7 +340,8 @@ mark_part(struct walk *w, struct item_row *row)
 	const struct item_row *total = same_unit_row(w);
 	if (total && total->mention->kind == KIND_PERCENT && is_rate(thing(&total->item)))
 		return; /* 满意率98%，其中涉农案件占三成: none of the rate's parts */
-	if (total && row->item.topic.n == 0 && thing(&total->item).p != row->item.object.p)
+	if (total && row->item.topic.n == 0 && thing(&total->item).p != row->item.object.p &&
+		!part_names_itself(w, thing(&total->item), &row->item))
 		row->item.topic = thing(&total->item);
 }
 
@@ -285,6 +350,15 @@ static bool
 is_former(struct span left)
 {
 	return span_ends(left, SPAN("前")) && !span_ends(left, SPAN("提前"));
+}
+
+/* 人均 of 公益服务900小时，人均9小时: what is shared out was said before. */
+static bool
+is_mean_alone(struct span object, struct span left)
+{
+	size_t at = object.n ? (size_t)(object.p - left.p) : left.n;
+	return object.n && object.n <= strlen("人均") &&
+	       span_starts_at(left, at + strlen("人"), SPAN("均"));
 }
 
 /* Reads what stands beside the number. Of 法治课堂每学期 and 每个行政村 what stands before 每:
@@ -300,6 +374,10 @@ read_before(struct walk *w)
 	w->before = clause_before(w->z->lex, w->left_text);
 	if (m->per.n == 0 || w->before.verb.n)
 		return;
+	if (is_mean_alone(w->before.object, w->left_text)) {
+		w->before.object.n = 0;
+		return;
+	}
 	size_t each = span_find(w->left_text, SPAN("每"));
 	if (each == w->left_text.n)
 		return;
@@ -398,21 +476,6 @@ find_item(struct walk *w)
 	mark_part(w, &row);
 	add_rows(w, row);
 	w->from = stands_behind_from(w);
-}
-
-/* Behind 底 of 2023年底, 内 of 三年内. */
-static size_t
-behind_time(const struct lex *lex, struct span text, size_t at)
-{
-	static const struct span words[] = {SPAN_INIT("以来"), SPAN_INIT("底"), SPAN_INIT("末"),
-		SPAN_INIT("初"), SPAN_INIT("内"), SPAN_INIT("来"), SPAN_INIT("后"),
-		SPAN_INIT("中"), SPAN_INIT("间"), SPAN_INIT("里"), SPAN_INIT("前")};
-	struct span rest = span_skip(text, at);
-	const struct span *word = span_starts_among(rest, words, SPAN_COUNT(words));
-	const struct lex_entry *noun = word ? lex_at(lex, LEX(NOUN), rest) : NULL;
-	if (word && !(noun && noun->word.n > word->n)) /* not in 五年中央财政 */
-		at += word->n;
-	return span_starts(span_skip(text, at), SPAN("前")) ? at + strlen("前") : at;
 }
 
 /* A date parts its clause: what stands before it is the subject of what follows. */

@@ -52,6 +52,37 @@ counted_row(const struct walk *w)
 	return NULL;
 }
 
+size_t
+behind_time(const struct lex *lex, struct span text, size_t at)
+{
+	static const struct span words[] = {SPAN_INIT("以来"), SPAN_INIT("底"), SPAN_INIT("末"),
+		SPAN_INIT("初"), SPAN_INIT("内"), SPAN_INIT("来"), SPAN_INIT("后"),
+		SPAN_INIT("中"), SPAN_INIT("间"), SPAN_INIT("里"), SPAN_INIT("前")};
+	struct span rest = span_skip(text, at);
+	const struct span *word = span_starts_among(rest, words, SPAN_COUNT(words));
+	const struct lex_entry *noun = word ? lex_at(lex, LEX(NOUN), rest) : NULL;
+	if (word && !(noun && noun->word.n > word->n)) /* not in 五年中央财政 */
+		at += word->n;
+	return span_starts(span_skip(text, at), SPAN("前")) ? at + strlen("前") : at;
+}
+
+/* Behind 2021年以来 of 自2021年以来, where nothing is told before the date; else start. One
+ * character is nothing. */
+static size_t
+behind_date(const struct walk *w, size_t start)
+{
+	const struct lex *lex = w->z->lex;
+	for (size_t i = w->i; i-- > 0 && w->m[i].at >= start;) {
+		const struct mention *m = &w->m[i];
+		if (m->kind != KIND_DATE)
+			continue;
+		struct clause q = clause_before(lex, between(w->text, start, m->at));
+		bool told = q.verb.n || q.object.n > strlen("自");
+		return told ? start : behind_time(lex, w->text, m->to);
+	}
+	return start;
+}
+
 struct span
 quiet_clause(const struct walk *w)
 {
@@ -62,7 +93,8 @@ quiet_clause(const struct walk *w)
 	const struct item_row *r = last_row(w);
 	if (r && end_of(r->mention) > start)
 		return (struct span){0};
-	return between(w->text, start, end);
+	start = behind_date(w, start);
+	return start < end ? between(w->text, start, end) : (struct span){0};
 }
 
 struct span

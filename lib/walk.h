@@ -104,6 +104,10 @@ const struct item_row *told_row(const struct walk *w);
 /* The nearest row of the sentence that is no rate itself. */
 const struct item_row *counted_row(const struct walk *w);
 
+/* Where what is told begins behind a time that ends at byte at: behind 底 of 2023年底, 内 of
+ * 三年内. */
+size_t behind_time(const struct lex *lex, struct span text, size_t at);
+
 /* The clause before the one in hand, if it is of the same sentence and has no number in it. */
 struct span quiet_clause(const struct walk *w);
 
