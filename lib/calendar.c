@@ -17,6 +17,13 @@ calendar_skip_unit(struct calendar *c, struct span word)
 }
 
 bool
+calendar_denied(const struct calendar *c, struct span unit)
+{
+	const struct lex_entry *e = lex_at(c->lex, LEX(CALENDAR), span_skip(c->s, c->at));
+	return e && lex_says(e, unit);
+}
+
+bool
 calendar_skip_dash(struct calendar *c)
 {
 	switch (utf8_key_at(c->s, c->at)) {

@@ -4,9 +4,11 @@
 #define FZ_CALENDAR_H
 
 #include "digit.h"
+#include "lex.h"
 
 /* A reader's place in a text. */
 struct calendar {
+	const struct lex *lex;
 	struct span s;
 	size_t at;
 };
@@ -25,13 +27,6 @@ calendar_follows(const struct calendar *c, struct span word)
 	return span_starts_at(c->s, c->at, word);
 }
 
-/* Does one of n words follow, a table made with SPAN_INIT? */
-static inline bool
-calendar_follows_any(const struct calendar *c, const struct span *words, size_t n)
-{
-	return span_starts_among(span_skip(c->s, c->at), words, n);
-}
-
 /* Moves over word where it follows. */
 static inline bool
 calendar_skip(struct calendar *c, struct span word)
@@ -43,6 +38,10 @@ calendar_skip(struct calendar *c, struct span word)
 
 /* The same with up to two blanks before the word: 2024 年. */
 bool calendar_skip_unit(struct calendar *c, struct span word);
+
+/* Does a word follow that makes no date of the unit before it ("year", "month", "day", "hour"; the
+ * class calendar): 3日内, 2月龄? */
+bool calendar_denied(const struct calendar *c, struct span unit);
 
 /* Moves over the sign of a period: -, –, —, ~, ～, 至, 到. */
 bool calendar_skip_dash(struct calendar *c);

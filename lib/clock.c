@@ -26,16 +26,13 @@ clock_digital(struct calendar c)
 	return (struct clock){end - from, h.value, m.value};
 }
 
-/* The part of the day before `at`: 0 none, 1 before noon, 2 after (下午三点 is 15:00). */
-static int
-day_part(struct span text, size_t at)
+/* Which half of the day the words before `at` say: am, pm (下午三点 is 15:00) or nothing. */
+static struct span
+half_of_day(const struct calendar *c, size_t at)
 {
-	static const struct span words[] = {{"上午", 6}, {"早上", 6}, {"凌晨", 6}, {"清晨", 6},
-		{"早", 3}, {"中午", 6}, {"下午", 6}, {"晚上", 6}, {"傍晚", 6}, {"晚", 3}};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_ends(span_take(text, at), words[i]))
-			return i < 6 ? 1 : 2;
-	return 0;
+	const struct lex_entry *e = lex_before(c->lex, LEX(CALENDAR), span_take(c->s, at));
+	bool half = e && (span_eq(e->value, SPAN("am")) || span_eq(e->value, SPAN("pm")));
+	return half ? e->value : SPAN("");
 }
 
 /* 30分, 半, 整, 钟 behind the hour; true where it makes the hour one for sure. */
@@ -62,23 +59,17 @@ take_minutes(struct calendar *c, int *minute)
 static struct clock
 spoken(struct calendar c)
 {
-	static const struct span not_hour[] = {SPAN_INIT("期"), SPAN_INIT("间"),
-		SPAN_INIT("代"), SPAN_INIT("常"), SPAN_INIT("刻"), SPAN_INIT("段"),
-		SPAN_INIT("光"), SPAN_INIT("下"), SPAN_INIT("节"), SPAN_INIT("效"),
-		SPAN_INIT("而"), SPAN_INIT("候"), SPAN_INIT("任"), SPAN_INIT("速"),
-		SPAN_INIT("差"), SPAN_INIT("长"), SPAN_INIT("许")};
 	size_t from = c.at;
 	struct calendar_part h = calendar_part(&c);
 	c.at += h.n;
 	if (!h.n || h.digits > 2 || h.value > 24)
 		return (struct clock){0};
 	bool point = calendar_skip(&c, SPAN("点"));
-	if (!point && (!calendar_skip(&c, SPAN("时")) ||
-			      calendar_follows_any(&c, not_hour, SPAN_COUNT(not_hour))))
+	if (!point && (!calendar_skip(&c, SPAN("时")) || calendar_denied(&c, SPAN("hour"))))
 		return (struct clock){0};
 	int minute = 0;
 	bool sure = take_minutes(&c, &minute);
-	if (point && !sure && !day_part(c.s, from))
+	if (point && !sure && !half_of_day(&c, from).n)
 		return (struct clock){0};
 	return (struct clock){c.at - from, h.value, minute};
 }
@@ -89,7 +80,7 @@ clock_at(struct calendar c)
 	struct clock t = clock_digital(c);
 	if (!t.n)
 		t = spoken(c);
-	if (t.n && t.hour < 12 && day_part(c.s, c.at) == 2)
+	if (t.n && t.hour < 12 && span_eq(half_of_day(&c, c.at), SPAN("pm")))
 		t.hour += 12;
 	return t;
 }

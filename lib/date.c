@@ -198,20 +198,12 @@ take_within(struct calendar *c, struct point *a, struct point *b)
 static bool
 skip_year_word(struct calendar *c)
 {
-	static const struct span durations[] = {
-		SPAN_INIT("年代"), SPAN_INIT("年级"), SPAN_INIT("年龄"), SPAN_INIT("年期")};
-	size_t at = c->at;
-	if (!calendar_skip_unit(c, SPAN("年")))
+	struct calendar behind = *c;
+	if (!calendar_skip_unit(&behind, SPAN("年")) ||
+		calendar_denied(&behind, SPAN("year")))
 		return false;
-	c->at = at;
-	calendar_skip_unit(c, SPAN(""));
-	struct calendar look = *c;
-	while (look.at < look.s.n && look.s.p[look.at] == ' ')
-		look.at++;
-	if (calendar_follows_any(&look, durations, SPAN_COUNT(durations)))
-		return false;
-	calendar_skip_unit(c, SPAN("年"));
-	calendar_skip(c, SPAN("度"));
+	calendar_skip(&behind, SPAN("度"));
+	*c = behind;
 	return true;
 }
 
@@ -366,12 +358,9 @@ static struct date
 month_date(struct calendar c, struct calendar_part first)
 {
 	(void)first;
-	static const struct span not_month[] = {SPAN_INIT("龄"), SPAN_INIT("均"),
-		SPAN_INIT("薪"), SPAN_INIT("亮"), SPAN_INIT("球"), SPAN_INIT("嫂")};
 	size_t from = c.at;
 	struct point a = {0}, b = {0};
-	if (!take_within(&c, &a, &b) ||
-		calendar_follows_any(&c, not_month, SPAN_COUNT(not_month)))
+	if (!take_within(&c, &a, &b) || calendar_denied(&c, SPAN("month")))
 		return (struct date){0};
 	if (memcmp(&a, &b, sizeof a) == 0 && !take_end(&c, a, &b))
 		b = a;
@@ -382,14 +371,10 @@ month_date(struct calendar c, struct calendar_part first)
 static struct date
 day_date(struct calendar c, struct calendar_part p)
 {
-	static const struct span durations[] = {SPAN_INIT("内"), SPAN_INIT("以内"),
-		SPAN_INIT("之内"), SPAN_INIT("以上"), SPAN_INIT("以下"), SPAN_INIT("左右"),
-		SPAN_INIT("游"), SPAN_INIT("龄"), SPAN_INIT("均"), SPAN_INIT("前"),
-		SPAN_INIT("后"), SPAN_INIT("产"), SPAN_INIT("处理"), SPAN_INIT("常")};
 	size_t from = c.at;
 	c.at += p.n;
 	if (!is_day(p) || !calendar_skip_unit(&c, SPAN("日")) ||
-		calendar_follows_any(&c, durations, SPAN_COUNT(durations)))
+		calendar_denied(&c, SPAN("day")))
 		return (struct date){0};
 	struct point a = {.day = p.value}, b;
 	if (!take_end(&c, a, &b))
@@ -542,11 +527,11 @@ date_may_follow(uint32_t key)
 }
 
 struct date
-date_at(struct span text, size_t at)
+date_at(const struct lex *lex, struct span text, size_t at)
 {
 	size_t end = digit_end(text, at, MAX_DATE);
 	form *const *forms = end > at ? forms_before(utf8_key_at(text, end)) : forms_of_word();
-	struct calendar c = {text, at};
+	struct calendar c = {lex, text, at};
 	struct calendar_part first = {0};
 	if (forms && end > at)
 		first = calendar_part(&c);

@@ -2,6 +2,7 @@
 #ifndef FZ_DATE_H
 #define FZ_DATE_H
 
+#include "lex.h"
 #include "span.h"
 
 #include <stdint.h>
@@ -14,7 +15,7 @@ struct date {
 
 /* The date at `at` of text, which begins there and not inside a number; what stands before is
  * asked only whether a bare 九点 is a time (下午). */
-struct date date_at(struct span text, size_t at);
+struct date date_at(const struct lex *lex, struct span text, size_t at);
 
 /* May this character, as utf8_key has it, stand behind the first digits of a date? Most numerals
  * are none, and need not be looked at. */

@@ -48,6 +48,16 @@ lex_field(const struct lex_entry *e, unsigned i)
 	return from < end ? span_of(e->value.p + from, end - from) : (struct span){0};
 }
 
+/* Is word one of the first four fields of the value? */
+static inline bool
+lex_says(const struct lex_entry *e, struct span word)
+{
+	for (unsigned i = 0; i < 4; i++)
+		if (span_eq(lex_field(e, i), word))
+			return true;
+	return false;
+}
+
 /* What the filter below sees of it: the words by their first characters and by their last. */
 struct lex {
 	const struct lexindex *first, *last;

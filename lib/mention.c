@@ -124,7 +124,8 @@ marker(struct mention_scanner *m, const struct numeral *k)
 	if (!dot || n > 2)
 		return 0;
 	size_t behind = k->end + dot;
-	return digit_end(m->s, behind, MAX_LOOK) - behind >= 4 && date_at(m->s, behind).n
+	return digit_end(m->s, behind, MAX_LOOK) - behind >= 4 &&
+			       date_at(m->lex, m->s, behind).n
 		       ? k->end
 		       : 0;
 }
@@ -207,7 +208,7 @@ begins_before(const struct numeral *k)
 static struct date
 date_here(const struct mention_scanner *m, const struct numeral *k)
 {
-	return date_may_follow(k->behind) ? date_at(m->s, k->at) : (struct date){0};
+	return date_may_follow(k->behind) ? date_at(m->lex, m->s, k->at) : (struct date){0};
 }
 
 static size_t
@@ -217,9 +218,9 @@ date(struct mention_scanner *m, const struct numeral *k)
 	if (!before && !date_may_follow(k->behind))
 		return 0;
 	size_t from = before ? k->at - SPAN("第").n : k->at;
-	struct date found = date_at(m->s, from);
+	struct date found = date_at(m->lex, m->s, from);
 	if (found.n == 0 && before)
-		found = date_at(m->s, from = k->at);
+		found = date_at(m->lex, m->s, from = k->at);
 	if (found.n == 0)
 		return 0;
 	struct mention *d = new_finding(m, KIND_DATE, from, found.n);
@@ -413,7 +414,7 @@ quoted(struct mention_scanner *m, const struct numeral *k)
 	const struct lex_entry *e = phrase_at(m->phrases, m->s, k->at, m->floor, &from);
 	if (e && e->class == LEX_LABEL && from + e->word.n > l.from + l.n)
 		return put_label(m, from, e->word.n, e); /* “八五”普法 */
-	if (date_at(m->s, l.from).n == l.n)
+	if (date_at(m->lex, m->s, l.from).n == l.n)
 		return 0;
 	struct hedge_place place = {m->lex, m->s, l.from, m->far};
 	struct quantity q;

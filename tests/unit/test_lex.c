@@ -97,7 +97,8 @@ all_values(void)
 	struct lex *l = lex_new();
 	static const char *const files[] = {"units.tsv", "labels.tsv", "hedges.tsv",
 		"marks.tsv", "ident.tsv", "residue.tsv", "meta.tsv", "moods.tsv", "markup.tsv",
-		"pairing.tsv", "words.tsv", "zero.tsv", "tense.tsv", "synonyms.tsv"};
+		"pairing.tsv", "words.tsv", "zero.tsv", "tense.tsv", "synonyms.tsv",
+		"calendar.tsv"};
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		const char *wants = "";
 		const struct lex_entry *bad = wordform_misfit(l, files[i], &wants);
