@@ -7,13 +7,13 @@
 static bool
 has_tail(struct sequence *q, bool first)
 {
-	static const struct span figures[] = {SPAN_INIT("量"), SPAN_INIT("额")};
 	struct span s = span_skip(q->s, q->at + q->now.n);
-	if (span_starts(s, SPAN("率")))
-		return true;
-	if (span_starts_among(s, figures, SPAN_COUNT(figures)))
-		return !lex_at(q->lex, LEX(NOUN), s); /* 拥有量, but 发放额外 */
-	return !first && peek(q).kind == TAIL;
+	switch (utf8_key(s)) {
+	case 0xE78E87: return true;                                   /* 率 */
+	case 0xE9878F:                                                /* 量 */
+	case 0xE9A29D: /* 额 */ return !lex_at(q->lex, LEX(NOUN), s); /* 拥有量, but 发放额外 */
+	default: return !first && peek(q).kind == TAIL;
+	}
 }
 
 /* 分别, 均, 都: what stands before shares the numbers. */
@@ -37,16 +37,16 @@ static struct span
 strip_end(const struct lex *lex, struct span s, unsigned kinds, struct clause *p)
 {
 	const struct lex_entry *e;
-	enum kind behind = OTHER;
-	while ((e = lex_before(lex, WORDS, s)) && IS(kind_of(e), kinds)) {
+	enum kind kind, behind = OTHER;
+	while ((e = word_before(lex, s)) && IS(kind = kind_of(e), kinds)) {
 		if (closes(s, e->word))
 			break;
 		if (behind == STATE && span_eq(e->word, SPAN("比")))
 			break; /* 收入比由 */
-		behind = kind_of(e);
+		behind = kind;
 		s.n -= e->word.n;
 		p->shared |= is_shared(e->word);
-		p->inner |= kind_of(e) == INNER;
+		p->inner |= kind == INNER;
 	}
 	return s;
 }
@@ -67,7 +67,7 @@ strip_place(const struct lex *lex, struct span s, bool followed)
 	for (size_t i = 0; i < SPAN_COUNT(words); i++) {
 		if (!span_ends(s, words[i]) || s.n < words[i].n + (followed ? 3 : 6))
 			continue;
-		const struct lex_entry *e = lex_before(lex, WORDS, s);
+		const struct lex_entry *e = word_before(lex, s);
 		return e && e->word.n > words[i].n ? s : span_take(s, s.n - words[i].n);
 	}
 	return s;

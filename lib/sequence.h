@@ -44,14 +44,35 @@ enum kind {
 		KIND(INNER) | KIND(MARK) | KIND(STATE))
 #define VERBS (KIND(TIE) | KIND(LIGHT) | KIND(DO) | KIND(BOTH) | KIND(CHANGE))
 
+/* Small enough to be given back in two registers. */
 struct word {
+	const struct lex_entry *entry; /* or NULL */
+	unsigned n;                    /* bytes */
 	enum kind kind;
-	size_t n; /* bytes */
-	const struct lex_entry *entry;
 };
 
+/* The kinds by the first letter of an entry's value, for each class: l, light. */
+extern const unsigned char kinds_of_verbs[128], kinds_of_edges[128], kinds_of_nouns[128];
+
 /* The kind of an entry of one of the classes WORDS. */
-enum kind kind_of(const struct lex_entry *e);
+static inline enum kind
+kind_of(const struct lex_entry *e)
+{
+	unsigned c = e->value.n ? (unsigned char)e->value.p[0] & 127u : 0;
+	if (e->class == LEX_VERB)
+		return (enum kind)kinds_of_verbs[c];
+	if (e->class != LEX_EDGE)
+		return (enum kind)kinds_of_nouns[c];
+	return c == 'm' && span_eq(e->value, SPAN("mark")) ? MARK
+							   : (enum kind)kinds_of_edges[c];
+}
+
+/* The longest word that s ends in, or NULL. */
+static inline const struct lex_entry *
+word_before(const struct lex *lex, struct span s)
+{
+	return lex_before_likely(lex, WORDS, s);
+}
 
 /* The first word of s, which is not empty; 《民法典》, “三重一大” and （含视频） are one. */
 struct word word_at(const struct lex *lex, struct span s);
