@@ -1,5 +1,6 @@
 #include "counted.h"
 
+#include "comparison.h"
 #include "utf8.h"
 
 /* What is known of the mention in hand before a rule reads any more. */
@@ -14,8 +15,9 @@ enum fact {
 	TIE = 128,
 	HAS = 256, /* it may end in 占了, in 高了 */
 	DEGREE = 512,
-	BEHIND = 1024, /* something stands behind it, which begins with 的 */
-	OF = 2048
+	OVER = 1024,   /* 高于, 高出 or 领先 may stand before it */
+	BEHIND = 2048, /* something stands behind it, which begins with 的 */
+	OF = 4096
 };
 
 /* The last character before the number, as utf8_key has it. */
@@ -49,6 +51,7 @@ facts_of(const struct walk *w)
 	facts |= p->verb.n ? VERB | SAID : 0;
 	facts |= p->object.n ? OBJECT | SAID : 0;
 	facts |= p->tie ? TIE : 0;
+	facts |= w->over && w->pauses->over[w->over - 1] >= w->left ? OVER : 0;
 	facts |= w->right.n ? BEHIND : 0;
 	return facts | (span_starts(w->right, SPAN("的")) ? BEHIND | OF : 0);
 }
@@ -183,101 +186,6 @@ part_of_set(struct walk *w, struct item_row *row)
 	row->item.object = span_starts(set, SPAN("的")) ? span_skip(set, 3) : set;
 	row->rule = "part-of-set";
 	return row->item.object.n > 0;
-}
-
-/* The words from those that are told in left, up to 比: 货币发行 of 货币发行还比计划少. */
-static struct span
-told_of(const struct walk *w, struct span left)
-{
-	struct clause q = clause_before(w->z->lex, left);
-	if (!q.verb.n || (q.object.n && q.light))
-		return q.object;
-	if (q.object.n) /* 利用外资增速 */
-		return span_of(q.verb.p, (size_t)(q.object.p + q.object.n - q.verb.p));
-	const char *from = q.subject.n ? q.subject.p : q.verb.p;
-	return span_of(from, (size_t)(q.verb.p + q.verb.n - from));
-}
-
-/* 办结率比全县平均低4个百分点: the number is of what stands before 比 or 较, or of what was told
- * before. */
-static bool
-compared(struct walk *w, struct item_row *row)
-{
-	static const struct span more[] = {
-		SPAN_INIT("高出"), SPAN_INIT("高"), SPAN_INIT("多"), SPAN_INIT("快")};
-	static const struct span less[] = {SPAN_INIT("低"), SPAN_INIT("少"), SPAN_INIT("慢")};
-	struct span left = w->left_text;
-	if (span_ends(left, SPAN("了")))
-		left.n -= strlen("了");
-	const struct span *up = span_ends_among(left, more, SPAN_COUNT(more)),
-			  *word = up ? up : span_ends_among(left, less, SPAN_COUNT(less));
-	size_t than = word ? span_find_last(left, SPAN("比")) : left.n;
-	if (word && than == left.n)
-		than = span_find_last(left, SPAN("较"));
-	if (than >= left.n || lex_before(w->z->lex, LEX(VERB), left))
-		return false; /* also 比上年减少 */
-	row->item = (struct item){.object = told_of(w, span_take(left, than)),
-		.act = span_skip(left, left.n - word->n),
-		.change = true,
-		.fall = !up};
-	const struct item_row *r = last_row(w);
-	if (!row->item.object.n && r)
-		row->item.topic = thing(&r->item);
-	row->rule = "compared";
-	return row->item.object.n || row->item.topic.n;
-}
-
-/* Whether the end of 高于, 高出 or 领先 stands in s: in hardly any. */
-static bool
-has_above(struct span s)
-{
-	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at])) {
-		uint32_t key = utf8_key_at(s, at);
-		if (key == 0xE4BA8E || key == 0xE587BA || key == 0xE58588) /* 于 出 先 */
-			return true;
-	}
-	return false;
-}
-
-/* Where the last 高于, 低于 … of s stands, or 高出; s.n where there is none. */
-static size_t
-last_above(struct span s)
-{
-	static const struct span words[] = {SPAN_INIT("高于"), SPAN_INIT("低于"),
-		SPAN_INIT("快于"), SPAN_INIT("慢于"), SPAN_INIT("好于"), SPAN_INIT("优于"),
-		SPAN_INIT("多于"), SPAN_INIT("少于")};
-	static const struct span beyond[] = {SPAN_INIT("高出"), SPAN_INIT("领先")};
-	size_t found = s.n;
-	for (size_t end = 0, at; (at = span_find(span_skip(s, end), SPAN("于"))) < s.n - end;) {
-		end += at + strlen("于");
-		if (span_ends_among(span_take(s, end), words, SPAN_COUNT(words)))
-			found = end - strlen("高于");
-	}
-	for (size_t i = 0; found == s.n && i < SPAN_COUNT(beyond); i++)
-		found = span_find_last(s, beyond[i]);
-	return found;
-}
-
-/* 增速高于全国平均水平2个百分点: the number is of what is higher. */
-static bool
-higher_than(struct walk *w, struct item_row *row)
-{
-	const struct mention *m = &w->m[w->i];
-	if ((m->kind == KIND_PERCENT || m->kind == KIND_DURATION) &&
-		!span_eq(m->unit, SPAN("百分点")))
-		return false; /* 优于Ⅲ类的断面比例95% */
-	if (!has_above(w->left_text))
-		return false;
-	size_t at = last_above(w->left_text);
-	if (at + strlen("高于") >= w->left_text.n || span_ends(w->left_text, SPAN("的")))
-		return false; /* 不低于90% */
-	struct span object = told_of(w, span_take(w->left_text, at));
-	const struct item_row *r = last_row(w);
-	if (!object.n && !r)
-		return false;
-	row->item = object.n ? (struct item){.object = object} : r->item;
-	row->rule = "higher-than";
-	return true;
 }
 
 #define MAX_THING 36 /* bytes of a clause that is but the name of a thing */
@@ -538,8 +446,10 @@ manner_only(struct walk *w, struct item_row *row)
 {
 	struct span said = w->before.object;
 	const struct lex_entry *e = lex_word(w->z->lex, LEX(EDGE), said);
+	if (!e || !span_eq(e->value, SPAN("manner")))
+		return false;
 	const struct item_row *r = same_unit_row(w);
-	if (!r || !e || !span_eq(e->value, SPAN("manner")))
+	if (!r)
 		return false;
 	row->item = r->item;
 	row->item.act = said;
@@ -554,9 +464,11 @@ is_place_of_rate(const struct walk *w, struct span said)
 	static const struct span places[] = {SPAN_INIT("省"), SPAN_INIT("市"), SPAN_INIT("州"),
 		SPAN_INIT("县"), SPAN_INIT("区"), SPAN_INIT("乡"), SPAN_INIT("镇"),
 		SPAN_INIT("村"), SPAN_INIT("城镇"), SPAN_INIT("农村")};
+	if (w->m[w->i].kind != KIND_PERCENT ||
+		!span_ends_among(said, places, SPAN_COUNT(places)))
+		return false;
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), quiet_clause(w));
-	return w->m[w->i].kind == KIND_PERCENT && e && span_eq(e->value, SPAN("quality")) &&
-	       span_ends_among(said, places, SPAN_COUNT(places));
+	return e && span_eq(e->value, SPAN("quality"));
 }
 
 /* 班列 of 班列全年发运1000列: 发运 alone names no thing. */
@@ -594,8 +506,8 @@ static const struct {
 } rules[] = {
 	{part_of_many, SHARE | OF, 0},
 	{part_of_set, COUNT | HAS, 0},
-	{compared, DEGREE, 0},
-	{higher_than, 0, 0},
+	{comparison_degree, DEGREE, 0},
+	{comparison_over, OVER, 0},
 	{times_of_deed, BEHIND, VERB},
 	{number_object, BEHIND | SAID, TIE | PERCENT},
 	{share_of, TIE | OBJECT, 0},

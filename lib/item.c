@@ -510,6 +510,8 @@ pass_pauses(struct walk *w)
 		w->subject.n = 0;
 		passed = true;
 	}
+	while (w->over < w->pauses->nover && w->pauses->over[w->over] < m->at)
+		w->over++;
 	if (passed)
 		w->clause_end = pauses_clause_end(w->pauses, end_of(m), w->pause);
 }

@@ -15,10 +15,13 @@ void
 pauses_find(struct pauses *p, struct span text, const struct sweep_place *places, size_t n)
 {
 	p->text = text;
-	p->n = 0;
+	p->n = p->nover = 0;
 	p->list = mem_grow(p->list, &p->cap, n, sizeof *p->list);
+	p->over = mem_grow(p->over, &p->cap_over, n, sizeof *p->over);
 	for (size_t i = 0; i < n; i++) {
 		size_t at = places[i].at;
+		if (places[i].what & SWEEP_OVER)
+			p->over[p->nover++] = at;
 		bool wide = (text.p[at] & 0x80) != 0;
 		if (places[i].what & SWEEP_PAUSE && (wide || !goes_on(span_skip(text, at))))
 			p->list[p->n++] = (struct pause){
@@ -30,6 +33,7 @@ void
 pauses_free(struct pauses *p)
 {
 	free(p->list);
+	free(p->over);
 	*p = (struct pauses){0};
 }
 

@@ -17,6 +17,8 @@ struct pauses {
 	struct span text;
 	struct pause *list; /* n of them, in order */
 	size_t n, cap;
+	size_t *over; /* nover places where 高于, 高出 or 领先 may end, in order */
+	size_t nover, cap_over;
 };
 
 /* The pauses of text, among the n places that a sweep found in it. text must last as long as

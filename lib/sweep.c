@@ -35,16 +35,29 @@ learn(struct sweep *s, struct span word, unsigned what)
 }
 
 static void
-learn_pauses(struct sweep *s)
+learn_marks(struct sweep *s)
 {
-	static const struct span pauses[] = {SPAN_INIT("，"), SPAN_INIT("："), SPAN_INIT("；"),
-		SPAN_INIT("|"), SPAN_INIT("\t"), SPAN_INIT(","), SPAN_INIT(";"),
-		SPAN_INIT(":")};
-	static const struct span stops[] = {SPAN_INIT("。"), SPAN_INIT("！"), SPAN_INIT("？")};
-	for (size_t i = 0; i < SPAN_COUNT(pauses); i++)
-		learn(s, pauses[i], SWEEP_PAUSE);
-	for (size_t i = 0; i < SPAN_COUNT(stops); i++)
-		learn(s, stops[i], SWEEP_PAUSE | SWEEP_STOP);
+	static const struct {
+		struct span mark;
+		unsigned what;
+	} marks[] = {
+		{SPAN_INIT("，"), SWEEP_PAUSE},
+		{SPAN_INIT("："), SWEEP_PAUSE},
+		{SPAN_INIT("；"), SWEEP_PAUSE},
+		{SPAN_INIT("|"), SWEEP_PAUSE},
+		{SPAN_INIT("\t"), SWEEP_PAUSE},
+		{SPAN_INIT(","), SWEEP_PAUSE},
+		{SPAN_INIT(";"), SWEEP_PAUSE},
+		{SPAN_INIT(":"), SWEEP_PAUSE},
+		{SPAN_INIT("。"), SWEEP_PAUSE | SWEEP_STOP},
+		{SPAN_INIT("！"), SWEEP_PAUSE | SWEEP_STOP},
+		{SPAN_INIT("？"), SWEEP_PAUSE | SWEEP_STOP},
+		{SPAN_INIT("于"), SWEEP_OVER},
+		{SPAN_INIT("出"), SWEEP_OVER},
+		{SPAN_INIT("先"), SWEEP_OVER},
+	};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		learn(s, marks[i].mark, marks[i].what);
 }
 
 static void
@@ -74,7 +87,7 @@ sweep_new(void)
 	struct sweep *s = mem_new(1, sizeof *s);
 	learn_digits(s);
 	learn_script(s);
-	learn_pauses(s);
+	learn_marks(s);
 	return s;
 }
 

@@ -12,6 +12,7 @@ enum sweep_what {
 		4, /* a mark that ends a clause, if no digit follows the ASCII ones: ， | , */
 	SWEEP_HEDGE = 8, /* a word of class hedge.far may begin */
 	SWEEP_STOP = 16, /* the mark ends a sentence: 。 */
+	SWEEP_OVER = 64, /* 于, 出, 先: 高于, 高出, 领先 may end */
 };
 
 struct sweep_place {

@@ -50,6 +50,7 @@ struct walk {
 	size_t sentence, clause; /* where those of the mention in hand begin */
 	size_t clause_end;
 	size_t pause;           /* how many pauses went by */
+	size_t over;            /* how many places of pauses->over */
 	size_t opening;         /* the one behind which the clause begins, if there is one */
 	size_t left;            /* behind what the words before it already belong to */
 	struct span names;      /* of A、B分别为1、2 what is still to be given a number */
