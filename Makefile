@@ -1,12 +1,13 @@
 # fz: make, make check, make demo, make install. Everything that is built lies in $(B).
 #
-# CC, CFLAGS, PREFIX and DESTDIR as usual. SAN=1 builds with ASan and UBSan in a folder of its own.
+# CC, CFLAGS, PREFIX and DESTDIR as usual. SAN=1 builds with ASan and UBSan, SAN=thread with TSan, each in a
+# folder of its own.
 # LIBICONV=prefix links GNU libiconv from there instead of the iconv(3) of libc.
 
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
 MANDIR  ?= $(PREFIX)/share/man
-B       := build$(if $(SAN),-san)
+B       := build$(if $(SAN),-san$(filter thread,$(SAN)))
 
 CFLAGS  ?= -O2 -g
 VERSION := $(shell sed -n 's/.*FZ_VERSION "\(.*\)"/\1/p' lib/cli.h)
@@ -36,13 +37,15 @@ FIXED_LINK   := -no-pie
 endif
 
 ifdef SAN
-SANFLAGS     := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+COMMA        := ,
+SANFLAGS     := -fsanitize=$(if $(filter thread,$(SAN)),thread,address$(COMMA)undefined) \
+	-fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
 
 DEFS := -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(ICONV_CFLAGS) $(PCRE2_CFLAGS)
 AWK  := LC_ALL=C awk
-COMP  = $(CC) $(DEFS) $(WARN) $(CFLAGS) $(FIXED) $(SANFLAGS) -MMD -MP
-LINK  = $(CC) $(CFLAGS) $(FIXED_LINK) $(SANFLAGS) $(LDFLAGS)
+COMP  = $(CC) $(DEFS) $(WARN) $(CFLAGS) $(FIXED) $(SANFLAGS) -pthread -MMD -MP
+LINK  = $(CC) $(CFLAGS) $(FIXED_LINK) $(SANFLAGS) -pthread $(LDFLAGS)
 LIBS := $(PCRE2_LIBS) $(ICONV_LIBS) -lm
 
 TOOLS := fz-normalize fz-split fz-extract fz-diff
@@ -143,6 +146,6 @@ dist:
 	git archive --prefix=fz-$(VERSION)/ -o build/fz-$(VERSION).tar.gz HEAD
 
 clean:
-	rm -rf build build-san
+	rm -rf build build-san build-santhread
 
 -include $(wildcard $(B)/obj/*.d $(B)/unit/*.d)

@@ -292,6 +292,7 @@ tame_malloc(void)
 #ifdef __GLIBC__
 	mallopt(M_MMAP_THRESHOLD, 64 << 10);
 	mallopt(M_TRIM_THRESHOLD, 64 << 10);
+	mallopt(M_ARENA_MAX, 1);
 #endif
 }
 
@@ -431,7 +432,7 @@ cli_writer(struct cli *c, unsigned types, int *status)
 }
 
 void
-cli_read(struct cli *c, unsigned accept, struct sink sink)
+cli_read(struct cli *c, unsigned accept, struct sink sink, void (*ended)(void *ctx))
 {
 	struct reader *reader = reader_new(accept, c->given, c->diag, sink);
 	while (!out_failed(c->out) && input_next(c->input)) {
@@ -440,6 +441,8 @@ cli_read(struct cli *c, unsigned accept, struct sink sink)
 		while (!out_failed(c->out) && (block = input_block(c->input)).n)
 			reader_put(reader, block);
 		reader_close(reader);
+		if (ended)
+			ended(sink.ctx);
 	}
 	reader_free(reader);
 }

@@ -64,8 +64,9 @@ bool cli_start(struct cli *c, const struct cli_tool *tool, int argc, char **argv
 bool cli_writer(struct cli *c, unsigned types, int *status);
 
 /* Reads all operands, records or plain lines: records of the types in accept (REC_BIT) go to
- * the sink, until the output fails. */
-void cli_read(struct cli *c, unsigned accept, struct sink sink);
+ * the sink, until the output fails. ended, unless NULL, is called with the sink's ctx at the end
+ * of each input, while messages are still of it. */
+void cli_read(struct cli *c, unsigned accept, struct sink sink, void (*ended)(void *ctx));
 
 /* An error of usage that only the tool can see: prints it with the hint at
  * --help; returns 2. */

@@ -28,6 +28,16 @@ struct place {
 	struct tallies codes; /* of this file */
 };
 
+enum severity { WARNING, FAULT, ERROR };
+
+/* A message that is not said yet. */
+struct note {
+	enum severity severity;
+	uint64_t line;
+	const char *code;
+	size_t at, n; /* bytes of `texts` */
+};
+
 struct diag {
 	struct diag_opts opts;
 	int status;
@@ -37,6 +47,9 @@ struct diag {
 	struct buf quoted[4];
 	unsigned next_quote;
 	struct buf line; /* reused */
+	struct note *notes;
+	size_t nnotes, notes_cap;
+	struct buf texts; /* of the notes */
 };
 
 struct diag *
@@ -68,6 +81,8 @@ diag_free(struct diag *d)
 	free(d->input.codes.list);
 	free(d->document.codes.list);
 	free(d->counters.list);
+	free(d->notes);
+	buf_free(&d->texts);
 	free(d);
 }
 
@@ -115,23 +130,41 @@ begin_line(struct diag *d, uint64_t line)
 }
 
 static void
-say(struct diag *d, uint64_t line, const char *severity, const char *code, const char *fmt,
-	va_list args)
+say(struct diag *d, uint64_t line, enum severity severity, const char *code, struct span text)
 {
-	char text[1024];
-	vsnprintf(text, sizeof text, fmt, args);
 	begin_line(d, line);
-	buf_puts(&d->line, severity);
-	utf8_put_clean(&d->line, span_str(text), "");
+	buf_puts(&d->line, severity == ERROR ? "error: " : "warning: ");
+	utf8_put_clean(&d->line, text, "");
 	buf_printf(&d->line, " [%s]", code);
 	print_line(d);
 }
 
 static void
-warn(struct diag *d, uint64_t line, const char *code, const char *fmt, va_list args)
+hold(struct diag *d, uint64_t line, enum severity severity, const char *code, struct span text)
 {
-	if (tally(&d->here->codes, code)->n++ < CAP && !d->opts.quiet)
-		say(d, line, "warning: ", code, fmt, args);
+	d->notes = mem_grow(d->notes, &d->notes_cap, d->nnotes + 1, sizeof *d->notes);
+	d->notes[d->nnotes++] = (struct note){severity, line, code, d->texts.n, text.n};
+	buf_put(&d->texts, text);
+}
+
+/* Whether a message counts as one of the few that are printed; what it does to the status. */
+static bool
+is_printed(struct diag *d, enum severity severity, const char *code)
+{
+	if (severity == ERROR || (severity == FAULT && d->opts.strict))
+		d->status = 2;
+	return tally(&d->here->codes, code)->n++ < CAP && (severity == ERROR || !d->opts.quiet);
+}
+
+static void
+note(struct diag *d, uint64_t line, enum severity severity, const char *code, const char *fmt,
+	va_list args)
+{
+	char text[1024];
+	if (!d->opts.held && !is_printed(d, severity, code))
+		return;
+	vsnprintf(text, sizeof text, fmt, args);
+	(d->opts.held ? hold : say)(d, line, severity, code, span_str(text));
 }
 
 void
@@ -139,7 +172,7 @@ diag_warn(struct diag *d, uint64_t line, const char *code, const char *fmt, ...)
 {
 	va_list args;
 	va_start(args, fmt);
-	warn(d, line, code, fmt, args);
+	note(d, line, WARNING, code, fmt, args);
 	va_end(args);
 }
 
@@ -148,10 +181,8 @@ diag_fault(struct diag *d, uint64_t line, const char *code, const char *fmt, ...
 {
 	va_list args;
 	va_start(args, fmt);
-	warn(d, line, code, fmt, args);
+	note(d, line, FAULT, code, fmt, args);
 	va_end(args);
-	if (d->opts.strict)
-		d->status = 2;
 }
 
 void
@@ -159,10 +190,22 @@ diag_error(struct diag *d, uint64_t line, const char *code, const char *fmt, ...
 {
 	va_list args;
 	va_start(args, fmt);
-	if (tally(&d->here->codes, code)->n++ < CAP)
-		say(d, line, "error: ", code, fmt, args);
+	note(d, line, ERROR, code, fmt, args);
 	va_end(args);
-	d->status = 2;
+}
+
+void
+diag_tell(struct diag *d, struct diag *held)
+{
+	for (size_t i = 0; i < held->nnotes; i++) {
+		const struct note *n = &held->notes[i];
+		struct span text = span_of(held->texts.p + n->at, n->n);
+		if (is_printed(d, n->severity, n->code))
+			say(d, n->line, n->severity, n->code, text);
+	}
+	for (size_t i = 0; i < held->counters.n; i++)
+		diag_count(d, held->counters.list[i].name, held->counters.list[i].n);
+	held->nnotes = held->counters.n = held->texts.n = 0;
 }
 
 static void

@@ -17,6 +17,7 @@ struct diag_opts {
 	const char *tool;
 	bool quiet;  /* print no warnings */
 	bool strict; /* warnings of fault codes make the status 2 */
+	bool held;   /* print nothing: keep it for diag_tell */
 };
 
 /* Free with diag_free. */
@@ -46,6 +47,10 @@ void diag_fault(struct diag *d, uint64_t line, const char *code, const char *fmt
 /* Trouble: printed in spite of quiet, the status becomes 2. */
 void diag_error(struct diag *d, uint64_t line, const char *code, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
+
+/* What a held diag kept, as if it were said now: in its order, of the file of d. It keeps nothing
+ * then. */
+void diag_tell(struct diag *d, struct diag *held);
 
 /* A piece of data for the message of a printf format: at most 60 columns of it, made clean,
  * with … where it was cut. Lasts until the fourth next call. */

@@ -54,11 +54,11 @@ fail(struct out *o)
 	}
 }
 
-void
-out_flush(struct out *o)
+static void
+write_all(struct out *o, struct span s)
 {
-	for (size_t at = 0; at < o->buf.n && !o->failed;) {
-		ssize_t n = write(o->fd, o->buf.p + at, o->buf.n - at);
+	for (size_t at = 0; at < s.n && !o->failed;) {
+		ssize_t n = write(o->fd, s.p + at, s.n - at);
 		if (n >= 0) {
 			at += (size_t)n;
 		} else if (errno == EAGAIN || errno == EWOULDBLOCK) {
@@ -68,7 +68,24 @@ out_flush(struct out *o)
 			fail(o);
 		}
 	}
+}
+
+void
+out_flush(struct out *o)
+{
+	write_all(o, buf_span(&o->buf));
 	o->buf.n = 0;
+}
+
+void
+out_put(struct out *o, struct span records)
+{
+	if (o->each_record || o->buf.n + records.n >= FLUSH_AT) {
+		out_flush(o);
+		write_all(o, records);
+	} else {
+		buf_put(&o->buf, records);
+	}
 }
 
 void

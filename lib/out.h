@@ -22,6 +22,9 @@ struct buf *out_buf(struct out *o);
 /* The record in out_buf is whole. */
 void out_record(struct out *o);
 
+/* Writes whole records that lie elsewhere behind those of out_buf, which has none in hand. */
+void out_put(struct out *o, struct span records);
+
 /* Writes what there is. */
 void out_flush(struct out *o);
 

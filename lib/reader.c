@@ -217,13 +217,14 @@ is_export(struct span line)
 	return rec_type_of(span_take(type, span_find(type, SPAN("\"")))) != REC_TYPES;
 }
 
-/* On the first line, or as much of it as a record could have at most; fresh came last. A byte
- * order mark that an editor put before it is no part of it. */
+/* On the first line, or as much of it as a record, or else a line, could have at most; fresh came
+ * last. A byte order mark that an editor put before it is no part of it. */
 static void
 decide(struct reader *r, struct span fresh, bool last)
 {
 	struct span all = buf_span(&r->line.held);
-	if (!last && all.n < RECORD_MAX && !(fresh.n && memchr(fresh.p, '\n', fresh.n)))
+	size_t most = reader_may_be_record(all) ? RECORD_MAX : LINE_MAX_BYTES;
+	if (!last && all.n < most && !(fresh.n && memchr(fresh.p, '\n', fresh.n)))
 		return;
 	struct span first = utf8_skip_bom(all);
 	r->line.taken = all.n - first.n;

@@ -70,6 +70,45 @@ rec_field(const struct rec *r, const struct rec_column *c, char *scratch)
 	return decimal(*int_at(r, c), scratch);
 }
 
+static bool
+is_span(const struct rec_column *c)
+{
+	return c->form != FORM_TYPE && c->form != FORM_INT;
+}
+
+size_t
+rec_bytes(const struct rec *r)
+{
+	const struct rec_schema *schema = &rec_schemas[r->type];
+	size_t n = 0;
+	for (size_t i = 0; i < schema->n; i++)
+		if (is_span(&schema->columns[i]))
+			n += span_at(r, &schema->columns[i])->n;
+	return n;
+}
+
+void
+rec_copy(union rec_any *to, const struct rec *r, char *bytes)
+{
+	static const size_t sizes[REC_TYPES] = {
+		[REC_TEXT] = sizeof(struct rec_text),
+		[REC_SECT] = sizeof(struct rec_sect),
+		[REC_NUM] = sizeof(struct rec_num),
+		[REC_DIFF] = sizeof(struct rec_diff),
+		[REC_SIM] = sizeof(struct rec_sim),
+	};
+	const struct rec_schema *schema = &rec_schemas[r->type];
+	memcpy(to, r, sizes[r->type]);
+	for (size_t i = 0; i < schema->n; i++) {
+		if (!is_span(&schema->columns[i]))
+			continue;
+		struct span *s = span_at(&to->r, &schema->columns[i]);
+		char *end = mem_put(bytes, *s);
+		s->p = bytes;
+		bytes = end;
+	}
+}
+
 /* TAB LF CR \ */
 static const struct wide_set escapable = {
 	.high = {[0x0] = 1, [0x5] = 2}, .low = {[9] = 1, [0xA] = 1, [0xC] = 2, [0xD] = 1}};

@@ -109,6 +109,12 @@ enum rec_type rec_type_of(struct span field);
  * scratch, which holds at least 20 bytes. */
 struct span rec_field(const struct rec *r, const struct rec_column *c, char *scratch);
 
+/* Bytes of all that the spans of r show. */
+size_t rec_bytes(const struct rec *r);
+
+/* A copy of r, whose spans show copies, too: they lie in bytes, which has rec_bytes(r) of them. */
+void rec_copy(union rec_any *to, const struct rec *r, char *bytes);
+
 /* Appends a field as a line has it, escaped where the form wants it. */
 void rec_put_field(struct buf *b, const struct rec_column *c, struct span field);
 

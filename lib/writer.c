@@ -141,10 +141,9 @@ put_json(struct buf *b, const struct rec_column *c, struct span s)
 }
 
 static void
-put_rows(struct writer *w, const struct rec *r)
+put_fields(const struct writer *w, struct buf *b, const struct rec *r)
 {
 	const struct rec_schema *schema = &rec_schemas[r->type];
-	struct buf *b = out_buf(w->out);
 	size_t n = w->chosen ? w->n : schema->n;
 	char scratch[20];
 	if (w->opts.form == WRITE_JSON)
@@ -166,17 +165,32 @@ put_rows(struct writer *w, const struct rec *r)
 						: "\n");
 }
 
+bool
+writer_row(const struct writer *w, struct buf *b, const struct rec *r)
+{
+	if (w->chosen && &rec_schemas[r->type] != w->schema)
+		return false;
+	if (w->opts.form == WRITE_RECORDS && !w->chosen)
+		rec_write(b, r);
+	else
+		put_fields(w, b, r);
+	return true;
+}
+
 void
 writer_put(struct writer *w, const struct rec *r)
 {
-	if (w->chosen && &rec_schemas[r->type] != w->schema)
-		return; /* columns were chosen of another type */
-	if (w->opts.form == WRITE_RECORDS && !w->chosen)
-		rec_write(out_buf(w->out), r);
-	else
-		put_rows(w, r);
+	if (!writer_row(w, out_buf(w->out), r))
+		return;
 	w->count++;
 	out_record(w->out);
+}
+
+void
+writer_put_rows(struct writer *w, struct span rows, uint64_t n)
+{
+	out_put(w->out, rows);
+	w->count += n;
 }
 
 static void

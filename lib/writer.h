@@ -25,6 +25,12 @@ void writer_free(struct writer *w);
 /* Writes one record. */
 void writer_put(struct writer *w, const struct rec *r);
 
+/* Appends the row of a record to b instead; false where the columns chosen are of another type.
+ * Any number of threads may do so at once. */
+bool writer_row(const struct writer *w, struct buf *b, const struct rec *r);
+/* Writes n rows that writer_row made. */
+void writer_put_rows(struct writer *w, struct span rows, uint64_t n);
+
 /* The writer as a sink. */
 struct sink writer_sink(struct writer *w);
 

@@ -282,6 +282,26 @@ PY
 	for_all check
 }
 
+@test "any number of processors gives the same bytes and messages" {
+	for i in $(seq 200); do # enough for several batches, one of them a long record
+		sed "s/town-2023/town-$i/" sect
+		[ "$i" != 100 ] || printf 'text\tlong\t\t\t1\t1\tp\t%s\t\n' "$(yes 普法12次。 | head -n 40000 | tr -d '\n')"
+	done >many
+	for form in --stats -j --pass "-H -a --why"; do
+		# shellcheck disable=SC2086
+		"$bin/fz-extract" $form --jobs=1 many >want 2>want.err
+		for jobs in 2 7; do
+			# shellcheck disable=SC2086
+			"$bin/fz-extract" $form --jobs=$jobs many >got 2>got.err
+			cmp got want && cmp got.err want.err
+		done
+	done
+	[ "$(wc -l <want)" -gt 80000 ]
+	for bad in 0 65 -1 x 2x ''; do
+		run -2 "$bin/fz-extract" --jobs="$bad" many
+	done
+}
+
 @test "the locale and an empty environment change nothing" {
 	check() {
 		"$1" "$2" >want

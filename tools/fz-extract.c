@@ -1,8 +1,9 @@
 /* fz-extract: sect or text records, or plain lines -> num records, every number with what it
- * counts. Without -a only quantities; with --pass each input record comes first. Holds one
- * record at a time. */
+ * counts. Without -a only quantities; with --pass each input record comes first. It knows
+ * one record at a time, so several processors can share the work. */
 #include "cli.h"
 #include "context.h"
+#include "crew.h"
 #include "extract.h"
 #include "line.h"
 #include "mention.h"
@@ -12,7 +13,10 @@
 
 #define KINDS_ALL ((1u << KINDS) - 1)
 
-enum option { ALL, KINDS_OPTION, PATTERN, PATTERN_FILE, PASS, CONTEXT };
+enum option { ALL, KINDS_OPTION, PATTERN, PATTERN_FILE, PASS, CONTEXT, JOBS };
+
+#define JOBS_DEFAULT 4 /* more read no faster than one fz-split writes */
+#define JOBS_MAX     64
 
 static const struct cli_option options[] = {
 	[ALL] = {'a', "all", NULL, "all kinds, also from titles, metadata and signatures"},
@@ -21,12 +25,14 @@ static const struct cli_option options[] = {
 	[PATTERN_FILE] = {'f', "pattern-file", "FILE", "read such patterns, one a line"},
 	[PASS] = {0, "pass", NULL, "write each input record, too, before its numbers"},
 	[CONTEXT] = {0, "context", NULL, "doc:line: and the text with the numbers marked"},
+	[JOBS] = {0, "jobs", "N", "use N processors (all there are, at most 4)"},
 };
 
 struct opts {
 	struct extract_opts extract;
 	bool all;
 	bool context;
+	size_t jobs;           /* 0: not given */
 	unsigned kinds;        /* of -k, 0: not given */
 	struct given_pattern { /* n of them, in their order */
 		bool file;
@@ -55,6 +61,15 @@ kinds_named(struct span list)
 	return kinds;
 }
 
+/* 1 to JOBS_MAX, or 0. */
+static size_t
+jobs_named(const char *arg)
+{
+	char *end;
+	unsigned long n = strtoul(arg, &end, 10);
+	return span_is_digit(*arg) && *end == '\0' && n <= JOBS_MAX ? n : 0;
+}
+
 static void
 keep_pattern(struct opts *o, bool file, const char *arg)
 {
@@ -73,6 +88,7 @@ set(void *context, size_t i, const char *arg)
 	case PATTERN_FILE: keep_pattern(o, true, arg); break;
 	case PASS: o->extract.pass = true; break;
 	case CONTEXT: o->context = true; break;
+	case JOBS: o->jobs = jobs_named(arg); return o->jobs != 0;
 	}
 	return true;
 }
@@ -160,10 +176,66 @@ extract_all(struct cli *c, const struct opts *o, struct sink sink)
 {
 	struct extract *e = extract_new(o->extract, c->lex, c->diag, sink);
 	if (add_patterns(c, o, e))
-		cli_read(c, REC_BIT(REC_TEXT) | REC_BIT(REC_SECT), (struct sink){put, e});
+		cli_read(c, REC_BIT(REC_TEXT) | REC_BIT(REC_SECT), (struct sink){put, e}, NULL);
 	bool found = extract_count(e) > 0;
 	extract_free(e);
 	return found;
+}
+
+/* --- several at once --- */
+
+struct team {
+	const struct opts *opts;
+	const struct lex *lex;
+	bool found;
+};
+
+static void *
+begin_one(void *ctx, struct sink rows, struct diag *d)
+{
+	const struct team *t = ctx;
+	return extract_new(t->opts->extract, t->lex, d, rows);
+}
+
+static void
+end_one(void *ctx, void *stage)
+{
+	struct team *t = ctx;
+	t->found |= extract_count(stage) > 0;
+	extract_free(stage);
+}
+
+static void
+deal(void *crew, const struct rec *r)
+{
+	crew_put(crew, r);
+}
+
+static void
+drain(void *crew)
+{
+	crew_drain(crew);
+}
+
+static bool
+extract_shared(struct cli *c, const struct opts *o, size_t jobs)
+{
+	struct team team = {.opts = o, .lex = c->lex};
+	struct crew *crew = crew_new(
+		jobs, (struct crew_stage){begin_one, put, end_one, &team}, c->writer, c->diag);
+	cli_read(c, REC_BIT(REC_TEXT) | REC_BIT(REC_SECT), (struct sink){deal, crew}, drain);
+	crew_free(crew);
+	return team.found;
+}
+
+/* The threads for this run: none where rows must come at once, or for the user's patterns, which
+ * are compiled once. */
+static size_t
+jobs_of(const struct cli *c, const struct opts *o)
+{
+	size_t there = crew_processors();
+	size_t jobs = o->jobs ? o->jobs : there < JOBS_DEFAULT ? there : JOBS_DEFAULT;
+	return c->line_buffered || o->n || jobs == 1 ? 0 : jobs;
 }
 
 static bool
@@ -192,12 +264,15 @@ work(struct opts *o, int argc, char **argv)
 	if (o->extract.pass)
 		types |= REC_BIT(REC_TEXT) | REC_BIT(REC_SECT);
 	bool found = false;
+	size_t jobs = jobs_of(&c, o);
 	if (o->context)
 		found = show_context(&c, o);
-	else if (cli_writer(&c, types, &status))
-		found = extract_all(&c, o, writer_sink(c.writer));
-	else
+	else if (!cli_writer(&c, types, &status))
 		return status;
+	else if (jobs)
+		found = extract_shared(&c, o, jobs);
+	else
+		found = extract_all(&c, o, writer_sink(c.writer));
 	return cli_end(&c, found);
 }
 

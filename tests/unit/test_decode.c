@@ -18,7 +18,7 @@ struct given {
 static uint64_t
 decode(struct given g, struct span in, size_t n, struct buf *out)
 {
-	struct diag *diag = diag_new((struct diag_opts){"test", true, false});
+	struct diag *diag = diag_new((struct diag_opts){.tool = "test", .quiet = true});
 	struct decoder *d =
 		decoder_new((struct decoder_opts){g.charset, g.name, g.invalid, g.keep}, diag);
 	out->n = 0;

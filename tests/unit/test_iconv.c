@@ -50,7 +50,7 @@ begin(enum charset charset, const char *first, const char *second)
 	struct compared c = {.charset = charset};
 	c.first = iconv_open("UTF-8", first);
 	c.second = second ? iconv_open("UTF-8", second) : (iconv_t)-1;
-	c.diag = diag_new((struct diag_opts){"test", true, false});
+	c.diag = diag_new((struct diag_opts){.tool = "test", .quiet = true});
 	c.decoder = decoder_new(
 		(struct decoder_opts){charset, first, CHARSET_REPLACE, KEEP_ALL}, c.diag);
 	return c;

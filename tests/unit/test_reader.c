@@ -19,7 +19,7 @@ note(void *ctx, const struct rec *r)
 static int
 read_all(struct buf *got, struct span text, size_t step)
 {
-	struct diag *d = diag_new((struct diag_opts){"test", true, false});
+	struct diag *d = diag_new((struct diag_opts){.tool = "test", .quiet = true});
 	struct reader *r = reader_new(REC_BIT(REC_TEXT), NULL, d, (struct sink){note, got});
 	got->n = 0;
 	reader_open(r, SPAN("-"));

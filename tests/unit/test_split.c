@@ -155,7 +155,7 @@ int
 main(void)
 {
 	struct bench b = {.lex = lex_new()};
-	b.diag = diag_new((struct diag_opts){"test_split", true, false});
+	b.diag = diag_new((struct diag_opts){.tool = "test_split", .quiet = true});
 	b.split = split_new((struct split_opts){.why = false}, b.lex, NULL, b.diag,
 		(struct sink){join_put, &b.join});
 	for (size_t i = 0; i < DOCUMENTS; i++)
