@@ -314,8 +314,9 @@ part_names_itself(const struct walk *w, struct span total, const struct item *pa
 	static const struct span kinds[] = {SPAN_INIT("类"), SPAN_INIT("级"), SPAN_INIT("性"),
 		SPAN_INIT("型"), SPAN_INIT("等"), SPAN_INIT("领域"), SPAN_INIT("方面")};
 	struct span name = part->object, tail = total;
+	const struct lex_entry *e = lex_before(w->z->lex, LEX(EDGE), name);
 	if (!name.n || span_ends(name, SPAN("的")) || span_ends(w->left_text, SPAN("的")) ||
-		lex_before(w->z->lex, LEX(EDGE), name))
+		(e && (span_eq(e->value, SPAN("office")) || span_eq(e->value, SPAN("manner")))))
 		return false;
 	if (total.n > strlen("党员"))
 		tail = span_skip(total, total.n - strlen("党员"));

@@ -2,7 +2,6 @@
 
 #include "digit.h"
 #include "num.h"
-#include "unit.h"
 #include "utf8.h"
 
 /* bytes: what stands between quotation marks, between brackets, before the digits of a token */
@@ -313,12 +312,60 @@ tailed(const struct lex *lex, struct span text, size_t at, struct digit_run run)
 	return l;
 }
 
-size_t
-label_threshold(const struct lex *lex, struct span text, size_t end)
+/* 项目 of 500万元以上项目, 的行政村 of 50万元以上的行政村: its bytes. */
+static size_t
+things_behind(const struct lex *lex, struct span text, size_t end)
 {
-	const struct lex_entry *e = lex_at(lex, LEX(LABEL_TAIL), span_skip(text, end));
-	bool above = span_ends(span_take(text, end), SPAN("以上"));
-	return above && e && span_eq(e->value, SPAN("threshold")) ? e->word.n : 0;
+	if (!span_ends(span_take(text, end), SPAN("以上")))
+		return 0;
+	size_t of = span_starts_at(text, end, SPAN("的")) ? SPAN("的").n : 0;
+	const struct lex_entry *e = lex_at(lex, LEX(LABEL_TAIL), span_skip(text, end + of));
+	return e && span_eq(e->value, SPAN("threshold")) ? of + e->word.n : 0;
+}
+
+/* Whether 80岁以上 or 0—6岁, which ends at end, tells of whom is spoken: 0—6岁儿童, but not
+ * 提高到80岁以上。 */
+static bool
+is_age_group(struct span text, size_t end, enum qual qual)
+{
+	static const struct span bounds[] = {
+		SPAN_INIT("以上"), SPAN_INIT("以下"), SPAN_INIT("以内")};
+	size_t width;
+	bool bound = qual == QUAL_RANGE ||
+		     span_ends_among(span_take(text, end), bounds, SPAN_COUNT(bounds));
+	return bound && end < text.n && utf8_is_han(utf8_get(span_skip(text, end), &width));
+}
+
+#define MAX_RATE 21 /* bytes of the name of a rate */
+
+/* Whether 24小时, which ends at end, is a part of the name of a rate: 24小时内办结率. */
+static bool
+is_time_of_rate(struct span text, size_t end, struct span unit)
+{
+	static const struct span hours[] = {
+		SPAN_INIT("小时"), SPAN_INIT("分钟"), SPAN_INIT("工作日")};
+	bool within = span_starts_at(text, end, SPAN("内"));
+	if (!within && !span_among(unit, hours, SPAN_COUNT(hours)))
+		return false;
+	struct span rest = span_take(span_skip(text, end), MAX_RATE);
+	size_t rate = span_find(rest, SPAN("率")), at = 0, n;
+	while (at < rate && (n = plain_han(rest, at)))
+		at += n;
+	return rate < rest.n && at >= rate;
+}
+
+size_t
+label_threshold(const struct lex *lex, struct span text, size_t at, size_t end,
+	const struct unit *u, enum qual qual)
+{
+	if (u->class == UNIT_MONEY) {
+		size_t things = things_behind(lex, text, end);
+		return things ? end + things - at : 0;
+	}
+	bool named = (u->class == UNIT_MEASURE && span_eq(u->name, SPAN("岁")) &&
+			     is_age_group(text, end, qual)) ||
+		     (u->class == UNIT_TIME && is_time_of_rate(text, end, u->name));
+	return named ? end - at : 0;
 }
 
 /* <U+00A0> of a converter, 20xx of a template */

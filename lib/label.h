@@ -3,9 +3,11 @@
 #ifndef FZ_LABEL_H
 #define FZ_LABEL_H
 
+#include "amount.h"
 #include "buf.h"
 #include "digit.h"
 #include "lex.h"
+#include "unit.h"
 
 struct label {
 	size_t from, n; /* bytes of text; n == 0: no label */
@@ -35,9 +37,11 @@ label_is_unlikely(uint32_t before, uint32_t behind)
 struct label label_number(
 	const struct lex *lex, struct span text, size_t at, size_t end, struct buf *digits);
 
-/* 项目 of 500万元以上项目, where the amount before it ends at end: a threshold that names a
- * class of things. Its bytes, 0 where there is none. */
-size_t label_threshold(const struct lex *lex, struct span text, size_t end);
+/* A threshold that names a class of things: 500万元以上项目, 80岁以上 of 80岁以上老人, 24小时 of
+ * 24小时内办结率. The amount before it stands from at to end, in the unit u. The bytes of all of
+ * it, 0 where there is none. */
+size_t label_threshold(const struct lex *lex, struct span text, size_t at, size_t end,
+	const struct unit *u, enum qual qual);
 
 /* What the quotation marks round `at` enclose, where it is short and has no clause marks in
  * it; open is where it begins. */

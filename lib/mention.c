@@ -243,15 +243,6 @@ kind_of(const struct quantity *q)
 	return q->num.fraction ? KIND_RATIO : mention_kind_of(q->unit.class);
 }
 
-/* 人均收入增长5%: the growth is of the mean, and of no person. 年均增长5% is of every year. */
-static bool
-is_growth_of_mean(const struct mention_scanner *m, const struct quantity *q, struct span per)
-{
-	return per.n && kind_of(q) == KIND_PERCENT &&
-	       span_starts_at(m->s, m->every, SPAN("均")) &&
-	       unit_at(m->lex, per).class != UNIT_TIME;
-}
-
 /* 2024 12件: a number behind another and a blank may be a piece of one. */
 static bool
 is_piece(const struct mention_scanner *m, size_t at)
@@ -266,7 +257,7 @@ put_quantity(struct mention_scanner *m, struct quantity *q)
 {
 	struct span per = q->per.n ? q->per : per_of(m, q->at);
 	quantity_settle(q, m->lex, m->s, per);
-	if (is_growth_of_mean(m, q, per))
+	if (per.n && quantity_of_mean(q, m->lex, m->s, m->every, per))
 		per.n = 0;
 	struct mention *d = new_finding(m, kind_of(q), q->at, q->n);
 	d->from = q->from;
@@ -374,6 +365,8 @@ cuts(struct mention_scanner *m, const struct numeral *k, const struct lex_entry 
 	size_t date_end = k->at + date_here(m, k).n;
 	if (never ? date_end > end : date_end >= end)
 		return true;
+	if (from < k->at && span_eq(lex_field(e, 3), SPAN("ratio")))
+		return unit_at(m->lex, span_skip(m->s, end)).class == UNIT_TIME; /* 经过半年 */
 	if (from < k->at || e->class == LEX_VAGUE)
 		return false;
 	return (e->class == LEX_NEVER && word_before(m, k->at, SPAN("第"))) || /* 第一届 */
@@ -401,7 +394,8 @@ fixed(struct mention_scanner *m, const struct numeral *k)
 
 /* ---- labels ---- */
 
-/* What is quoted is a name, unless all of it is a date or a measured amount: “100万元”. */
+/* What is quoted is a name (“30条”, “0.1微克”行动), unless all of it is a date or an amount of
+ * money or percent: “100万元”. */
 static size_t
 quoted(struct mention_scanner *m, const struct numeral *k)
 {
@@ -419,7 +413,8 @@ quoted(struct mention_scanner *m, const struct numeral *k)
 	struct hedge_place place = {m->lex, m->s, l.from, m->far};
 	struct quantity q;
 	quantity_at(&q, &place, l.from, &m->found.figures.digits);
-	if (q.n == l.n && q.num.arabic && q.unit.class != UNIT_NONE)
+	bool amount = q.unit.class == UNIT_MONEY || q.unit.class == UNIT_PERCENT;
+	if (q.n == l.n && q.num.arabic && amount)
 		return 0;
 	return put_label(m, l.from, l.n, NULL);
 }
@@ -475,10 +470,10 @@ quantity(struct mention_scanner *m, const struct numeral *k)
 		return q.at + q.n; /* 东北三省, 千亿级 */
 	if (in_title(m, k->at) && q.unit.class != UNIT_MONEY)
 		return put_label(m, q.at, q.n, NULL);
-	size_t things =
-		q.unit.class == UNIT_MONEY ? label_threshold(m->lex, m->s, q.at + q.n) : 0;
-	if (things)
-		return put_label(m, q.at, q.n + things, NULL);
+	size_t named =
+		label_threshold(m->lex, m->s, q.at, q.at + q.n, &q.unit, q.num.amount.qual);
+	if (named)
+		return put_label(m, q.at, named, NULL);
 	return put_quantity(m, &q);
 }
 

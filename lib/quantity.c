@@ -412,6 +412,16 @@ quantity_settle(struct quantity *q, const struct lex *lex, struct span text, str
 		q->unit = unit_at(lex, SPAN("分钟"));
 }
 
+/* 年均增长5% is of every year. */
+bool
+quantity_of_mean(const struct quantity *q, const struct lex *lex, struct span text,
+	size_t every, struct span per)
+{
+	bool share = !q->num.fraction && q->unit.class == UNIT_PERCENT;
+	return (share || span_eq(q->unit.name, SPAN("岁"))) &&
+	       span_starts_at(text, every, SPAN("均")) && unit_at(lex, per).class != UNIT_TIME;
+}
+
 /* ---- expressions of the data ---- */
 
 /* 1000, 0.5; - is open */

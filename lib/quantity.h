@@ -20,4 +20,9 @@ struct quantity quantity_vague(
 void quantity_settle(
 	struct quantity *q, const struct lex *lex, struct span text, struct span per);
 
+/* True where the figure is of a mean and of none of those that per, at byte every, counts: no
+ * person has the 5% of 人均收入增长5% or the years of 人均预期寿命80岁. */
+bool quantity_of_mean(const struct quantity *q, const struct lex *lex, struct span text,
+	size_t every, struct span per);
+
 #endif

@@ -79,7 +79,7 @@ static const struct row hedge_rows[] = {
 	{"不多于9人", "9人 count 9 人 le -"},
 	/* le behind */
 	{"3天以内办结", "3天以内 duration 3 天 le -"},
-	{"12岁以下儿童", "12岁以下 measure 12 岁 le -"},
+	{"限12岁以下", "12岁以下 measure 12 岁 le -"},
 	{"15日之内答复", "15日之内 duration 15 天 le -"},
 	{"十人及以下", "十人及以下 count 10 人 le -"},
 	/* about */

@@ -115,6 +115,7 @@ static const struct row numeral_rows[] = {
 	/* half */
 	{"拆除一半", "一半 ratio 0.5 - eq -"},
 	{"已完成过半", "过半 ratio 0.5 - gt -"},
+	{"经过半年", "半年 duration 0.5 年 eq -"},
 	{"多半已搬迁", "多半 ratio 0.5 - gt -"},
 	{"半数以上到会", "半数以上 ratio 0.5 - ge -"},
 	{"停产半年", "半年 duration 0.5 年 eq -"},
