@@ -65,6 +65,27 @@ controls(__m256i a)
 		_mm256_andnot_si256(layout, low), _mm256_cmpeq_epi8(a, bytes(0x7F)));
 }
 
+/* Characters of three bytes that are taken at once, and the bytes that are read for them. */
+enum { CHARS = 8, READ = 12 + 16 };
+
+/* The code points of eight characters of three bytes; *wide has a bit for each that is one. */
+AVX2 static inline __m256i
+eight_codes(const unsigned char *p, unsigned *wide)
+{
+	const __m256i order =
+		both(_mm_setr_epi8(2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1));
+	__m256i block =
+		_mm256_set_m128i(_mm_loadu_si128((const __m128i *)(const void *)(p + 12)),
+			_mm_loadu_si128((const __m128i *)(const void *)p));
+	__m256i u = _mm256_shuffle_epi8(block, order);
+	__m256i lead = _mm256_and_si256(u, _mm256_set1_epi32(0xF00000));
+	lead = _mm256_cmpeq_epi32(lead, _mm256_set1_epi32(0xE00000));
+	*wide = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(lead));
+	u = _mm256_and_si256(u, _mm256_set1_epi32(0x0F3F3F));
+	u = _mm256_maddubs_epi16(u, _mm256_set1_epi32(0x014001));
+	return _mm256_madd_epi16(u, _mm256_set1_epi32(0x10000001));
+}
+
 #endif
 
 #endif
