@@ -50,13 +50,16 @@ buf_span(const struct buf *b)
 void *mem_new(size_t n, size_t size);
 void *mem_grow(void *p, size_t *cap, size_t need, size_t size);
 
-/* Copies s to a place with room for it; returns where it ends. Most pieces are short: up to 16
+/* Copies s to a place with room for it; returns where it ends. Most pieces are short: up to 32
  * bytes go in two moves that may overlap, which is less than a call. */
 static inline char *
 mem_put(char *to, struct span s)
 {
-	if (s.n > 16) {
+	if (s.n > 32) {
 		memcpy(to, s.p, s.n);
+	} else if (s.n >= 16) {
+		memcpy(to, s.p, 16);
+		memcpy(to + s.n - 16, s.p + s.n - 16, 16);
 	} else if (s.n >= 8) {
 		memcpy(to, s.p, 8);
 		memcpy(to + s.n - 8, s.p + s.n - 8, 8);

@@ -43,7 +43,7 @@ struct extract {
 	uint64_t count;
 	/* of the record in hand */
 	struct node node;
-	struct rec_num common;        /* what all its rows say */
+	struct rec_num row;           /* the one that is written, its first columns for all */
 	struct span text;             /* in simplified script */
 	const struct grid_cell *cell; /* of the table's row, or NULL */
 	size_t event, zero;           /* the next of each list */
@@ -242,10 +242,10 @@ put_x(struct extract *e, const struct item_row *row)
 }
 
 static void
-put_num(struct extract *e, const struct rec_num *n)
+put_row(struct extract *e)
 {
 	e->count++;
-	sink_put(e->sink, &n->r);
+	sink_put(e->sink, &e->row.r);
 }
 
 static void
@@ -268,21 +268,29 @@ put_cell_item(struct extract *e, struct span unit_class)
 	key_put(&e->key, e->lex, &folded, 1, unit_class, &e->whole);
 }
 
-/* What a row says of the mention itself. */
-static struct rec_num
+/* The row in hand, of the n bytes at `at`; what it said of another place has yet to be set. */
+static struct rec_num *
+row_at(struct extract *e, size_t at, size_t n)
+{
+	struct rec_num *r = &e->row;
+	r->off = point_at(e, at);
+	r->raw = span_of(e->node.text.p + at, n);
+	r->len = utf8_count(r->raw);
+	return r;
+}
+
+/* The same with what the mention itself says. */
+static struct rec_num *
 row_of(struct extract *e, const struct mention *m)
 {
-	struct rec_num n = e->common;
-	n.off = point_at(e, m->at);
-	n.raw = span_of(e->node.text.p + m->at, m->n);
-	n.len = utf8_count(n.raw);
-	n.kind = mention_kind_name(m->kind);
-	n.value = m->value;
-	n.lo = m->lo;
-	n.hi = m->hi;
-	n.unit = m->unit;
-	n.qual = qual_name(m->qual);
-	return n;
+	struct rec_num *r = row_at(e, m->at, m->n);
+	r->kind = mention_kind_name(m->kind);
+	r->value = m->value;
+	r->lo = m->lo;
+	r->hi = m->hi;
+	r->unit = m->unit;
+	r->qual = qual_name(m->qual);
+	return r;
 }
 
 /* period: what a list of dates says of it, or empty. */
@@ -290,7 +298,7 @@ static void
 put_quantity(struct extract *e, const struct item_row *row, struct span period)
 {
 	const struct mention *m = row->mention;
-	struct rec_num n = row_of(e, m);
+	struct rec_num *r = row_of(e, m);
 	advance_tense(e, m->at);
 	e->item.n = 0;
 	item_put(&e->item, &row->item, e->node.text, e->text);
@@ -299,26 +307,27 @@ put_quantity(struct extract *e, const struct item_row *row, struct span period)
 	else
 		put_cell_item(e, m->unit_class);
 	put_x(e, row);
-	n.per = m->per;
-	n.period = period.n ? period : tense_period(&e->tense);
-	n.mood = tense_mood(&e->tense, row->clause_at, is_repeated(m->per, row->clause));
-	n.item = buf_span(&e->item);
-	n.key = buf_span(&e->key);
-	n.clause = shown(e, row->clause);
-	n.x = buf_span(&e->x);
-	put_num(e, &n);
+	r->per = m->per;
+	r->period = period.n ? period : tense_period(&e->tense);
+	r->mood = tense_mood(&e->tense, row->clause_at, is_repeated(m->per, row->clause));
+	r->item = buf_span(&e->item);
+	r->key = buf_span(&e->key);
+	r->clause = shown(e, row->clause);
+	r->x = buf_span(&e->x);
+	put_row(e);
 }
 
 /* A date, ordinal, label or citation counts nothing. */
 static void
 put_other(struct extract *e, const struct mention *m)
 {
-	struct rec_num n = row_of(e, m);
+	struct rec_num *r = row_of(e, m);
 	struct item_row row = {.mention = m};
 	put_x(e, &row);
-	n.period = m->kind == KIND_DATE ? m->value : e->node.section.year;
-	n.x = buf_span(&e->x);
-	put_num(e, &n);
+	r->per = r->mood = r->item = r->key = r->clause = SPAN("");
+	r->period = m->kind == KIND_DATE ? m->value : e->node.section.year;
+	r->x = buf_span(&e->x);
+	put_row(e);
 }
 
 static struct span
@@ -331,7 +340,7 @@ clause_of(const struct pauses *p, const struct zero *z)
 static void
 put_zero(struct extract *e, const struct zero *z)
 {
-	struct rec_num n = e->common;
+	struct rec_num *r = row_at(e, z->at, z->n);
 	struct item it = {.object = z->noun};
 	advance_tense(e, z->at);
 	e->item.n = e->x.n = e->why.n = 0;
@@ -342,20 +351,18 @@ put_zero(struct extract *e, const struct zero *z)
 		put_why(e, "zero", z->why, NULL);
 		rec_x_add(&e->x, "why", buf_span(&e->why));
 	}
-	n.off = point_at(e, z->at);
-	n.raw = span_of(e->node.text.p + z->at, z->n);
-	n.len = utf8_count(n.raw);
-	n.kind = mention_kind_name(KIND_COUNT);
-	n.value = n.lo = n.hi = SPAN("0");
-	n.unit = z->unit;
-	n.qual = qual_name(QUAL_EQ);
-	n.period = tense_period(&e->tense);
-	n.mood = tense_mood(&e->tense, z->at, false);
-	n.item = buf_span(&e->item);
-	n.key = buf_span(&e->key);
-	n.clause = shown(e, clause_of(&e->pauses, z));
-	n.x = buf_span(&e->x);
-	put_num(e, &n);
+	r->kind = mention_kind_name(KIND_COUNT);
+	r->value = r->lo = r->hi = SPAN("0");
+	r->unit = z->unit;
+	r->qual = qual_name(QUAL_EQ);
+	r->per = SPAN("");
+	r->period = tense_period(&e->tense);
+	r->mood = tense_mood(&e->tense, z->at, false);
+	r->item = buf_span(&e->item);
+	r->key = buf_span(&e->key);
+	r->clause = shown(e, clause_of(&e->pauses, z));
+	r->x = buf_span(&e->x);
+	put_row(e);
 }
 
 /* --- all rows of a record, in order --- */
@@ -433,24 +440,21 @@ value_of(struct extract *e, struct span group)
 static void
 put_found(struct extract *e, const struct found *f)
 {
-	struct rec_num n = e->common;
+	struct rec_num *r = row_at(e, (size_t)(f->all.p - e->node.text.p), f->all.n);
 	struct item it = {.object = f->item};
 	e->item.n = 0;
 	item_put(&e->item, &it, e->node.text, e->node.text);
 	put_key(e, &it, f->unit);
-	n.off = point_at(e, (size_t)(f->all.p - e->node.text.p));
-	n.raw = f->all;
-	n.len = utf8_count(n.raw);
-	n.kind = f->name;
-	n.value = n.lo = n.hi = value_of(e, f->value);
-	n.unit = f->unit;
-	if (n.value.n)
-		n.qual = qual_name(QUAL_EQ);
-	n.period = e->node.section.year;
-	n.mood = e->node.section.mood.n ? e->node.section.mood : SPAN("done");
-	n.item = buf_span(&e->item);
-	n.key = buf_span(&e->key);
-	put_num(e, &n);
+	r->kind = f->name;
+	r->value = r->lo = r->hi = value_of(e, f->value);
+	r->unit = f->unit;
+	r->qual = r->value.n ? qual_name(QUAL_EQ) : SPAN("");
+	r->per = r->clause = r->x = SPAN("");
+	r->period = e->node.section.year;
+	r->mood = e->node.section.mood.n ? e->node.section.mood : SPAN("done");
+	r->item = buf_span(&e->item);
+	r->key = buf_span(&e->key);
+	put_row(e);
 }
 
 static void
@@ -537,8 +541,9 @@ void
 extract_put(struct extract *e, const struct rec *r)
 {
 	e->node = node_of(r);
-	e->common = (struct rec_num){.r = *r, .path = e->node.path};
-	e->common.r.type = REC_NUM;
+	e->row.r = *r;
+	e->row.r.type = REC_NUM;
+	e->row.path = e->node.path;
 	if (e->opts.pass)
 		sink_put(e->sink, r);
 	if (!is_read(&e->node, e->opts.everywhere))

@@ -22,6 +22,7 @@ struct reader {
 	struct buf scratch;
 	uint64_t para;
 	uint64_t taken, ignored; /* records of this input */
+	size_t clean;            /* bytes of what was lent that are known to be */
 };
 
 struct reader *
@@ -96,6 +97,16 @@ reader_open(struct reader *r, struct span doc)
 	r->para = r->taken = r->ignored = 0;
 }
 
+/* Most lines come in a block that was looked at as a whole. */
+static bool
+is_clean(const struct reader *r, struct span text)
+{
+	struct span lent = r->line.lent;
+	if (lent.n && text.p + text.n <= lent.p + r->clean)
+		return true;
+	return utf8_is_clean(text);
+}
+
 static void
 put_record(struct reader *r, struct line_piece piece)
 {
@@ -112,7 +123,7 @@ put_record(struct reader *r, struct line_piece piece)
 	union rec_any rec;
 	if (piece.no_lf)
 		wrong = "no line feed at its end: it was cut";
-	else if (!utf8_is_clean(piece.text))
+	else if (!is_clean(r, piece.text))
 		wrong = "not UTF-8, or a control character in it";
 	else
 		wrong = rec_read(&rec, piece.text, &r->scratch);
@@ -137,7 +148,7 @@ put_record(struct reader *r, struct line_piece piece)
 static struct span
 cleaned(struct reader *r, struct span s)
 {
-	if (utf8_is_clean(s) && !(s.n && memchr(s.p, '\t', s.n)))
+	if (is_clean(r, s) && !(s.n && memchr(s.p, '\t', s.n)))
 		return s;
 	size_t n;
 	r->scratch.n = 0;
@@ -262,6 +273,7 @@ reader_put(struct reader *r, struct span bytes)
 	if (open == bytes.n)
 		return;
 	line_lend(&r->line, span_skip(bytes, open));
+	r->clean = utf8_clean(r->line.lent);
 	drain(r, false);
 }
 

@@ -6,6 +6,9 @@
 #define ROOM_SPAN(s) ((s).n + 1)
 #define ROOM_INT     ((size_t)21)
 
+/* Columns of a line at most; one more is one too many. */
+#define FIELDS 64
+
 static struct span
 decimal(uint64_t n, char scratch[20])
 {
@@ -19,8 +22,9 @@ decimal(uint64_t n, char scratch[20])
 	return span_of(scratch + at, 20 - at);
 }
 
-/* Fields as they are, with the TAB behind them; there is room. */
-static inline char *
+/* Fields as they are, with the TAB behind them; there is room. They are called for each column:
+ * a line has so many that their code would not stay at hand if each had its own. */
+static __attribute__((noinline)) char *
 put_span(char *to, struct span field)
 {
 	to = mem_put(to, field);
@@ -28,11 +32,20 @@ put_span(char *to, struct span field)
 	return to + 1;
 }
 
-static inline char *
+static __attribute__((noinline)) char *
 put_int(char *to, uint64_t n)
 {
 	char scratch[20];
-	return put_span(to, decimal(n, scratch));
+	if (n >= 1000)
+		return put_span(to, decimal(n, scratch));
+	unsigned small = (unsigned)n;
+	if (small >= 100)
+		*to++ = (char)('0' + small / 100);
+	if (small >= 10)
+		*to++ = (char)('0' + small / 10 % 10);
+	*to++ = (char)('0' + small % 10);
+	*to++ = '\t';
+	return to;
 }
 
 #include "columns.inc"
@@ -224,40 +237,43 @@ complain(struct buf *scratch, const struct rec_column *c, struct span field)
 	return scratch->p;
 }
 
+/* Undoes the escapes of a line of n bytes. */
+static void
+unescape_all(union rec_any *r, const struct rec_schema *schema, size_t n, struct buf *scratch)
+{
+	scratch->n = 0;
+	buf_room(scratch, n); /* so that spans into it stay where they are */
+	for (size_t i = 1; i < schema->n; i++)
+		if (schema->columns[i].form == FORM_TEXT)
+			unescape(span_at(&r->r, &schema->columns[i]), scratch);
+}
+
 const char *
 rec_read(union rec_any *r, struct span line, struct buf *scratch)
 {
-	const char *tab = memchr(line.p, '\t', line.n);
-	struct span first = span_take(line, tab ? (size_t)(tab - line.p) : line.n);
-	enum rec_type type = rec_type_of(first);
+	uint32_t ends[FIELDS]; /* where the fields do: all but the last with a TAB */
+	size_t n = wide_list('\t', line.p, line.n, ends, FIELDS - 1);
+	ends[n++] = (uint32_t)line.n;
+	enum rec_type type = rec_type_of(span_take(line, ends[0]));
 	if (type == REC_TYPES)
 		return "no known record type";
-	bool escaped = memchr(line.p, '\\', line.n) != NULL;
-	scratch->n = 0;
-	if (escaped)
-		buf_room(scratch, line.n); /* so that spans into it stay where they are */
-	r->r.type = type;
 	const struct rec_schema *schema = &rec_schemas[type];
-	for (size_t i = 0; i < schema->n; i++) {
+	if (n != schema->n)
+		return n > schema->n ? "too many fields" : "too few fields";
+	r->r.type = type;
+	for (size_t i = 1; i < n; i++) {
 		const struct rec_column *c = &schema->columns[i];
-		const char *end = line.n ? memchr(line.p, '\t', line.n) : NULL;
-		if (!end != (i + 1 == schema->n))
-			return end ? "too many fields" : "too few fields";
-		struct span field = span_take(line, end ? (size_t)(end - line.p) : line.n);
-		line = span_skip(line, field.n + 1);
-		if (c->form == FORM_TYPE)
-			continue;
-		if (c->form == FORM_INT) {
-			if (!read_int(field, int_at(&r->r, c)))
-				return complain(scratch, c, field);
-			continue;
-		}
-		if (c->form == FORM_NUM && !is_num(field))
+		struct span field =
+			span_of(line.p + ends[i - 1] + 1, ends[i] - ends[i - 1] - 1);
+		if (c->form != FORM_INT)
+			*span_at(&r->r, c) = field;
+		if (c->form == FORM_INT       ? !read_int(field, int_at(&r->r, c))
+			: c->form == FORM_NUM ? !is_num(field)
+					      : false)
 			return complain(scratch, c, field);
-		if (c->form == FORM_TEXT && escaped)
-			unescape(&field, scratch);
-		*span_at(&r->r, c) = field;
 	}
+	if (memchr(line.p, '\\', line.n))
+		unescape_all(r, schema, line.n, scratch);
 	return NULL;
 }
 

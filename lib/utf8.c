@@ -77,14 +77,34 @@ utf8_put(struct buf *b, uint32_t c)
 	}
 }
 
+/* Text that is worth the vector instructions. */
+#define LONG 48
+
+/* How many of eight bytes are 10xxxxxx. */
+static inline size_t
+tails(const char *p)
+{
+	uint64_t w;
+	memcpy(&w, p, 8);
+	w = w >> 7 & ~w >> 6 & UINT64_C(0x0101010101010101);
+	return (size_t)(w * UINT64_C(0x0101010101010101) >> 56);
+}
+
 /* Bytes that are 10xxxxxx begin nothing. */
 size_t
 utf8_count(struct span s)
 {
-	static const struct wide_set tails = {
+	static const struct wide_set all = {
 		.high = {[0x8] = 1, [0x9] = 1, [0xA] = 1, [0xB] = 1},
 		.low = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}};
-	return s.n - wide_count(&tails, (const unsigned char *)s.p, s.n);
+	if (s.n >= LONG)
+		return s.n - wide_count(&all, (const unsigned char *)s.p, s.n);
+	size_t n = s.n, at = 0;
+	for (; s.n - at >= 8; at += 8)
+		n -= tails(s.p + at);
+	for (; at < s.n; at++)
+		n -= tail((unsigned char)s.p[at]);
+	return n;
 }
 
 /* Whether this processor is fast at it is asked once a call: it costs as much as ten bytes. */
@@ -176,23 +196,29 @@ is_strange(const char *p)
 	return lead == 0xE2 ? second <= 0x81 : lead == 0xEF ? second == 0xBB : true;
 }
 
-bool
-utf8_is_clean(struct span s)
+size_t
+utf8_clean(struct span s)
 {
 	bool wide = wide_has();
-	size_t n;
-	for (size_t at = 0; at < s.n; at += n) {
+	size_t at = 0, n;
+	for (; at < s.n; at += n) {
 		if (wide)
 			at += wide_clean((const unsigned char *)s.p + at, s.n - at);
 		if (at == s.n)
 			break;
 		uint32_t c = utf8_get(span_skip(s, at), &n);
 		if (c == UTF8_BAD)
-			return false;
-		if (c != '\t' && is_strange(s.p + at) && utf8_is_control(c))
-			return false;
+			break;
+		if (c != '\t' && c != '\n' && is_strange(s.p + at) && utf8_is_control(c))
+			break;
 	}
-	return true;
+	return at;
+}
+
+bool
+utf8_is_clean(struct span s)
+{
+	return s.n == 0 || (utf8_clean(s) == s.n && !memchr(s.p, '\n', s.n));
 }
 
 void

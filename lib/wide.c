@@ -30,6 +30,16 @@ among(const struct wide_set *set, const unsigned char *from, size_t n)
 	return found;
 }
 
+static size_t
+list(char byte, const char *from, size_t n, uint32_t *to, size_t max)
+{
+	size_t count = 0;
+	for (size_t at = 0; at < n && count < max; at++)
+		if (from[at] == byte)
+			to[count++] = (uint32_t)at;
+	return count;
+}
+
 #ifdef HAS_VECTOR
 
 #include <string.h>
@@ -85,24 +95,48 @@ wide_until(const struct wide_set *set, const unsigned char *from, size_t n)
 	return wide_has() ? until_blocks(set, from, n) : until(set, from, n);
 }
 
+/* The last block, of the bytes behind at, overlaps the one before it here, too. */
 AVX2 static size_t
 count_blocks(const struct wide_set *set, const unsigned char *from, size_t n)
 {
 	__m128i high = _mm_loadu_si128((const __m128i *)(const void *)set->high);
 	__m128i low = _mm_loadu_si128((const __m128i *)(const void *)set->low);
-	unsigned char block[32];
 	size_t at = 0, sum = 0;
-	for (; n - at >= 32; at += 32)
+	if (n < 32)
+		return count(set, from, n);
+	for (; n - at > 32; at += 32)
 		sum += (size_t)__builtin_popcount(members(from + at, high, low));
-	memcpy(block, from + at, n - at);
 	return sum +
-	       (size_t)__builtin_popcount(members(block, high, low) & ((1u << (n - at)) - 1));
+	       (size_t)__builtin_popcount(members(from + n - 32, high, low) >> (32 - (n - at)));
 }
 
 size_t
 wide_count(const struct wide_set *set, const unsigned char *from, size_t n)
 {
 	return n && wide_has() ? count_blocks(set, from, n) : count(set, from, n);
+}
+
+AVX2 static size_t
+list_blocks(char byte, const char *from, size_t n, uint32_t *to, size_t max)
+{
+	const unsigned char *p = (const unsigned char *)from;
+	__m256i wanted = bytes(byte);
+	size_t count = 0;
+	if (n < 32)
+		return list(byte, from, n, to, max);
+	for (size_t at = 0; at < n; at += 32) {
+		size_t twice = n - at < 32 ? 32 - (n - at) : 0;
+		uint32_t found = bits(_mm256_cmpeq_epi8(load(p + at - twice), wanted)) >> twice;
+		for (; found && count < max; found &= found - 1)
+			to[count++] = (uint32_t)at + (uint32_t)__builtin_ctz(found);
+	}
+	return count;
+}
+
+size_t
+wide_list(char byte, const char *from, size_t n, uint32_t *to, size_t max)
+{
+	return wide_has() ? list_blocks(byte, from, n, to, max) : list(byte, from, n, to, max);
 }
 
 AVX2 static uint64_t
@@ -253,30 +287,50 @@ wide_valid(const unsigned char *from, size_t n)
 	return border(from, at);
 }
 
-/* The bytes that wide_clean stops at whatever follows: controls but TAB, and the leads that need
- * a closer look, C0-C2 D8 E0 ED F0-FF. */
+/* The bytes that wide_clean stops at whatever follows: controls but TAB and LF, and the leads
+ * that need a closer look, C0-C2 D8 E0 ED F0-FF. */
 AVX2 static inline __m256i
 unclean_leads(__m256i a)
 {
 	return by_nibbles(a, _mm_setr_epi8(1, 2, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 8, 16, 32, 2),
 		_mm_setr_epi8(1 | 2 | 8 | 32, 1 | 2 | 8, 1 | 2 | 8, 1 | 2, 1 | 2, 1 | 2, 1 | 2,
-			1 | 2, 1 | 2 | 16, 2, 1 | 2, 1 | 2, 1 | 2, 1 | 2 | 32, 1 | 2,
-			1 | 2 | 4));
+			1 | 2, 1 | 2 | 16, 2, 2, 1 | 2, 1 | 2, 1 | 2 | 32, 1 | 2, 1 | 2 | 4));
+}
+
+/* v < high, of signed bytes: 80 is the least, as -128 */
+AVX2 static inline __m256i
+below(__m256i v, int high)
+{
+	return _mm256_cmpgt_epi8(bytes(high), v);
 }
 
 /* The characters of three bytes among which the controls are: U+2000 to U+207F but dashes,
- * quotation marks and …, and U+FEC0 to U+FEFF. */
+ * quotation marks and … (90 to A7 behind E2 80), and U+FEC0 to U+FEFF. */
 AVX2 static inline __m256i
 unclean_signs(__m256i a, __m256i b, __m256i c)
 {
-	__m256i shifted = _mm256_sub_epi8(c, bytes(0x90));
-	__m256i plain = _mm256_cmpeq_epi8(_mm256_min_epu8(shifted, bytes(0x17)), shifted);
-	plain = _mm256_andnot_si256(_mm256_cmpeq_epi8(b, bytes(0x81)), plain);
-	__m256i general = _mm256_cmpeq_epi8(_mm256_min_epu8(b, bytes(0x81)), b);
-	general = _mm256_and_si256(general, _mm256_cmpeq_epi8(a, bytes(0xE2)));
+	__m256i sign = below(_mm256_add_epi8(c, bytes(0x80 - 0x90)), 0xA8 - 0x90 + 0x80);
+	__m256i plain = _mm256_and_si256(below(b, 0x81), sign);
+	__m256i general = _mm256_and_si256(_mm256_cmpeq_epi8(a, bytes(0xE2)), below(b, 0x82));
 	__m256i mark = _mm256_and_si256(
 		_mm256_cmpeq_epi8(a, bytes(0xEF)), _mm256_cmpeq_epi8(b, bytes(0xBB)));
 	return _mm256_or_si256(_mm256_andnot_si256(plain, general), mark);
+}
+
+/* The sign bit where c, two behind a, is a continuation byte and should not be, or should and is
+ * not; for leads of two bytes and three. */
+AVX2 static inline __m256i
+misplaced_third(__m256i a, __m256i b, __m256i c)
+{
+	__m256i wanted = _mm256_or_si256(_mm256_subs_epu8(a, bytes(0xE0 - 0x80)),
+		_mm256_subs_epu8(b, bytes(0xC0 - 0x80)));
+	return _mm256_xor_si256(wanted, below(c, 0xC0));
+}
+
+static bool
+is_tail(unsigned char c)
+{
+	return (c & 0xC0) == 0x80;
 }
 
 /* wide_clean for whole blocks; two bytes behind them are read. */
@@ -284,13 +338,14 @@ AVX2 static size_t
 clean_blocks(const unsigned char *from, size_t n)
 {
 	size_t at = 0;
-	uint64_t carry = 0;
+	if (n == 0 || is_tail(from[0]) || is_tail(from[1]) != (from[0] >= 0xC0))
+		return 0;
 	for (; at < n; at += 32) {
-		__m256i a = load(from + at);
-		__m256i signs = unclean_signs(a, load(from + at + 1), load(from + at + 2));
-		__m256i clean = _mm256_cmpeq_epi8(
-			_mm256_or_si256(unclean_leads(a), signs), _mm256_setzero_si256());
-		uint32_t stop = misplaced(a, &carry) | ~bits(clean);
+		__m256i a = load(from + at), b = load(from + at + 1), c = load(from + at + 2);
+		__m256i leads = _mm256_cmpgt_epi8(unclean_leads(a), _mm256_setzero_si256());
+		__m256i wrong =
+			_mm256_or_si256(unclean_signs(a, b, c), misplaced_third(a, b, c));
+		uint32_t stop = bits(_mm256_or_si256(leads, wrong));
 		if (stop) {
 			at += (size_t)__builtin_ctz(stop);
 			break;
@@ -332,6 +387,12 @@ size_t
 wide_count(const struct wide_set *set, const unsigned char *from, size_t n)
 {
 	return count(set, from, n);
+}
+
+size_t
+wide_list(char byte, const char *from, size_t n, uint32_t *to, size_t max)
+{
+	return list(byte, from, n, to, max);
 }
 
 uint64_t

@@ -19,9 +19,12 @@ struct wide_set {
  * there. */
 size_t wide_until(const struct wide_set *set, const unsigned char *from, size_t n);
 
-/* How many of the n bytes at from are of the set. This function and the one above do their work
- * on any processor. */
+/* How many of the n bytes at from are of the set. */
 size_t wide_count(const struct wide_set *set, const unsigned char *from, size_t n);
+
+/* Where the first of the n bytes at from are that are this one, in order, at most max; returns
+ * how many. This function and those above do their work on any processor. */
+size_t wide_list(char byte, const char *from, size_t n, uint32_t *to, size_t max);
 
 /* Which of the n bytes at from, at most WIDE_BLOCK, are of the set: a bit each, the first is the
  * lowest. */
@@ -69,7 +72,7 @@ size_t wide_utf8(const unsigned char *from, size_t n, unsigned char *to);
  * easily seen. */
 size_t wide_valid(const unsigned char *from, size_t n);
 
-/* The length of the text that from begins with, in whole characters, that utf8_is_clean says is
+/* The length of the text that from begins with, in whole characters, that utf8_clean says is
  * clean, as far as is easily seen. */
 size_t wide_clean(const unsigned char *from, size_t n);
 

@@ -272,6 +272,29 @@ check_places(void)
 	CHECKF(wrong == 0, "%u places", wrong);
 }
 
+/* All of them at once, up to a limit, and how many they are. */
+static void
+check_list(void)
+{
+	char text[200];
+	uint32_t places[32];
+	unsigned wrong = 0;
+	struct wide_set set = {{[0] = 1}, {[9] = 1}};
+	for (size_t every = 1; every <= sizeof text; every += 3) {
+		for (size_t n = 0; n <= sizeof text; n++) {
+			for (size_t at = 0; at < sizeof text; at++)
+				text[at] = at % every ? 'x' : '\t';
+			size_t due = (n + every - 1) / every;
+			size_t most = due < 32 ? due : 32;
+			wrong += wide_count(&set, (unsigned char *)text, n) != due;
+			wrong += wide_list('\t', text, n, places, 32) != most;
+			for (size_t i = 0; i < most; i++)
+				wrong += places[i] != i * every;
+		}
+	}
+	CHECKF(wrong == 0, "%u places", wrong);
+}
+
 int
 main(void)
 {
@@ -284,5 +307,6 @@ main(void)
 	check_valid(buffers / 2);
 	check_until();
 	check_places();
+	check_list();
 	return check_end();
 }

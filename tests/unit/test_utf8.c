@@ -119,6 +119,8 @@ clean(void)
 			buf_puts(&b, "“普法”——，。普法宣传");
 			bool want = c == '\t' || !utf8_is_control(c);
 			wrong += utf8_is_clean(buf_span(&b)) != want;
+			size_t lines = want || c == '\n' ? b.n : before;
+			wrong += utf8_clean(buf_span(&b)) != lines;
 			buf_free(&b);
 		}
 	}
