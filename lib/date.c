@@ -199,8 +199,7 @@ static bool
 skip_year_word(struct calendar *c)
 {
 	struct calendar behind = *c;
-	if (!calendar_skip_unit(&behind, SPAN("年")) ||
-		calendar_denied(&behind, SPAN("year")))
+	if (!calendar_skip_unit(&behind, SPAN("年")) || calendar_denied(&behind, SPAN("year")))
 		return false;
 	calendar_skip(&behind, SPAN("度"));
 	*c = behind;

@@ -166,15 +166,13 @@ advance_tense(struct extract *e, size_t at)
 
 /* 每季度一次 is said of every quarter; 每村4名, 人均 and 平均每天 are no rule. */
 static bool
-is_repeated(struct span per, struct span clause)
+is_repeated(const struct lex *lex, struct span per, struct span clause)
 {
-	static const struct span periods[] = {SPAN_INIT("年"), SPAN_INIT("季度"),
-		SPAN_INIT("季"), SPAN_INIT("月"), SPAN_INIT("旬"), SPAN_INIT("周"),
-		SPAN_INIT("日"), SPAN_INIT("天"), SPAN_INIT("学期")};
 	if (per.n == 0 || span_find(clause, SPAN("每")) == clause.n ||
 		span_find(clause, SPAN("平均")) < clause.n)
 		return false;
-	return span_ends_among(per, periods, SPAN_COUNT(periods));
+	const struct lex_entry *e = lex_before(lex, LEX(PLACE_PER), per);
+	return e && lex_says(e, SPAN("period"));
 }
 
 static void
@@ -309,7 +307,8 @@ put_quantity(struct extract *e, const struct item_row *row, struct span period)
 	put_x(e, row);
 	r->per = m->per;
 	r->period = period.n ? period : tense_period(&e->tense);
-	r->mood = tense_mood(&e->tense, row->clause_at, is_repeated(m->per, row->clause));
+	r->mood =
+		tense_mood(&e->tense, row->clause_at, is_repeated(e->lex, m->per, row->clause));
 	r->item = buf_span(&e->item);
 	r->key = buf_span(&e->key);
 	r->clause = shown(e, row->clause);

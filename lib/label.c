@@ -214,22 +214,27 @@ token(const struct lex *lex, struct span text, size_t at, size_t floor, size_t e
 	return l;
 }
 
+/* Bytes of the kind of place that s ends in: 乡 */
+static size_t
+place_before(const struct lex *lex, struct span s)
+{
+	const struct lex_entry *e = lex_before(lex, LEX(PLACE_PER), s);
+	return e && lex_says(e, SPAN("place")) ? e->word.n : 0;
+}
+
 /* Whether two places or more stand before, as in 县乡 and 省、市. */
 static bool
-follows_places(struct span before)
+follows_places(const struct lex *lex, struct span before)
 {
-	static const struct span places[] = {SPAN_INIT("省"), SPAN_INIT("市"), SPAN_INIT("县"),
-		SPAN_INIT("区"), SPAN_INIT("乡"), SPAN_INIT("镇"), SPAN_INIT("村"),
-		SPAN_INIT("社")};
-	const struct span *place = span_ends_among(before, places, SPAN_COUNT(places));
-	struct span other = span_take(before, before.n - (place ? place->n : 0));
-	return place && (span_ends(other, SPAN("、")) ||
-				span_ends_among(other, places, SPAN_COUNT(places)));
+	size_t place = place_before(lex, before);
+	struct span other = span_take(before, before.n - place);
+	return place && (span_ends(other, SPAN("、")) || place_before(lex, other));
 }
 
 /* Whether the digits at `at` may stand before a word of class label.tail of this value. */
 static bool
-fits_tail(struct span wants, struct span text, size_t at, struct digit_run run)
+fits_tail(const struct lex *lex, struct span wants, struct span text, size_t at,
+	struct digit_run run)
 {
 	struct span digits = span_skip(text, at);
 	if (span_eq(wants, SPAN("han")))
@@ -240,7 +245,8 @@ fits_tail(struct span wants, struct span text, size_t at, struct digit_run run)
 		return run.digits == 4 &&
 		       (span_starts(digits, SPAN("19")) || span_starts(digits, SPAN("20")));
 	if (span_eq(wants, SPAN("grade")))
-		return !span_starts(digits, SPAN("两")) && !follows_places(span_take(text, at));
+		return !span_starts(digits, SPAN("两")) &&
+		       !follows_places(lex, span_take(text, at));
 	return span_eq(wants, SPAN("any"));
 }
 
@@ -249,7 +255,7 @@ static const struct lex_entry *
 tail_at(const struct lex *lex, struct span text, size_t at, struct digit_run run)
 {
 	const struct lex_entry *e = lex_at(lex, LEX(LABEL_TAIL), span_skip(text, run.end));
-	return e && fits_tail(e->value, text, at, run) ? e : NULL;
+	return e && fits_tail(lex, e->value, text, at, run) ? e : NULL;
 }
 
 /* The bytes of the digits at `at`. */

@@ -308,18 +308,13 @@ numeral_goes_on(struct mention_scanner *m, size_t at, size_t end)
 static bool
 stands_last(const struct mention_scanner *m, size_t at, size_t end)
 {
-	static const struct span not_before[] = {SPAN_INIT("的"), SPAN_INIT("这"),
-		SPAN_INIT("那"), SPAN_INIT("又"), SPAN_INIT("再"), SPAN_INIT("同"),
-		SPAN_INIT("新"), SPAN_INIT("某"), SPAN_INIT("另"), SPAN_INIT("第"),
-		SPAN_INIT("是"), SPAN_INIT("为"), SPAN_INIT("成"), SPAN_INIT("仅此"),
-		SPAN_INIT("最后"), SPAN_INIT("唯一")};
 	struct span before = span_of(m->s.p + m->floor, at - m->floor);
 	size_t width;
 	unsigned code = digit_of(m->s, end, &width);
 	if (end < m->s.n && code != (DIGIT_MARK | MARK_CLAUSE) &&
 		!span_starts_at(m->s, end, SPAN("、")))
 		return false;
-	return at > m->clause && !span_ends_among(before, not_before, SPAN_COUNT(not_before));
+	return at > m->clause && !lex_before(m->lex, LEX(ARTICLE), before);
 }
 
 /* 一个, 一次: an article, unless something says that it counts; 一期 is one even at the end. */

@@ -52,11 +52,8 @@ per_each(const struct lex *lex, struct span text, size_t at, struct buf *digits)
 struct per
 per_mean(const struct lex *lex, struct span text, size_t at)
 {
-	static const struct span before[] = {{"年", 3}, {"月", 3}, {"日", 3}, {"人", 3},
-		{"户", 3}, {"季", 3}, {"周", 3}, {"村", 3}, {"亩", 3}, {"镇", 3}, {"校", 3},
-		{"班", 3}, {"县", 3}, {"天", 3}, {"次", 3}, {"件", 3}, {"队", 3}};
-	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-		if (span_ends(span_take(text, at), before[i]))
-			return (struct per){canonical_place(lex, before[i]), 0};
-	return (struct per){0};
+	const struct lex_entry *e = lex_before(lex, LEX(PLACE_PER), span_take(text, at));
+	if (!e || !lex_says(e, SPAN("mean")))
+		return (struct per){0};
+	return (struct per){canonical_place(lex, e->word), 0};
 }

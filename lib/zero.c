@@ -5,20 +5,19 @@
 /* A name longer than this is a sentence: 无… then speaks of something else. */
 #define NOUN_MAX ((size_t)72)
 
-/* The words behind a noun that add nothing: 无决策失误情况发生 */
-static struct span
-without_tail(struct span s)
+static bool
+is_tail(const struct lex_entry *e)
 {
-	static const struct span tails[] = {
-		{"发生", 6}, {"情况", 6}, {"现象", 6}, {"出现", 6}, {"行为", 6}, {"的", 3}};
-	for (size_t i = 0; i < sizeof tails / sizeof *tails;) {
-		if (s.n > tails[i].n && span_ends(s, tails[i])) {
-			s.n -= tails[i].n;
-			i = 0;
-		} else {
-			i++;
-		}
-	}
+	return span_eq(e->value, SPAN("tail"));
+}
+
+/* Without the words behind a noun that add nothing: 无决策失误情况发生 */
+static struct span
+without_tail(const struct lex *lex, struct span s)
+{
+	const struct lex_entry *e;
+	while ((e = lex_before(lex, LEX(ZERO), s)) && is_tail(e) && s.n > e->word.n)
+		s.n -= e->word.n;
 	return s;
 }
 
@@ -33,7 +32,7 @@ zero_denies(const struct lex_entry *e)
 static bool
 is_noun(const struct lex_entry *e)
 {
-	return e && !zero_denies(e);
+	return e && !zero_denies(e) && !is_tail(e);
 }
 
 /* The article of a zero: 一起 of 无一起事故, 1户 of 没有1户返贫, 任何. */
@@ -82,7 +81,7 @@ static struct span
 noun_of_null(const struct lex *lex, struct span s)
 {
 	s = span_take(s, span_find(s, SPAN("、")));
-	if (is_noun(lex_before(lex, LEX(ZERO), without_tail(s))))
+	if (is_noun(lex_before(lex, LEX(ZERO), without_tail(lex, s))))
 		return s;
 	const struct lex_entry *e = lex_at(lex, LEX(ZERO), s);
 	return span_take(s, is_noun(e) ? e->word.n : 0);
@@ -105,7 +104,7 @@ zero_read(const struct lex *lex, const struct pauses *pauses, size_t at,
 	if (span_eq(e->value, SPAN("no")) && name.n > NOUN_MAX)
 		return false;
 	size_t end = (size_t)(name.p - text.p) + name.n;
-	struct span noun = without_tail(name);
+	struct span noun = without_tail(lex, name);
 	if (name.n == 0 && one.unit.n && span_eq(e->value, SPAN("never"))) {
 		size_t start = pauses_clause_start(pauses, at, before);
 		noun = noun_before(lex, span_of(text.p + start, at - start));
