@@ -3,16 +3,16 @@
 #include "sequence.h"
 #include "utf8.h"
 
-/* Whether the verb in hand is part of a name: 办结率, and behind a noun 开办时间. */
+/* Whether the verb before s is part of a name: 办结率, and behind a noun 开办时间. next: the word
+ * that s begins with. */
 static bool
-has_tail(struct sequence *q, bool first)
+has_tail(const struct lex *lex, struct span s, struct word next, bool first)
 {
-	struct span s = span_skip(q->s, q->at + q->now.n);
 	switch (utf8_key(s)) {
-	case 0xE78E87: return true;                                   /* 率 */
-	case 0xE9878F:                                                /* 量 */
-	case 0xE9A29D: /* 额 */ return !lex_at(q->lex, LEX(NOUN), s); /* 拥有量, but 发放额外 */
-	default: return !first && peek(q).kind == TAIL;
+	case 0xE78E87: return true; /* 率 */
+	case 0xE9878F:              /* 量 */
+	case 0xE9A29D: /* 额, but not in 发放额外 */ return !lex_at(lex, LEX(NOUN), s);
+	default: return !first && next.kind == TAIL;
 	}
 }
 
@@ -25,7 +25,7 @@ is_shared(struct span word)
 }
 
 /* ） of 村（社区） closes what s opened: it belongs to s. */
-static bool
+COLD static bool
 closes(struct span s, struct span mark)
 {
 	return (span_eq(mark, SPAN("）")) && span_find(s, SPAN("（")) < s.n) ||
@@ -39,7 +39,7 @@ strip_end(const struct lex *lex, struct span s, unsigned kinds, struct clause *p
 	const struct lex_entry *e;
 	enum kind kind, behind = OTHER;
 	while ((e = word_before(lex, s)) && IS(kind = kind_of(e), kinds)) {
-		if (closes(s, e->word))
+		if (kind == MARK && closes(s, e->word))
 			break;
 		if (behind == STATE && span_eq(e->word, SPAN("比")))
 			break; /* 收入比由 */
@@ -53,17 +53,11 @@ strip_end(const struct lex *lex, struct span s, unsigned kinds, struct clause *p
 
 /* 卷宗 of 卷宗中: the set that is counted in. A word that is known (初中), and one that would
  * leave a single character where nothing follows (国内), stays whole. */
-static struct span
-strip_place(const struct lex *lex, struct span s, bool followed)
+COLD static struct span
+strip_inside(const struct lex *lex, struct span s, bool followed)
 {
 	static const struct span words[] = {SPAN_INIT("之中"), SPAN_INIT("当中"),
 		SPAN_INIT("中"), SPAN_INIT("里"), SPAN_INIT("内")};
-	switch (s.n < 6 ? 0 : utf8_key(span_skip(s, s.n - 3))) {
-	case 0xE4B8AD: /* 中 */
-	case 0xE9878C: /* 里 */
-	case 0xE58685: /* 内 */ break;
-	default: return s;
-	}
 	for (size_t i = 0; i < SPAN_COUNT(words); i++) {
 		if (!span_ends(s, words[i]) || s.n < words[i].n + (followed ? 3 : 6))
 			continue;
@@ -71,6 +65,17 @@ strip_place(const struct lex *lex, struct span s, bool followed)
 		return e && e->word.n > words[i].n ? s : span_take(s, s.n - words[i].n);
 	}
 	return s;
+}
+
+static struct span
+strip_place(const struct lex *lex, struct span s, bool followed)
+{
+	switch (s.n < 6 ? 0 : utf8_key_last(s)) {
+	case 0xE4B8AD:                                        /* 中 */
+	case 0xE9878C:                                        /* 里 */
+	case 0xE58685: return strip_inside(lex, s, followed); /* 内 */
+	default: return s;
+	}
 }
 
 /* 及格率, 和谐度: a rate that begins like a joining word. */
@@ -109,14 +114,14 @@ strip_start(struct sequence *q, struct clause *p)
 		struct word w = q->now;
 		step(q);
 		if (w.kind == TIME)
-			pass(q, within(q));
+			go_to(q, q->at + within(q));
 		p->inner |= w.kind == INNER;
 		bool than = w.entry && (span_starts(w.entry->word, SPAN("比")) ||
 					       span_starts(w.entry->word, SPAN("较")));
 		p->than |= than && w.entry->word.n == strlen("比");
 		p->since |= than && w.kind == TIME;
 		if (span_eq(w.entry->word, SPAN("每")))
-			pass(q, each_of(q->lex, rest_of(q)));
+			go_to(q, q->at + each_of(q->lex, rest_of(q)));
 	}
 	q->s = rest_of(q);
 	q->at = 0;
@@ -218,7 +223,9 @@ read_border(struct reading *r, size_t behind)
 static void
 read_word(struct reading *r, struct clause *p, size_t at, struct word w, bool last)
 {
-	if (IS(w.kind, VERBS)) {
+	if (w.kind == OTHER) {
+		read_content(r);
+	} else if (IS(w.kind, VERBS)) {
 		read_verb(r, at, w, last);
 	} else if (w.kind == MANNER && !last) {
 		if (r->manner == NONE)
@@ -253,16 +260,19 @@ skip_particle(struct span *s)
 
 /* The word in hand, as what it is at its place. */
 static struct word
-word_here(struct sequence *q, const struct reading *r)
+word_here(const struct sequence *q, const struct reading *r)
 {
 	struct word w = q->now;
+	if (w.kind == OTHER)
+		return w;
 	bool mean = w.kind == ALREADY && span_eq(w.entry->word, SPAN("平均"));
-	if (IS(w.kind, VERBS) && has_tail(q, q->at == r->start || r->open))
+	if (IS(w.kind, VERBS) &&
+		has_tail(q->lex, behind_word(q), q->next, q->at == r->start || r->open))
 		w.kind = OTHER; /* 企业开办时间 */
 	else if (w.kind == TIME && w.n == 3)
 		w.kind = OTHER; /* 带头人 */
 	else if (((mean && !is_last(q)) || (w.kind == ALREADY && w.n == 3)) &&
-		 !IS(peek(q).kind, VERBS | KIND(MANNER)))
+		 !IS(q->next.kind, VERBS | KIND(MANNER)))
 		w.kind = OTHER; /* 审查平均用时; 医共体, but 共化解 */
 	return w;
 }
@@ -324,12 +334,12 @@ is_each(struct word w)
 
 /* The word in hand, behind the start of a noun phrase, as what it is there. */
 static struct word
-word_in_noun(struct sequence *q)
+word_in_noun(const struct sequence *q)
 {
 	struct word w = q->now;
 	if (w.kind == TIME && w.n == 3 && !span_eq(w.entry->word, SPAN("每")))
 		w.kind = OTHER; /* 源头活水 */
-	if (IS(w.kind, VERBS) && has_tail(q, false))
+	if (IS(w.kind, VERBS) && has_tail(q->lex, behind_word(q), q->next, false))
 		w.kind = OTHER; /* 疾病控制中心 */
 	if (w.kind == HEDGE && !is_last(q) && span_starts(rest_of(q), SPAN("以")))
 		w.kind = OTHER; /* 亿元以上项目 */
@@ -347,7 +357,7 @@ pass_noun(struct sequence *q)
 	for (; q->now.n; step(q)) {
 		bool first = q->at == from;
 		if (q->now.kind == MANNER && !is_last(q) &&
-			(!IS(peek(q).kind, VERBS) || (!first && peek(q).kind == BOTH))) {
+			(!IS(q->next.kind, VERBS) || (!first && q->next.kind == BOTH))) {
 			step(q); /* 专题研判会, 矛盾纠纷集中排查 */
 			continue;
 		}
@@ -369,7 +379,7 @@ pass_relative(struct sequence *q)
 		return;
 	struct sequence over = *q;
 	size_t of = span_find(rest_of(q), SPAN("的"));
-	pass(&over, of < rest_of(q).n ? of + strlen("的") : of);
+	go_to(&over, q->at + (of < rest_of(q).n ? of + strlen("的") : of));
 	if (pass_noun(&over))
 		*q = over;
 }

@@ -19,7 +19,7 @@ const unsigned char kinds_of_edges[128] = {['t'] = TIME,
 const unsigned char kinds_of_nouns[128] = {['q'] = QUALITY, ['t'] = TAIL, ['w'] = WHO};
 
 /* Bytes of what begins with 《, “ or （, up to the mark that closes it; 0 where none does. */
-static size_t
+COLD static size_t
 enclosed(struct span s)
 {
 	static const struct {

@@ -83,8 +83,7 @@ struct sequence {
 	struct span s;    /* from the first word on */
 	size_t at;        /* where the word in hand begins in it */
 	struct word now;  /* that word; at the end n is 0 */
-	struct word next; /* the one behind it, once it was asked for */
-	bool peeked;
+	struct word next; /* the one behind it */
 };
 
 /* The word at a place of the sequence. */
@@ -94,55 +93,50 @@ word_or_none(const struct sequence *q, size_t at)
 	return at < q->s.n ? word_at(q->lex, span_skip(q->s, at)) : (struct word){0};
 }
 
+/* Takes the word at a place in hand. */
+static inline void
+go_to(struct sequence *q, size_t at)
+{
+	q->at = at;
+	q->now = word_or_none(q, at);
+	q->next = word_or_none(q, at + q->now.n);
+}
+
 /* The words of s, the first in hand. */
 static inline struct sequence
 sequence_of(const struct lex *lex, struct span s)
 {
 	struct sequence q = {.lex = lex, .s = s};
-	q.now = word_or_none(&q, 0);
+	go_to(&q, 0);
 	return q;
 }
 
-/* The word behind the one in hand. */
-static inline struct word
-peek(struct sequence *q)
-{
-	if (!q->peeked)
-		q->next = word_or_none(q, q->at + q->now.n);
-	q->peeked = true;
-	return q->next;
-}
-
-/* Goes on to it. */
+/* Goes on to the next word. */
 static inline void
 step(struct sequence *q)
 {
-	struct word next = peek(q);
 	q->at += q->now.n;
-	q->now = next;
-	q->peeked = false;
-}
-
-/* Passes n bytes from the start of the word in hand. */
-static inline void
-pass(struct sequence *q, size_t n)
-{
-	q->at += n;
-	q->now = word_or_none(q, q->at);
-	q->peeked = false;
+	q->now = q->next;
+	q->next = word_or_none(q, q->at + q->now.n);
 }
 
 static inline bool
 is_last(const struct sequence *q)
 {
-	return q->at + q->now.n == q->s.n;
+	return q->next.n == 0;
 }
 
-/* What stands from the word in hand on. */
+/* What stands from the word in hand on, and behind it. */
 static inline struct span
 rest_of(const struct sequence *q)
 {
 	return span_skip(q->s, q->at);
+}
+
+static inline struct span
+behind_word(const struct sequence *q)
+{
+	return span_skip(q->s, q->at + q->now.n);
 }
 
 #endif

@@ -14,6 +14,9 @@ struct span {
 	size_t n; /* bytes */
 };
 
+/* A function that few texts need: kept apart from the code that all of them run through. */
+#define COLD __attribute__((noinline, cold))
+
 /* The span of a string literal: SPAN("件") */
 #define SPAN(literal) ((struct span){("" literal), sizeof(literal) - 1})
 
