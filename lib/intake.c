@@ -65,16 +65,27 @@ intake_open(struct intake *in)
 	in->number = 0;
 }
 
-/* Without the blanks at its ends; a form feed among them ends a page. */
+/* A line whose text, behind `blank` bytes, is known; a form feed among those ends a page. */
+static struct intake_line
+opened(struct intake *in, struct span line, size_t blank)
+{
+	struct intake_line l = {.number = in->number};
+	l.text = span_skip(line, blank);
+	l.page = in->page || (blank && memchr(line.p, '\f', blank));
+	in->page = l.text.n == 0 && l.page;
+	return l;
+}
+
+/* Without the blanks at its ends. */
 static struct intake_line
 trimmed(struct intake *in, struct span line)
 {
-	struct intake_line l = {.number = in->number};
-	bool blank = line.n && (unsigned char)line.p[0] <= ' ';
-	bool feed = blank && memchr(line.p, '\f', line.n);
-	l.text = shape_trim(line, &l.indent);
-	l.page = in->page || (feed && memchr(line.p, '\f', (size_t)(l.text.p - line.p)));
-	in->page = l.text.n == 0 && l.page;
+	unsigned indent;
+	struct span text = shape_trim(line, &indent);
+	size_t blank = (size_t)(text.p - line.p);
+	struct intake_line l = opened(in, span_take(line, blank + text.n), blank);
+	l.indent = indent;
+	l.marks = scan_text(text);
 	return l;
 }
 
@@ -98,9 +109,7 @@ give_parts(struct intake *in, struct span line)
 		size_t n = 0;
 		while (n < line.n && !is_break(line.p[n]))
 			n++;
-		struct intake_line part = trimmed(in, span_take(line, n));
-		part.marks = scan_text(part.text);
-		give(in, part);
+		give(in, trimmed(in, span_take(line, n)));
 		in->page |= n < line.n && line.p[n] == '\f';
 		line = span_skip(line, n + 1);
 	}
@@ -113,16 +122,19 @@ has_breaks(struct span line)
 	       memchr(line.p, '\f', line.n);
 }
 
+/* The line of n bytes that s begins with: blanks, and what scan_line found behind them. */
 static void
-give_line(struct intake *in, struct span text)
+give_line(
+	struct intake *in, struct span s, unsigned indent, size_t blank, struct scan_line found)
 {
 	in->number += !in->inside;
-	struct intake_line line = trimmed(in, text);
+	struct intake_line line = opened(in, span_take(s, blank + found.text), blank);
+	line.indent = indent;
+	line.marks = found.marks;
 	line.cut = in->inside;
 	in->inside = false;
-	line.marks = scan_text(line.text);
 	if ((line.marks & SCAN_CONTROL) && has_breaks(line.text))
-		give_parts(in, text);
+		give_parts(in, span_take(s, blank + found.n));
 	else
 		give(in, line);
 }
@@ -136,30 +148,39 @@ give_piece(struct intake *in, struct span rest)
 	in->inside = true;
 	struct intake_line line = trimmed(in, span_take(rest, n));
 	line.cut = true;
-	line.marks = scan_text(line.text);
 	give(in, line);
 	in->taken += n;
+}
+
+/* The next line of rest; false where it is not whole. */
+static bool
+take_line(struct intake *in, struct span rest, bool last)
+{
+	const char end = in->by_cr ? '\r' : '\n';
+	struct span near = span_take(rest, LINE_MAX_BYTES + 1);
+	unsigned indent;
+	size_t blank = shape_indent(near, end, &indent);
+	struct scan_line found = scan_line(span_skip(near, blank), end);
+	size_t n = blank + found.n;
+	bool ended = n < near.n;
+	if (!ended && rest.n > LINE_MAX_BYTES) {
+		give_piece(in, rest);
+		return true;
+	}
+	if (!ended && !last)
+		return false;
+	give_line(in, near, indent, blank, found);
+	in->taken += n + ended;
+	return true;
 }
 
 static void
 give_lines(struct intake *in, bool last)
 {
-	for (;;) {
-		struct span rest = span_skip(buf_span(&in->text), in->taken);
-		if (rest.n == 0)
-			break;
-		struct span near = span_take(rest, LINE_MAX_BYTES + 1);
-		const char *lf = memchr(near.p, in->by_cr ? '\r' : '\n', near.n);
-		if (!lf && rest.n > LINE_MAX_BYTES) {
-			give_piece(in, rest);
-			continue;
-		}
-		if (!lf && !last)
-			break;
-		size_t n = lf ? (size_t)(lf - rest.p) : rest.n;
-		give_line(in, span_take(rest, n));
-		in->taken += n + (lf != NULL);
-	}
+	struct span rest;
+	do
+		rest = span_skip(buf_span(&in->text), in->taken);
+	while (rest.n && take_line(in, rest, last));
 	in->sink.hold(in->sink.ctx);
 	in->text.n -= in->taken;
 	if (in->text.n && in->taken)

@@ -92,175 +92,294 @@ scan_bytes(const byte *p, size_t n)
 	return all;
 }
 
+/* The bytes before the blanks that the n bytes at p end in. */
+static inline size_t
+without_blanks(const byte *p, size_t n)
+{
+	while (n && p[n - 1] <= ' ')
+		n--;
+	return n;
+}
+
+static struct scan_line
+scan_line_bytes(const byte *p, size_t n, char end)
+{
+	const byte *to = n ? memchr(p, end, n) : NULL;
+	size_t length = to ? (size_t)(to - p) : n, text = without_blanks(p, length);
+	return (struct scan_line){length, text, scan_bytes(p, text)};
+}
+
 #ifdef HAS_VECTOR
 
-/* --- by windows of a vector and the byte behind it --- */
+/* --- by blocks of two vectors --- */
 
-#define WINDOW 33
-/* Of so many bytes before a window it is known whether they are digits: the longest thing looked
- * for is five of them. */
-#define SEAM 4
+#define VECTOR 32
+#define BLOCK  (2 * VECTOR)
+#define FILLER 0x80 /* a byte that means nothing, before a text and behind it */
 
-/* What two neighbours tell. Each rule is a product of nibbles, as in wide.c, and takes in
- * somewhat more than is meant:
+/* What a byte tells by itself and what two neighbours tell. Each rule is a product of nibbles, as
+ * in wide.c, and takes in somewhat more than is meant:
+ *
+ *	rule     byte
+ *	CONTROL  00-1F
+ *	ROW2     marks between 20 and 2F
+ *	ROWS     marks between 3A and 3F, 5A and 5F, 7A and 7F
+ *	PILE     CC CD
+ *	DIGIT    30-39
  *
  *	rule    first        second
  *	PAUSE   BC           8A-8C 9A-9C    ，；： end so
  *	STOP    80           82             。
  *	CURLY   80           9C 9D          “ ”
  *	MASK    x X ×        x X ×
+ *	CIRCLE  E2           91             ① to ⑳
+ *	SQUARE  BC           BB             ［
  *	RATIO   9A           ASCII          ：before a digit
- *
- * and ASCII that may be in kinds: controls, marks between 20 and 2F, marks of other rows. */
-enum {
-	PAUSE = 1,
-	STOP = 2,
-	CURLY = 4,
-	MASK = 8,
-	RATIO = 16,
-	CONTROL = 32,
-	ROW2 = 64,
-	ROWS = 128,
-	ONE = CONTROL | ROW2 | ROWS, /* the second alone tells */
-};
+ */
+enum { CONTROL = 1, ROW2 = 2, ROWS = 4, PILE = 8, DIGIT = 0x80 };
+enum { PAUSE = 1, STOP = 2, CURLY = 4, MASK = 8, CIRCLE = 16, SQUARE = 32, RATIO = 0x80 };
 
 struct nibbles {
 	byte high[16], low[16];
 };
 
-/* of the rules that look at both */
+#define EACH (CONTROL | DIGIT)
+static const struct nibbles singles = {
+	.high = {CONTROL, CONTROL, ROW2, ROWS | DIGIT, 0, ROWS, 0, ROWS, [0xC] = PILE},
+	.low = {EACH | ROW2, EACH | ROW2, EACH | ROW2, EACH, EACH, EACH, EACH | ROW2, EACH,
+		EACH | ROW2, EACH | ROW2, CONTROL | ROW2 | ROWS, CONTROL | ROWS,
+		CONTROL | ROW2 | ROWS | PILE, CONTROL | ROWS | PILE, CONTROL | ROWS,
+		CONTROL | ROWS},
+};
+
 static const struct nibbles firsts = {
 	.high = {[0x5] = MASK,
 		[0x7] = MASK,
 		[0x8] = STOP | CURLY,
 		[0x9] = RATIO,
-		[0xB] = PAUSE,
-		[0xC] = MASK},
-	.low = {[0x0] = STOP | CURLY, [0x3] = MASK, [0x8] = MASK, [0xA] = RATIO, [0xC] = PAUSE},
+		[0xB] = PAUSE | SQUARE,
+		[0xC] = MASK,
+		[0xE] = CIRCLE},
+	.low = {[0x0] = STOP | CURLY,
+		[0x2] = CIRCLE,
+		[0x3] = MASK,
+		[0x8] = MASK,
+		[0xA] = RATIO,
+		[0xC] = PAUSE | SQUARE},
 };
-
-#define EVERY (RATIO | CONTROL) /* whatever the low nibble */
 
 static const struct nibbles seconds = {
-	.high = {RATIO | CONTROL, RATIO | CONTROL, RATIO | ROW2, RATIO | ROWS, RATIO,
-		RATIO | ROWS | MASK, RATIO, RATIO | ROWS | MASK, PAUSE | STOP,
-		PAUSE | CURLY | MASK},
-	.low = {EVERY | ROW2, EVERY | ROW2, EVERY | ROW2 | STOP, EVERY, EVERY, EVERY,
-		EVERY | ROW2, EVERY | MASK, EVERY | ROW2 | MASK, EVERY | ROW2,
-		EVERY | ROW2 | ROWS | PAUSE, EVERY | ROWS | PAUSE,
-		EVERY | ROW2 | ROWS | PAUSE | CURLY, EVERY | ROWS | CURLY, EVERY | ROWS,
-		EVERY | ROWS},
+	.high = {RATIO, RATIO, RATIO, RATIO, RATIO, RATIO | MASK, RATIO, RATIO | MASK,
+		PAUSE | STOP, PAUSE | CURLY | MASK | CIRCLE, [0xB] = SQUARE},
+	.low = {RATIO, RATIO | CIRCLE, RATIO | STOP, RATIO, RATIO, RATIO, RATIO, RATIO | MASK,
+		RATIO | MASK, RATIO, RATIO | PAUSE, RATIO | PAUSE | SQUARE,
+		RATIO | PAUSE | CURLY, RATIO | CURLY, RATIO, RATIO},
+};
+
+/* The nibbles of a vector. */
+struct halves {
+	__m256i high, low;
 };
 
 AVX2 static inline __m256i
-rules(const struct nibbles *n, __m256i v)
+rules(const struct nibbles *n, struct halves v)
 {
-	return by_nibbles(v, _mm_loadu_si128((const __m128i *)(const void *)n->high),
-		_mm_loadu_si128((const __m128i *)(const void *)n->low));
+	__m128i high = _mm_loadu_si128((const __m128i *)(const void *)n->high);
+	__m128i low = _mm_loadu_si128((const __m128i *)(const void *)n->low);
+	return _mm256_and_si256(
+		_mm256_shuffle_epi8(both(high), v.high), _mm256_shuffle_epi8(both(low), v.low));
 }
 
+/* Each byte where the one behind it stands; the first is the last one of what is before v. */
 AVX2 static inline __m256i
-matching(__m256i a, __m256i b)
+shifted(__m256i before, __m256i v)
 {
-	__m256i first = _mm256_or_si256(rules(&firsts, a), bytes(ONE));
-	return _mm256_and_si256(first, rules(&seconds, b));
+	return _mm256_alignr_epi8(v, _mm256_permute2x128_si256(before, v, 0x21), 15);
 }
 
-/* Which bytes are digits. */
-AVX2 static inline uint64_t
-digits_of(__m256i b)
+/* What the vectors so far have shown. */
+struct shown {
+	__m256i pairs;   /* the rules of two neighbours that hold somewhere */
+	__m256i firsts;  /* those that the last vector may begin */
+	uint64_t digits; /* in the last block */
+	unsigned marks;
+};
+
+/* What a vector shows by places: digits, and where what stands there is to be looked at. */
+struct places {
+	uint32_t digits, odd;
+};
+
+AVX2 static inline struct places
+look_at(struct shown *x, __m256i v)
 {
-	__m256i digit = _mm256_sub_epi8(b, bytes('0'));
-	return bits(_mm256_cmpeq_epi8(_mm256_min_epu8(digit, bytes(9)), digit));
+	__m256i nibble = bytes(0x0F);
+	struct halves half = {
+		_mm256_and_si256(_mm256_srli_epi16(v, 4), nibble), _mm256_and_si256(v, nibble)};
+	__m256i single = rules(&singles, half), first = rules(&firsts, half);
+	__m256i pair = _mm256_and_si256(shifted(x->firsts, first), rules(&seconds, half));
+	x->firsts = first;
+	x->pairs = _mm256_or_si256(x->pairs, pair);
+	__m256i odd = _mm256_cmpgt_epi8(single, _mm256_setzero_si256()); /* not DIGIT */
+	return (struct places){bits(single), bits(odd) | bits(pair)};
 }
 
-/* Five digits in a row. */
+/* Five digits in a row, within the block or across its start. */
 static inline bool
-has_number(uint64_t digits)
+has_number(uint64_t before, uint64_t digits)
 {
 	uint64_t two = digits & digits >> 1;
-	return two & two >> 2 & digits >> 4;
+	if (two & two >> 2 & digits >> 4)
+		return true;
+	return before >> (BLOCK - 1) & digits &&
+	       __builtin_clzll(~before | 1) +
+			       __builtin_ctzll(~digits | UINT64_C(1) << (BLOCK - 1)) >=
+		       5;
 }
 
-AVX2 static inline bool
-has(__m256i found, int rule)
-{
-	return !_mm256_testz_si256(found, bytes(rule));
-}
-
-/* Of the ASCII characters from p[at] on that rules point at. */
-AVX2 static inline unsigned
-kinds_of(const byte *p, size_t at, __m256i found)
+/* Of the odd characters of the block at p[at]: ASCII, piles, what is behind ：. */
+static inline unsigned
+kinds_of(const byte *p, size_t at, uint64_t odd)
 {
 	unsigned marks = 0;
-	__m256i ascii = _mm256_and_si256(found, bytes(ONE | RATIO));
-	uint32_t some = ~bits(_mm256_cmpeq_epi8(ascii, _mm256_setzero_si256()));
-	for (; some; some &= some - 1) {
-		size_t i = at + (size_t)__builtin_ctz(some);
-		marks |= kind_of(p[i]) | (ends_ratio(p, i) ? SCAN_CLAUSE : 0u);
+	for (; odd; odd &= odd - 1) {
+		size_t i = at + (size_t)__builtin_ctzll(odd);
+		marks |= p[i] < 0x80 ? kind_of(p[i]) : SCAN_PILE;
+		marks |= ends_ratio(p, i) ? SCAN_CLAUSE : 0u;
 	}
 	return marks;
 }
 
-/* ① to ⑳ begin with E2 91, ［ ends with BC BB. */
+AVX2 static inline unsigned
+marks_of(const struct shown *x)
+{
+	static const struct {
+		int rules;
+		unsigned mark;
+	} pairs[] = {
+		{PAUSE | STOP, SCAN_PAUSE},
+		{CURLY, SCAN_CURLY},
+		{MASK, SCAN_MASK},
+		{CIRCLE | SQUARE, SCAN_NOTE},
+	};
+	unsigned marks = x->marks;
+	for (size_t i = 0; i < SPAN_COUNT(pairs); i++)
+		marks |= _mm256_testz_si256(x->pairs, bytes(pairs[i].rules)) ? 0u
+									     : pairs[i].mark;
+	return marks;
+}
+
+AVX2 static inline uint64_t
+both_bits(uint32_t low, uint32_t high)
+{
+	return (uint64_t)high << VECTOR | low;
+}
+
+/* A block, which begins at p[at]. */
+struct block {
+	__m256i low, high;
+};
+
+AVX2 static inline struct block
+block_at(const byte *p, size_t at)
+{
+	return (struct block){load(p + at), load(p + at + VECTOR)};
+}
+
+/* What is left of a text that ends in this block. */
+AVX2 static inline struct block
+last_block(const byte *p, size_t at, size_t n)
+{
+	byte copy[BLOCK];
+	if (n - at >= BLOCK)
+		return block_at(p, at);
+	memset(copy, FILLER, BLOCK);
+	memcpy(copy, p + at, n - at);
+	return block_at(copy, 0);
+}
+
+/* Where the byte that `wanted` is full of stands in the block. */
+AVX2 static inline uint64_t
+places_of(struct block b, __m256i wanted)
+{
+	return both_bits(bits(_mm256_cmpeq_epi8(b.low, wanted)),
+		bits(_mm256_cmpeq_epi8(b.high, wanted)));
+}
+
+/* v, whose text ends after n bytes. */
 AVX2 static inline __m256i
-begins_note(__m256i a, __m256i b)
+ended(__m256i v, size_t n)
 {
-	return _mm256_or_si256(_mm256_and_si256(_mm256_cmpeq_epi8(a, bytes(0xE2)),
-				       _mm256_cmpeq_epi8(b, bytes(0x91))),
-		_mm256_and_si256(
-			_mm256_cmpeq_epi8(a, bytes(0xBC)), _mm256_cmpeq_epi8(b, bytes(0xBB))));
+	static const byte places[VECTOR] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
+		15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31};
+	__m256i end = bytes(n < VECTOR ? (int)n : VECTOR);
+	return _mm256_blendv_epi8(bytes(FILLER), v, _mm256_cmpgt_epi8(end, load(places)));
 }
 
-/* n >= WINDOW; the last window overlaps the one before it. */
+/* Called at three places, but to be built into each loop: its tables stay in registers. */
+AVX2 __attribute__((always_inline)) static inline void
+look_at_block(struct shown *x, const byte *p, size_t at, struct block b)
+{
+	struct places low = look_at(x, b.low), high = look_at(x, b.high);
+	uint64_t digits = both_bits(low.digits, high.digits);
+	x->marks |= kinds_of(p, at, both_bits(low.odd, high.odd));
+	if (has_number(x->digits, digits))
+		x->marks |= SCAN_NUMBER;
+	x->digits = digits;
+}
+
 AVX2 static unsigned
-scan_windows(const byte *p, size_t n)
+scan_whole(const byte *p, size_t n)
 {
-	__m256i all = _mm256_setzero_si256(), piles = all, notes = all;
-	unsigned marks = p[0] < 0x80 ? kind_of(p[0]) : is_pile(p[0]) ? SCAN_PILE : 0u;
-	uint64_t digits = is_digit(p[0]) ? 1u << (SEAM - 1) : 0;
-	for (size_t at = 0, step;; at += step) {
-		__m256i a = load(p + at), b = load(p + at + 1);
-		__m256i found = matching(a, b);
-		all = _mm256_or_si256(all, found);
-		piles = _mm256_or_si256(
-			piles, _mm256_cmpeq_epi8(_mm256_or_si256(b, bytes(1)), bytes(0xCD)));
-		notes = _mm256_or_si256(notes, begins_note(a, b));
-		marks |= kinds_of(p, at + 1, found);
-		digits |= digits_of(b) << SEAM;
-		if (has_number(digits))
-			marks |= SCAN_NUMBER;
-		if (at + WINDOW == n)
-			break;
-		step = n - WINDOW - at < WINDOW - 1 ? n - WINDOW - at : WINDOW - 1;
-		digits = digits >> step & ((1u << SEAM) - 1);
-	}
-	marks |= has(all, PAUSE | STOP) ? SCAN_PAUSE : 0u;
-	marks |= has(all, CURLY) ? SCAN_CURLY : 0u;
-	marks |= has(all, MASK) ? SCAN_MASK : 0u;
-	marks |= has(notes, 1) ? SCAN_NOTE : 0u;
-	return marks | (has(piles, 1) ? SCAN_PILE : 0u);
+	struct shown x = {.marks = 0};
+	size_t at = 0;
+	for (; n - at > BLOCK; at += BLOCK)
+		look_at_block(&x, p, at, block_at(p, at));
+	look_at_block(&x, p, at, last_block(p, at, n));
+	return marks_of(&x);
 }
 
-/* A shorter text stands in a window with bytes behind it that mean nothing. */
-static unsigned
-scan_window(const byte *p, size_t n)
+/* Blanks at the end of the line are left out as far as they stand in its last block. */
+AVX2 static struct scan_line
+scan_ended(const byte *p, size_t n, char end)
 {
-	byte window[WINDOW];
-	memset(window, 0x80, sizeof window);
-	memcpy(window, p, n);
-	return scan_windows(window, WINDOW);
+	struct shown x = {.marks = 0};
+	__m256i wanted = bytes(end);
+	struct block b;
+	size_t at = 0;
+	for (; n - at > BLOCK; at += BLOCK) {
+		b = block_at(p, at);
+		if (places_of(b, wanted))
+			break;
+		look_at_block(&x, p, at, b);
+	}
+	b = last_block(p, at, n);
+	uint64_t ends = places_of(b, wanted);
+	size_t length = ends ? at + (size_t)__builtin_ctzll(ends) : n;
+	size_t text = without_blanks(p, length), left = text > at ? text - at : 0;
+	b.low = ended(b.low, left);
+	b.high = ended(b.high, left > VECTOR ? left - VECTOR : 0);
+	look_at_block(&x, p, at, b);
+	return (struct scan_line){length, text, marks_of(&x)};
 }
 
 unsigned
 scan_text(struct span text)
 {
 	const byte *p = (const byte *)text.p;
-	if (text.n == 0)
-		return 0;
+	return wide_has() ? scan_whole(p, text.n) : scan_bytes(p, text.n);
+}
+
+struct scan_line
+scan_line(struct span text, char end)
+{
+	const byte *p = (const byte *)text.p;
 	if (!wide_has())
-		return scan_bytes(p, text.n);
-	return text.n < WINDOW ? scan_window(p, text.n) : scan_windows(p, text.n);
+		return scan_line_bytes(p, text.n, end);
+	struct scan_line line = scan_ended(p, text.n, end);
+	if (line.text < line.n / BLOCK * BLOCK) /* blanks in other blocks were seen as text */
+		line.marks = scan_whole(p, line.text);
+	return line;
 }
 
 #else
@@ -269,6 +388,12 @@ unsigned
 scan_text(struct span text)
 {
 	return scan_bytes((const byte *)text.p, text.n);
+}
+
+struct scan_line
+scan_line(struct span text, char end)
+{
+	return scan_line_bytes((const byte *)text.p, text.n, end);
 }
 
 #endif

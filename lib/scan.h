@@ -26,6 +26,17 @@ enum scan_marks {
  * looks for itself, so that what comes out is the same on every processor. */
 unsigned scan_text(struct span text);
 
+/* A line: the bytes before its end, of them those before the blanks there, and the marks of
+ * these. */
+struct scan_line {
+	size_t n, text;
+	unsigned marks;
+};
+
+/* The line that text begins with, up to the byte `end`, or all of text: one look where memchr
+ * and scan_text would be two. */
+struct scan_line scan_line(struct span text, char end);
+
 /* True where it has ， 。 or an ASCII comma: running text. */
 bool scan_has_stop(struct span text);
 

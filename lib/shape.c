@@ -35,14 +35,20 @@ struct survey {
 	size_t bytes, longest;
 };
 
-struct span
-shape_trim(struct span line, unsigned *indent)
+size_t
+shape_indent(struct span line, int end, unsigned *indent)
 {
 	size_t at = 0;
 	*indent = 0;
-	for (; at < line.n && (unsigned char)line.p[at] <= ' '; at++)
+	for (; at < line.n && (unsigned char)line.p[at] <= ' ' && line.p[at] != end; at++)
 		*indent += line.p[at] == '\t' ? 8 : line.p[at] == ' ';
-	line = span_skip(line, at);
+	return at;
+}
+
+struct span
+shape_trim(struct span line, unsigned *indent)
+{
+	line = span_skip(line, shape_indent(line, -1, indent));
 	while (line.n && (unsigned char)line.p[line.n - 1] <= ' ')
 		line.n--;
 	return line;

@@ -15,6 +15,10 @@ struct shape {
 	bool one_line;         /* all but the whole text stands on one line */
 };
 
+/* The bytes of the blanks that a line begins with, up to the byte `end` (-1: no byte is one);
+ * *indent is their columns. */
+size_t shape_indent(struct span line, int end, unsigned *indent);
+
 /* A line without the blanks at its ends, and without CR; *indent is the columns before it. */
 struct span shape_trim(struct span line, unsigned *indent);
 

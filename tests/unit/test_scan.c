@@ -79,9 +79,41 @@ check_row(const struct row *row, size_t before, size_t behind)
 		marks);
 }
 
+/* A line is what it is alone, whatever stands behind it and however many blanks at its end. */
+static void
+check_line(const struct row *row, size_t before, size_t blanks, size_t behind)
+{
+	size_t n = strlen(row->what), text = before + n, all = text + blanks + 1 + behind;
+	char *line = malloc(all);
+	if (!line)
+		abort();
+	memset(line, 'a', before);
+	memcpy(line + before, row->what, n);
+	memset(line + text, ' ', blanks);
+	line[text + blanks] = '\n';
+	memset(line + text + blanks + 1, '|', behind);
+	if (row->what[n - 1] <= ' ' && row->what[n - 1] >= 0) /* it is one of the blanks */
+		for (text--; text && line[text - 1] == ' ';)
+			text--;
+	struct scan_line found = scan_line(span_of(line, all), '\n');
+	unsigned alone = scan_text(span_of(line, text));
+	CHECKF(found.n == before + n + blanks && found.text == text && found.marks == alone,
+		"%s behind %zu bytes and before %zu blanks: %zu %zu %x", row->what, before,
+		blanks, found.n, found.text, found.marks);
+	free(line);
+}
+
 int
 main(void)
 {
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		for (size_t at = 0; at < PLACES; at++) {
+			check_line(&rows[i], at, at * 5 % PLACES, at * 7 % PLACES);
+			check_line(&rows[i], at, at % 3, 0);
+		}
+	}
+	CHECK(scan_line(SPAN(""), '\n').n == 0);
+	CHECK(scan_line(SPAN("a"), '\n').n == 1);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		for (size_t at = 0; at < PLACES; at++) {
 			check_row(&rows[i], at, 0);
