@@ -390,6 +390,8 @@ before_then(struct span s)
 {
 	static const struct span words[] = {
 		SPAN_INIT("后才"), SPAN_INIT("后再"), SPAN_INIT("后方"), SPAN_INIT("之后")};
+	if (span_find(s, SPAN("后")) == s.n)
+		return s;
 	for (size_t i = 0; i < SPAN_COUNT(words); i++)
 		s = span_take(s, span_find(s, words[i]));
 	return s;

@@ -33,11 +33,13 @@ add_row(struct walk *w, const struct item_row *row)
 	struct items *z = w->z;
 	const struct mention *m = &w->m[w->i];
 	size_t from = w->clause, to = w->clause_end;
-	if (m->at - from > CLAUSE_MAX)
+	if (m->at - from > CLAUSE_MAX) {
 		from = m->at - CLAUSE_MAX;
-	while (((unsigned char)w->text.p[from] & 0xC0) == 0x80)
-		from++;
-	z->rows = mem_grow(z->rows, &z->cap, z->n + 1, sizeof *z->rows);
+		while (((unsigned char)w->text.p[from] & 0xC0) == 0x80)
+			from++;
+	}
+	if (z->n == z->cap)
+		z->rows = mem_grow(z->rows, &z->cap, z->n + 1, sizeof *z->rows);
 	struct item_row *kept = &z->rows[z->n++];
 	*kept = *row;
 	kept->mention = m;
@@ -68,8 +70,6 @@ static bool
 all_rates(const struct lex *lex, struct span names)
 {
 	struct span one;
-	if (!is_rate(names))
-		return false;
 	while (clause_next(lex, &names, &one))
 		if (!is_rate(one))
 			return false;
@@ -188,18 +188,18 @@ set_name(struct walk *w, struct item *it, struct span one)
 
 /* 参考率和合格率均为100%: a row for each. 参考率和合格率分别为100%、98%: one name a number. */
 static void
-add_rows(struct walk *w, struct item_row row)
+add_list(struct walk *w, struct item_row *row)
 {
 	const struct lex *lex = w->z->lex;
 	const struct mention *m = &w->m[w->i];
 	bool next = w->i + 1 < w->n, shared = w->before.shared;
-	bool rate = m->kind == KIND_PERCENT && !row.item.act.n;
+	bool rate = m->kind == KIND_PERCENT && !row->item.act.n;
 	if (shared)
-		list_subject(w, &row.item);
-	struct span names = shared ? *names_of(lex, &row.item) : *things_of(&row.item),
+		list_subject(w, &row->item);
+	struct span names = shared ? *names_of(lex, &row->item) : *things_of(&row->item),
 		    one = names;
 	if ((!shared && !all_rates(lex, names)) || count_names(lex, names) < 2) {
-		add_row(w, &row);
+		add_row(w, row);
 		return;
 	}
 	size_t to = next ? w->m[w->i + 1].from : w->text.n;
@@ -209,24 +209,32 @@ add_rows(struct walk *w, struct item_row row)
 		w->names_head = shared_head(w, names, rate);
 		clause_next(lex, &names, &one);
 		w->names = names;
-		w->names_item = row.item;
-		set_name(w, &row.item, one);
-		row.rule = "list-paired";
-		add_row(w, &row);
-		return;
+		w->names_item = row->item;
+		set_name(w, &row->item, one);
+		row->rule = "list-paired";
 	}
-	if (m->kind != KIND_PERCENT) {
-		add_row(w, &row);
+	if (paired || m->kind != KIND_PERCENT) {
+		add_row(w, row);
 		return;
 	}
 	w->names_head = shared_head(w, names, rate);
 	w->names = names;
 	while (clause_next(lex, &w->names, &one)) {
-		struct item_row each = row;
+		struct item_row each = *row;
 		each.rule = "list-shared";
 		set_name(w, &each.item, one);
 		add_row(w, &each);
 	}
+}
+
+/* Most rows name one thing: only rates and what a word of the clause shares out may be lists. */
+static void
+add_rows(struct walk *w, struct item_row *row)
+{
+	if (w->before.shared || is_rate(*things_of(&row->item)))
+		add_list(w, row);
+	else
+		add_row(w, row);
 }
 
 /* The next number of a list whose names stand before it. */
@@ -272,12 +280,14 @@ is_reached(const struct walk *w)
 static void
 pair_with_before(struct walk *w, struct item_row *row, bool nothing)
 {
-	if ((!nothing && !is_reached(w)) || w->z->n == 0 || w->i == 0)
+	if (w->z->n == 0 || w->i == 0)
 		return;
 	struct item_row *r = &w->z->rows[w->z->n - 1];
 	if (r->mention != &w->m[w->i - 1] || r->clause_at != w->clause)
 		return;
 	if (!w->from && !span_eq(w->left_text, SPAN("→")))
+		return;
+	if (!nothing && !is_reached(w))
 		return;
 	r->before = true;
 	row->was = r->mention;
@@ -290,9 +300,10 @@ static bool
 stands_behind_from(const struct walk *w)
 {
 	struct span s = between(w->text, w->left, w->m[w->i].from);
-	if (span_ends(s, SPAN("平均")))
-		s.n -= strlen("平均");
-	return span_ends(s, SPAN("由")) || span_ends(s, SPAN("从"));
+	uint32_t last = utf8_key_last(s);
+	if (last == 0xE59D87 /* 均 */ && span_ends(s, SPAN("平均")))
+		last = utf8_key_last(span_take(s, s.n - strlen("平均")));
+	return last == 0xE794B1 || last == 0xE4BB8E; /* 由 从 */
 }
 
 /* 其中维持10件，撤销1件: the next clause, in the same unit, with no verb and object of
@@ -325,17 +336,23 @@ part_names_itself(const struct walk *w, struct span total, const struct item *pa
 		       !span_ends_among(name, kinds, SPAN_COUNT(kinds)));
 }
 
-/* 其中妇女25名, （专职3名、兼职5名）: parts of the nearest total in the same unit. */
+/* 其中妇女25名, （专职3名、兼职5名） */
+static bool
+is_part(const struct walk *w, const struct item_row *row)
+{
+	struct span said = span_take(w->text, w->clause);
+	if (w->before.inner || span_starts(w->left_text, SPAN("（")) ||
+		span_ends(said, SPAN("其中，")) || span_ends(said, SPAN("其中：")))
+		return true;
+	const struct item_row *last = last_row(w);
+	return last && last->part && (is_list_mark(w->left_text) || is_next_part(w, last, row));
+}
+
+/* A part is one of the nearest total in the same unit. */
 static void
 mark_part(struct walk *w, struct item_row *row)
 {
-	const struct item_row *last = last_row(w);
-	struct span said = span_take(w->text, w->clause);
-	bool opened = span_starts(w->left_text, SPAN("（")) ||
-		      span_ends(said, SPAN("其中，")) || span_ends(said, SPAN("其中："));
-	bool follows = last && last->part &&
-		       (is_list_mark(w->left_text) || is_next_part(w, last, row));
-	if (!w->before.inner && !opened && !follows)
+	if (!is_part(w, row))
 		return;
 	row->part = true;
 	const struct item_row *total = same_unit_row(w);
@@ -475,7 +492,7 @@ find_item(struct walk *w)
 		counted_find(w, &row);
 	pair_with_before(w, &row, nothing);
 	mark_part(w, &row);
-	add_rows(w, row);
+	add_rows(w, &row);
 	w->from = stands_behind_from(w);
 }
 
@@ -499,21 +516,25 @@ static void
 pass_pauses(struct walk *w)
 {
 	const struct mention *m = &w->m[w->i];
-	size_t gap = w->i ? end_of(m - 1) : 0;
-	bool passed = m->at >= w->clause_end;
-	for (; w->pause < w->pauses->n && w->pauses->list[w->pause].at < m->at; w->pause++) {
-		const struct pause *p = &w->pauses->list[w->pause];
+	const struct pause *p = w->pauses->list + w->pause, *opening = NULL;
+	size_t gap = w->i ? end_of(m - 1) : 0, sentence = w->sentence;
+	for (const struct pause *end = w->pauses->list + w->pauses->n; p < end && p->at < m->at;
+		p++) {
 		if (p->at < gap)
 			continue;
-		w->opening = w->pause;
-		w->clause = w->left = p->end;
-		w->sentence = p->sentence ? p->end : w->sentence;
-		w->subject.n = 0;
-		passed = true;
+		opening = p;
+		sentence = p->sentence ? p->end : sentence;
 	}
+	w->pause = (size_t)(p - w->pauses->list);
 	while (w->over < w->pauses->nover && w->pauses->over[w->over] < m->at)
 		w->over++;
-	if (passed)
+	if (opening) {
+		w->opening = (size_t)(opening - w->pauses->list);
+		w->clause = w->left = opening->end;
+		w->sentence = sentence;
+		w->subject.n = 0;
+	}
+	if (opening || m->at >= w->clause_end)
 		w->clause_end = pauses_clause_end(w->pauses, end_of(m), w->pause);
 }
 

@@ -1,12 +1,6 @@
 #include "walk.h"
 
-const struct item_row *
-last_row(const struct walk *w)
-{
-	if (w->z->n == 0 || w->z->rows[w->z->n - 1].sentence != w->sentence)
-		return NULL;
-	return &w->z->rows[w->z->n - 1];
-}
+#include "utf8.h"
 
 /* Looks back over a bounded number of rows. */
 #define LOOK_BACK 8
@@ -114,11 +108,14 @@ right_text(const struct walk *w)
 	if (i < w->n && w->m[i].from < end)
 		end = w->m[i].from;
 	struct span right = between(w->text, at, end);
-	return span_starts(right, SPAN("／")) || span_starts(right, SPAN("/")) ||
-			       span_starts(right, SPAN("、")) ||
-			       span_starts(right, SPAN("）")) || span_starts(right, SPAN("("))
-		       ? span_take(right, 0)
-		       : right;
+	switch (utf8_key(right)) {
+	case '/':
+	case '(':
+	case 0xEFBC8F:                             /* ／ */
+	case 0xE38081:                             /* 、 */
+	case 0xEFBC89: return span_take(right, 0); /* ） */
+	default: return right;
+	}
 }
 
 /* 产业集群 of 6个产值超百亿元的产业集群: the clause of the next number describes the thing. */

@@ -93,7 +93,12 @@ thing(const struct item *it)
 }
 
 /* The row before the one in hand, of the same sentence; NULL where there is none. */
-const struct item_row *last_row(const struct walk *w);
+static inline const struct item_row *
+last_row(const struct walk *w)
+{
+	const struct item_row *r = w->z->n ? &w->z->rows[w->z->n - 1] : NULL;
+	return r && r->sentence == w->sentence ? r : NULL;
+}
 
 /* The nearest row of the sentence that counts a thing (not a deed: 责令整改) in the same class
  * of units: the total that a part belongs to. NULL where there is none near. */
