@@ -16,6 +16,9 @@
 /* A paragraph has hardly so many bytes, a document has more. */
 #define ONE_LINE 1200
 
+/* Nor a line that is only the number of a page. */
+#define PAGE_BYTES 24
+
 /* Lines by their width, and what stands at their end. */
 struct widths {
 	uint32_t lines[MAX_WIDTH + 1];
@@ -77,28 +80,53 @@ measure(struct survey *s, struct span line, unsigned indent, bool open)
 		s->longest = line.n;
 }
 
+/* — 3 — 第3页 12: the blank lines round a page number part no paragraphs. */
+static bool
+is_page_number(struct span line)
+{
+	size_t digits = 0;
+	if (line.n > PAGE_BYTES)
+		return false;
+	for (size_t i = 0; i < line.n; i++) {
+		digits += span_is_digit(line.p[i]);
+		bool word = (line.p[i] & 0x80) && (unsigned char)line.p[i] >= 0xE3;
+		if (word && !span_starts(span_skip(line, i), SPAN("第")) &&
+			!span_starts(span_skip(line, i), SPAN("页")))
+			return false;
+	}
+	return digits > 0;
+}
+
+/* The place between two lines. */
+static void
+count_place(struct survey *s, bool blank, bool open)
+{
+	*(blank ? &s->gaps : &s->tight) += 1;
+	*(blank ? &s->open_gaps : &s->open_tight) += open;
+}
+
 static void
 survey(struct survey *s, struct span text)
 {
-	bool blank = false, open = false;
+	bool blank = false, open = false, edge = true; /* of the document, of a page */
 	while (text.n) {
 		const char *lf = memchr(text.p, '\n', text.n);
-		struct span line = span_take(text, lf ? (size_t)(lf - text.p) : text.n);
-		text = span_skip(text, line.n + 1);
+		struct span raw = span_take(text, lf ? (size_t)(lf - text.p) : text.n);
+		text = span_skip(text, raw.n + 1);
 		unsigned indent;
-		line = shape_trim(line, &indent);
+		struct span line = shape_trim(raw, &indent);
 		if (line.n == 0) {
 			blank = true;
 			continue;
 		}
-		if (s->lines) {
-			*(blank ? &s->gaps : &s->tight) += 1;
-			*(blank ? &s->open_gaps : &s->open_tight) += open;
-		}
+		bool here = raw.p[0] == '\f' || is_page_number(line);
+		if (!(blank && (edge || here)))
+			count_place(s, blank, open);
 		enum edge_end end = edge_end(line);
 		open = end == END_WORD || end == END_COMMA;
 		measure(s, line, indent, open);
 		blank = false;
+		edge = here;
 	}
 }
 
