@@ -48,6 +48,9 @@ struct para {
 	struct para_line first; /* text: the whole paragraph so far, if not copied */
 	size_t marker;          /* at its start */
 	struct look last;       /* its last line, within that text */
+	size_t seam;            /* where the last line may begin a paragraph after all; 0: nowhere */
+	bool likely;            /* it does, if nothing speaks against it */
+	struct para_line behind; /* that line; its text is in buf */
 	unsigned blanks;        /* behind it */
 	bool page;              /* a page ends behind it */
 	struct buf buf;
@@ -146,6 +149,7 @@ begin(struct para *p, const struct para_line *line, const struct look *look)
 	p->marker = look->marker;
 	p->last = *look;
 	p->blanks = 0;
+	p->seam = 0;
 	p->page = false;
 }
 
@@ -190,6 +194,7 @@ append(struct para *p, const struct para_line *line, const struct look *look)
 	if (blank || !(first & 0x80)) /* digits and xx may meet there */
 		p->first.marks |= scan_text(span_take(span_skip(buf_span(&p->buf), seam), 16));
 	p->blanks = 0;
+	p->seam = 0;
 	p->page = false;
 }
 
@@ -243,8 +248,8 @@ goes_on_below(const struct para *p, const struct look *line)
 {
 	const struct shape *s = &p->shape;
 	return p->blanks == 0 && p->last.end == END_WORD && is_running(s, line) &&
-	       line->indent < s->margin + 2 && !is_heading(whole_of(p), p->marker) &&
-	       ((s->indented && p->first.indent >= s->margin + 2) ||
+	       line->indent < s->first && !is_heading(whole_of(p), p->marker) &&
+	       ((s->indented && p->first.indent >= s->first) ||
 		       edge_is_unclosed(p->last.text));
 }
 
@@ -258,7 +263,7 @@ continues_loose(const struct para *p, const struct look *line)
 		return end != END_CLOSED || !line->clauses;
 	if (line->marker || end == END_CLOSED || end == END_COLON)
 		return false;
-	if (p->shape.indented && line->indent >= p->shape.margin + 2 && p->blanks == 0 &&
+	if (p->shape.indented && line->indent >= p->shape.first && p->blanks == 0 &&
 		!p->page)
 		return false;
 	if (end == END_COMMA || p->page)
@@ -286,7 +291,8 @@ static size_t
 room_left(const struct para *p, size_t latin, const struct look *next)
 {
 	enum edge_end end = p->last.end;
-	if ((end != END_WORD && end != END_COMMA) || is_heading(whole_of(p), p->marker))
+	bool heading = !p->shape.indented && is_heading(whole_of(p), p->marker);
+	if ((end != END_WORD && end != END_COMMA) || heading)
 		return SLACK + latin / 4;
 	unsigned unit = edge_unit(next->text, p->shape.ruler);
 	return (unit > SLACK ? unit : SLACK) + latin / 4;
@@ -305,18 +311,29 @@ indent_lost(const struct para *p)
 	return indent >= 2 && indent < INDENT ? INDENT - indent : 0;
 }
 
+/* The last line as it stood on the page. */
+static size_t
+printed_columns(const struct para *p, struct edge_counts *counts)
+{
+	struct span whole = whole_of(p);
+	bool joined = has_marker_before(p);
+	*counts = joined ? edge_count(whole) : p->last.counts;
+	size_t columns = p->last.indent + edge_columns_of(counts, p->shape.ruler);
+	bool first = joined || whole.n == p->last.text.n;
+	return columns + (first ? indent_lost(p) : 0);
+}
+
 /* The last line reaches the edge of the block. Where the converter dropped the indent of first
  * lines they are two characters short of it. */
 static bool
 is_full(const struct para *p, const struct look *next)
 {
 	const struct shape *s = &p->shape;
-	struct span whole = whole_of(p);
-	bool joined = has_marker_before(p);
-	struct edge_counts counts = joined ? edge_count(whole) : p->last.counts;
-	size_t columns = p->last.indent + edge_columns_of(&counts, s->ruler);
-	if (joined || whole.n == p->last.text.n)
-		columns += indent_lost(p);
+	struct edge_counts counts;
+	size_t columns = printed_columns(p, &counts);
+	bool open = p->last.end == END_WORD && p->last.clauses;
+	if (s->sharp && !open && !s->indented && !s->blanks)
+		return shape_fit(s, columns, &counts, next->text) != FIT_SHORT;
 	return columns + SLACK >= s->width ||
 	       columns + room_left(p, counts.ascii, next) >= s->width;
 }
@@ -340,7 +357,7 @@ is_title(const struct para *p)
 static bool
 is_indented(const struct shape *s, const struct look *line)
 {
-	return s->indented && line->indent >= s->margin + 2;
+	return s->indented && line->indent >= s->first;
 }
 
 /* Behind a sentence, a short line that ends no other: 仓岭镇人民政府 */
@@ -414,8 +431,9 @@ continues_wrapped(const struct para *p, const struct look *line)
 		return false;
 	if (s->indented || s->blanks)
 		return true;
-	return end == END_CLOSED || is_heading(whole_of(p), p->marker) ? !lacks_indent(s, line)
-								       : true;
+	if (end != END_CLOSED && !is_heading(whole_of(p), p->marker))
+		return true;
+	return s->sharp || !lacks_indent(s, line);
 }
 
 /* A converter that breaks at blanks leaves `1.` on a line of its own. */
@@ -435,12 +453,77 @@ continues(const struct para *p, const struct look *line)
 	return p->shape.wrapped ? continues_wrapped(p, line) : continues_loose(p, line);
 }
 
+/* What was held up to the seam goes out, the last line begins a paragraph. */
+static void
+part_at_seam(struct para *p)
+{
+	struct span all = buf_span(&p->buf), behind = span_skip(all, p->seam);
+	struct para_line first = p->behind;
+	unsigned blanks = p->blanks;
+	bool page = p->page;
+	struct look last = p->last;
+	p->buf.n = p->seam;
+	flush(p);
+	memmove(p->buf.p, behind.p, behind.n);
+	p->buf.n = behind.n;
+	last.text = first.text = buf_span(&p->buf);
+	begin(p, &first, &last);
+	p->copied = true;
+	p->blanks = blanks;
+	p->page = page;
+}
+
+/* Whether the line behind the seam is a first line whose indent was dropped: it lacks so much of
+ * the width, or is shorter and no sentence ends there. next: the line behind it, NULL at the end. */
+static bool
+begins_at_seam(const struct para *p, const struct look *next)
+{
+	const struct shape *s = &p->shape;
+	const struct look *last = &p->last;
+	struct span behind = next ? next->text : SPAN("");
+	size_t columns = columns_of(s, last);
+	if (last->end != END_CLOSED && next &&
+		shape_fit(s, columns, &last->counts, behind) == FIT_SHORT)
+		return true;
+	if (columns + INDENT > s->width + 2)
+		return false;
+	return p->likely;
+}
+
+/* A full line that a sentence or a heading ends: what follows may be a paragraph of its own. Of
+ * text without indents only the line behind that tells. */
+static bool
+is_doubtful(const struct para *p, const struct look *line)
+{
+	const struct shape *s = &p->shape;
+	return s->sharp && !s->indented && !s->blanks && !line->marker &&
+	       (p->last.end == END_CLOSED || is_heading(whole_of(p), p->marker)) &&
+	       !edge_goes_on(line->text) && !is_last_letter(p, line->text);
+}
+
+static void
+join(struct para *p, const struct para_line *line, const struct look *look)
+{
+	struct edge_counts counts;
+	bool doubtful = is_doubtful(p, look);
+	bool likely = doubtful && shape_fit(&p->shape, printed_columns(p, &counts), &counts,
+					  line->text) != FIT_FULL;
+	append(p, line, look);
+	if (!doubtful)
+		return;
+	p->seam = p->buf.n - line->text.n;
+	p->likely = likely;
+	p->behind = *line;
+}
+
 void
 para_line(struct para *p, const struct para_line *line)
 {
 	struct look look = look_at(p, line);
+	if (p->any && p->seam && begins_at_seam(p, &look))
+		part_at_seam(p);
 	if (continues(p, &look))
-		append(p, line, &look);
+		join(p, line, &look);
 	else
 		begin(p, line, &look);
 	if (p->any && p->copied && p->buf.n > LINE_MAX_BYTES)
@@ -513,5 +596,7 @@ para_whole(struct para *p, enum para_kind kind, const struct para_line *line)
 void
 para_end(struct para *p)
 {
+	if (p->any && p->seam && begins_at_seam(p, NULL))
+		part_at_seam(p);
 	flush(p);
 }

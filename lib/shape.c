@@ -13,6 +13,9 @@
 /* The indent of a first line: two characters. */
 #define INDENT 4
 
+/* So many lines tell whether the width is sharp. */
+#define SHARP_LINES 8
+
 /* A paragraph has hardly so many bytes, a document has more. */
 #define ONE_LINE 1200
 
@@ -30,7 +33,9 @@ struct widths {
 
 struct survey {
 	struct widths by[RULERS];
+	uint32_t han[MAX_WIDTH + 1];      /* open lines of wide characters alone, by their width */
 	uint32_t indents[MAX_INDENT + 1]; /* lines by their indent */
+	uint32_t behind[MAX_INDENT + 1];  /* of them, those behind a line that is closed */
 	uint32_t lines;                   /* that are not blank */
 	uint32_t gaps;                    /* places between lines with a blank line */
 	uint32_t open_gaps;               /* of them, those behind a line that is not closed */
@@ -58,7 +63,7 @@ shape_trim(struct span line, unsigned *indent)
 }
 
 static void
-measure(struct survey *s, struct span line, unsigned indent, bool open)
+measure(struct survey *s, struct span line, unsigned indent, bool open, bool behind)
 {
 	bool narrow = line.n <= 3 * MAX_WIDTH, text = narrow && edge_has_clauses(line);
 	struct edge_counts counts = edge_count(narrow ? line : SPAN(""));
@@ -73,7 +78,12 @@ measure(struct survey *s, struct span line, unsigned indent, bool open)
 		w->open[columns] += open;
 		w->text[columns] += text;
 	}
-	s->indents[indent < MAX_INDENT ? indent : MAX_INDENT]++;
+	size_t columns = indent + edge_columns_of(&counts, RULER_PLAIN);
+	if (open && text && counts.ascii + counts.doubtful + counts.blanks == 0)
+		s->han[columns < MAX_WIDTH ? columns : MAX_WIDTH]++;
+	indent = indent < MAX_INDENT ? indent : MAX_INDENT;
+	s->indents[indent]++;
+	s->behind[indent] += behind;
 	s->lines++;
 	s->bytes += line.n;
 	if (line.n > s->longest)
@@ -108,7 +118,8 @@ count_place(struct survey *s, bool blank, bool open)
 static void
 survey(struct survey *s, struct span text)
 {
-	bool blank = false, open = false, edge = true; /* of the document, of a page */
+	bool blank = false, open = false, closed = false;
+	bool edge = true; /* of the document, of a page */
 	while (text.n) {
 		const char *lf = memchr(text.p, '\n', text.n);
 		struct span raw = span_take(text, lf ? (size_t)(lf - text.p) : text.n);
@@ -124,7 +135,8 @@ survey(struct survey *s, struct span text)
 			count_place(s, blank, open);
 		enum edge_end end = edge_end(line);
 		open = end == END_WORD || end == END_COMMA;
-		measure(s, line, indent, open);
+		measure(s, line, indent, open, closed);
+		closed = end == END_CLOSED;
 		blank = false;
 		edge = here;
 	}
@@ -186,6 +198,21 @@ find_width(const struct survey *s, struct shape *shape)
 	}
 }
 
+/* Where all that fits stands in a line, next to none of Han characters alone lacks one, but for
+ * those that the mark behind it took with it: the width is that of these lines, exactly. */
+static void
+find_edge(const struct survey *s, struct shape *shape)
+{
+	unsigned edge = shape->width;
+	for (unsigned i = edge - SLACK; i <= edge + SLACK && i < MAX_WIDTH; i++)
+		if (s->han[i] > s->han[edge])
+			edge = i;
+	uint32_t full = s->han[edge] + s->han[edge + 1] + s->han[edge + 2];
+	shape->sharp = full >= SHARP_LINES && sum(s->han, edge - 3, edge - 1) * 2 <= full;
+	if (shape->sharp)
+		shape->width = edge;
+}
+
 static void
 find_indent(const struct survey *s, struct shape *shape)
 {
@@ -195,9 +222,16 @@ find_indent(const struct survey *s, struct shape *shape)
 	if (margin == MAX_INDENT)
 		return;
 	shape->margin = margin;
-	uint32_t more = sum(
-		s->indents, margin + 2, margin + 10 < MAX_INDENT ? margin + 10 : MAX_INDENT);
-	shape->indented = more * 12 >= s->lines && more >= 2;
+	/* two characters are printed as one blank to ten */
+	bool one = s->behind[margin + 1] >= 4 &&
+		   s->behind[margin + 1] * 2 >= s->indents[margin + 1];
+	unsigned from = margin + (one ? 1 : 2), to = margin + 10 < MAX_INDENT ? margin + 10 : MAX_INDENT;
+	uint32_t more = sum(s->indents, from, to), behind = sum(s->behind, from, to);
+	shape->first = from;
+	bool often = more * 12 >= s->lines && more >= 2;
+	/* long paragraphs have few first lines, but those stand behind closed ones */
+	shape->indented =
+		often || (behind >= 4 && behind * 4 >= sum(s->behind, 0, MAX_INDENT));
 }
 
 struct shape
@@ -209,6 +243,8 @@ shape_of(struct span text)
 	if (s.lines == 0)
 		return shape;
 	find_width(&s, &shape);
+	if (shape.wrapped)
+		find_edge(&s, &shape);
 	find_indent(&s, &shape);
 	/* blank lines stand between paragraphs if there are about as many as a wrapped text needs,
 	 * and if sentences end before them more often than elsewhere: not those round page numbers */
@@ -216,4 +252,13 @@ shape_of(struct span text)
 		       (uint64_t)s.open_gaps * s.tight < (uint64_t)s.open_tight * s.gaps;
 	shape.one_line = s.longest > ONE_LINE && s.longest * 3 > s.bytes;
 	return shape;
+}
+
+enum shape_fit
+shape_fit(const struct shape *s, size_t columns, const struct edge_counts *counts,
+	struct span next)
+{
+	size_t wanted = columns + edge_unit(next, s->ruler);
+	size_t doubt = (counts->ascii + 3) / 4 + (counts->doubtful + 1) / 2;
+	return wanted > s->width ? FIT_FULL : wanted + doubt > s->width ? FIT_DOUBTFUL : FIT_SHORT;
 }
