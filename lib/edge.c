@@ -78,13 +78,16 @@ one_of(struct span s, const char32_t *set)
 	return *set ? n : 0;
 }
 
-/* 一、 二. 三是 四要; a lost left bracket too: 一） */
+/* 一、 二. 三是 四要; a lost left bracket too: 一） but not 一、二、三产业 */
 static size_t
 chinese_marker(struct span s)
 {
 	size_t n = numeral(s);
 	size_t end = n ? one_of(span_skip(s, n), U"、．.是要）)〕") : 0;
-	return end ? n + end : 0;
+	struct span behind = span_skip(s, n + end);
+	size_t next = numeral(behind);
+	bool list = next && one_of(span_skip(behind, next), U"、");
+	return end && !list ? n + end : 0;
 }
 
 /* （一） (1) 〔二〕, and （一）、 */

@@ -2,6 +2,7 @@
 
 #include "blanks.h"
 #include "line.h"
+#include "look.h"
 #include "scan.h"
 #include "utf8.h"
 
@@ -11,13 +12,6 @@
 #define MAX_FURNITURE 8
 /* So many blank lines in a row end a paragraph, whatever the text says. */
 #define MAX_BLANKS 8
-/* A full line may lack this many columns: a mark may not begin the next line,
- * nor a word break. */
-#define SLACK 4
-/* The indent of a first line: two characters. */
-#define INDENT 4
-/* A heading or a title is not longer than this (40 Han characters). */
-#define HEADING_BYTES 120
 /* All that tells whether a section marker stands there lies in so many bytes. */
 #define MARKER_BYTES 48
 
@@ -25,16 +19,6 @@ struct furniture {
 	struct buf text;
 	uint64_t number;
 	const struct lex_entry *rule;
-};
-
-/* A line, and what is asked of it more than once. */
-struct look {
-	struct span text;
-	unsigned indent;
-	size_t marker; /* edge_marker */
-	enum edge_end end;
-	bool clauses;              /* edge_has_clauses */
-	struct edge_counts counts; /* where the document is wrapped */
 };
 
 struct para {
@@ -48,11 +32,12 @@ struct para {
 	struct para_line first; /* text: the whole paragraph so far, if not copied */
 	size_t marker;          /* at its start */
 	struct look last;       /* its last line, within that text */
-	size_t seam;            /* where the last line may begin a paragraph after all; 0: nowhere */
-	bool likely;            /* it does, if nothing speaks against it */
+	size_t seam; /* where the last line may begin a paragraph after all; 0: nowhere */
+	bool closed; /* a sentence ends before it */
+	bool likely; /* it does, if nothing speaks against it */
 	struct para_line behind; /* that line; its text is in buf */
-	unsigned blanks;        /* behind it */
-	bool page;              /* a page ends behind it */
+	unsigned blanks;         /* behind it */
+	bool page;               /* a page ends behind it */
 	struct buf buf;
 	struct furniture furniture[MAX_FURNITURE];
 	size_t nfurniture;
@@ -126,19 +111,6 @@ whole_of(const struct para *p)
 	return p->copied ? buf_span(&p->buf) : p->first.text;
 }
 
-static struct look
-look_at(const struct para *p, const struct para_line *line)
-{
-	struct look look = {.text = line->text,
-		.indent = line->indent,
-		.marker = edge_marker(line->text),
-		.end = edge_end(line->text),
-		.clauses = (line->marks & SCAN_PAUSE) && edge_has_clauses(line->text)};
-	if (p->shape.wrapped)
-		look.counts = edge_count(line->text);
-	return look;
-}
-
 static void
 begin(struct para *p, const struct para_line *line, const struct look *look)
 {
@@ -198,21 +170,6 @@ append(struct para *p, const struct para_line *line, const struct look *look)
 	p->page = false;
 }
 
-/* A heading, a title, a signature: short, and no closing mark; one comma may be in it where a
- * marker stands in front (一、压实责任，形成合力). */
-static bool
-is_heading(struct span s, size_t marker)
-{
-	if (s.n > HEADING_BYTES)
-		return false;
-	struct span text = span_skip(s, marker);
-	if (!edge_has_clauses(text))
-		return true;
-	return marker && span_find(text, SPAN("。")) == text.n &&
-	       span_find(text, SPAN("；")) == text.n && span_find(text, SPAN("：")) == text.n &&
-	       span_find(text, SPAN(":")) == text.n;
-}
-
 /* No heading ends so: “十五五”时期发展的 / 主要目标 */
 static bool
 is_hanging(struct span s)
@@ -227,30 +184,15 @@ is_scrap(struct span s)
 	return s.n <= 6 && (span_is_digit(s.p[0]) || is_letter(s.p[0]));
 }
 
-static size_t
-columns_of(const struct shape *s, const struct look *line)
-{
-	return line->indent + edge_columns_of(&line->counts, s->ruler);
-}
-
-/* A line with clauses in it, or one that fills the width. */
-static bool
-is_running(const struct shape *s, const struct look *line)
-{
-	return line->clauses || line->end == END_CLOSED ||
-	       (s->wrapped && edge_columns_of(&line->counts, s->ruler) + SLACK >= s->width);
-}
-
 /* Running text that goes on without the indent that its first line has, or
  * behind an open 《. */
 static bool
 goes_on_below(const struct para *p, const struct look *line)
 {
 	const struct shape *s = &p->shape;
-	return p->blanks == 0 && p->last.end == END_WORD && is_running(s, line) &&
-	       line->indent < s->first && !is_heading(whole_of(p), p->marker) &&
-	       ((s->indented && p->first.indent >= s->first) ||
-		       edge_is_unclosed(p->last.text));
+	return p->blanks == 0 && p->last.end == END_WORD && look_is_running(s, line) &&
+	       line->indent < s->first && !look_is_heading(whole_of(p), p->marker) &&
+	       ((s->indented && p->first.indent >= s->first) || edge_is_unclosed(p->last.text));
 }
 
 /* Lines as long as their paragraphs: only what a page end broke is joined. */
@@ -263,16 +205,15 @@ continues_loose(const struct para *p, const struct look *line)
 		return end != END_CLOSED || !line->clauses;
 	if (line->marker || end == END_CLOSED || end == END_COLON)
 		return false;
-	if (p->shape.indented && line->indent >= p->shape.first && p->blanks == 0 &&
-		!p->page)
+	if (p->shape.indented && line->indent >= p->shape.first && p->blanks == 0 && !p->page)
 		return false;
 	if (end == END_COMMA || p->page)
 		return whole.n > 45 || end == END_COMMA;
 	if (goes_on_below(p, line))
 		return true;
-	if (is_heading(whole, p->marker) && !edge_is_unclosed(whole) && !is_hanging(whole))
+	if (look_is_heading(whole, p->marker) && !edge_is_unclosed(whole) && !is_hanging(whole))
 		return false;
-	return line->end != END_WORD || line->text.n > HEADING_BYTES || is_hanging(whole) ||
+	return line->end != END_WORD || line->text.n > LOOK_HEADING || is_hanging(whole) ||
 	       is_scrap(line->text);
 }
 
@@ -288,14 +229,16 @@ has_marker_before(const struct para *p)
  * bracket or a quotation that was not to be broken, and Latin letters may be wider than half a
  * Han character. */
 static size_t
-room_left(const struct para *p, size_t latin, const struct look *next)
+room_left(const struct para *p, const struct edge_counts *counts, const struct look *next)
 {
 	enum edge_end end = p->last.end;
-	bool heading = !p->shape.indented && is_heading(whole_of(p), p->marker);
+	size_t latin = counts->ascii;
+	bool heading = !p->shape.indented && look_is_heading(whole_of(p), p->marker);
 	if ((end != END_WORD && end != END_COMMA) || heading)
-		return SLACK + latin / 4;
+		return LOOK_SLACK + latin / 4;
 	unsigned unit = edge_unit(next->text, p->shape.ruler);
-	return (unit > SLACK ? unit : SLACK) + latin / 4;
+	unit = unit > LOOK_SLACK ? unit : LOOK_SLACK;
+	return unit + (p->shape.sharp ? latin / 2 + counts->doubtful / 2 : latin / 4);
 }
 
 /* Columns that a first line lacks: the converter dropped its indent, or printed two blanks for
@@ -305,10 +248,10 @@ indent_lost(const struct para *p)
 {
 	const struct shape *s = &p->shape;
 	if (!s->indented)
-		return INDENT;
+		return LOOK_INDENT;
 	unsigned indent =
 		p->last.indent - (p->last.indent < s->margin ? p->last.indent : s->margin);
-	return indent >= 2 && indent < INDENT ? INDENT - indent : 0;
+	return indent >= 2 && indent < LOOK_INDENT ? LOOK_INDENT - indent : 0;
 }
 
 /* The last line as it stood on the page. */
@@ -331,50 +274,35 @@ is_full(const struct para *p, const struct look *next)
 	const struct shape *s = &p->shape;
 	struct edge_counts counts;
 	size_t columns = printed_columns(p, &counts);
-	bool open = p->last.end == END_WORD && p->last.clauses;
+	bool open = p->last.end == END_WORD && !look_is_heading(whole_of(p), p->marker);
 	if (s->sharp && !open && !s->indented && !s->blanks)
-		return shape_fit(s, columns, &counts, next->text) != FIT_SHORT;
-	return columns + SLACK >= s->width ||
-	       columns + room_left(p, counts.ascii, next) >= s->width;
-}
-
-/* A line two characters short of the edge: a first line whose indent was dropped. */
-static bool
-lacks_indent(const struct shape *s, const struct look *line)
-{
-	size_t columns = columns_of(s, line) + INDENT;
-	return columns + 1 >= s->width && columns <= s->width + 2;
+		return look_fit(s, columns, &counts, next->text) != FIT_SHORT;
+	return columns + LOOK_SLACK >= s->width ||
+	       columns + room_left(p, &counts, next) >= s->width;
 }
 
 /* 仓岭镇2024年度法治政府建设工作报告: whole, however wide it is */
 static bool
 is_title(const struct para *p)
 {
-	return p->last.text.n <= HEADING_BYTES && !p->last.marker && !p->last.clauses &&
+	return p->last.text.n <= LOOK_HEADING && !p->last.marker && !p->last.clauses &&
 	       lex_before(p->lex, LEX(TITLE_END), p->last.text);
 }
 
+/* 落实“五统 / 一、五规范”要求: running text goes on, whatever its next line looks like. */
 static bool
-is_indented(const struct shape *s, const struct look *line)
+is_cut_before(const struct para *p, const struct look *line)
 {
-	return s->indented && line->indent >= s->first;
-}
-
-/* Behind a sentence, a short line that ends no other: 仓岭镇人民政府 */
-static bool
-is_stray(const struct shape *s, const struct look *line)
-{
-	return line->end == END_WORD && columns_of(s, line) + 2 * SLACK < s->width;
-}
-
-/* 二是 at the start of a line that begins no paragraph: it lacks no indent, or has none. */
-static bool
-is_inside_item(const struct shape *s, const struct look *line)
-{
-	if (!edge_is_phrase(line->text))
+	const struct shape *s = &p->shape;
+	struct edge_counts counts;
+	if (p->last.end != END_WORD || look_is_heading(whole_of(p), p->marker))
 		return false;
-	return s->indented ? !is_indented(s, line)
-			   : !lacks_indent(s, line) && columns_of(s, line) + 1 >= s->width;
+	size_t columns = printed_columns(p, &counts);
+	return s->indented
+		       ? !look_is_indented(s, line)
+		       : edge_is_unclosed(p->last.text) ||
+				 (s->sharp && p->last.clauses &&
+					 look_fit(s, columns, &counts, line->text) == FIT_FULL);
 }
 
 /* 关于2024 / 年度法治政府建设 */
@@ -412,28 +340,29 @@ continues_wrapped(const struct para *p, const struct look *line)
 	if (is_title(p))
 		return false;
 	if (line->marker)
-		return full && (edge_cites(p->last.text) || is_inside_item(s, line));
+		return full && (edge_cites(p->last.text) || look_is_inside_item(s, line) ||
+				       is_cut_before(p, line));
 	if (edge_goes_on(line->text) || parts_a_year(p->last.text, line->text) ||
 		is_last_letter(p, line->text))
 		return true;
 	if (!full && s->blanks && p->blanks == 0)
-		full = !is_heading(p->last.text, p->last.marker) && end != END_CLOSED &&
+		full = !look_is_heading(p->last.text, p->last.marker) && end != END_CLOSED &&
 		       end != END_COLON;
 	if (p->blanks && s->blanks && !p->page)
 		return end == END_COMMA || (full && end == END_WORD && p->last.clauses);
-	if (is_indented(s, line) &&
+	if (look_is_indented(s, line) &&
 		(line->indent > p->last.indent || !full || end != END_WORD ||
-			is_heading(whole_of(p), p->marker)))
+			look_is_heading(whole_of(p), p->marker)))
 		return false;
 	if (!full)
 		return goes_on_below(p, line) || (end == END_COMMA && p->last.text.n > 45);
-	if (!s->indented && end == END_CLOSED && is_stray(s, line))
+	if (!s->indented && end == END_CLOSED && look_is_stray(s, line))
 		return false;
 	if (s->indented || s->blanks)
 		return true;
-	if (end != END_CLOSED && !is_heading(whole_of(p), p->marker))
+	if (end != END_CLOSED && !look_is_heading(whole_of(p), p->marker))
 		return true;
-	return s->sharp || !lacks_indent(s, line);
+	return s->sharp || !look_lacks_indent(s, line);
 }
 
 /* A converter that breaks at blanks leaves `1.` on a line of its own. */
@@ -473,21 +402,23 @@ part_at_seam(struct para *p)
 	p->page = page;
 }
 
-/* Whether the line behind the seam is a first line whose indent was dropped: it lacks so much of
- * the width, or is shorter and no sentence ends there. next: the line behind it, NULL at the end. */
+/* Whether the line behind the seam is a first line whose indent was dropped: no sentence ends
+ * there, and it lacks so much of the width. A shorter one is a line of its own behind a sentence,
+ * the rest of a heading behind that. next: the line behind it, NULL at the end. */
 static bool
 begins_at_seam(const struct para *p, const struct look *next)
 {
 	const struct shape *s = &p->shape;
 	const struct look *last = &p->last;
-	struct span behind = next ? next->text : SPAN("");
-	size_t columns = columns_of(s, last);
-	if (last->end != END_CLOSED && next &&
-		shape_fit(s, columns, &last->counts, behind) == FIT_SHORT)
-		return true;
-	if (columns + INDENT > s->width + 2)
-		return false;
-	return p->likely;
+	size_t columns = look_columns(s, last);
+	bool open = last->end == END_WORD || last->end == END_COMMA ||
+		    (last->end == END_COLON && p->closed);
+	if (open && next && look_fit(s, columns, &last->counts, next->text) == FIT_SHORT)
+		return p->closed || last->clauses ||
+		       look_fit(s, columns + LOOK_INDENT, &last->counts, next->text) !=
+			       FIT_SHORT;
+	size_t mark = last->end == END_WORD ? 0 : 2; /* it may hang over the edge */
+	return p->likely && columns + LOOK_INDENT <= s->width + mark;
 }
 
 /* A full line that a sentence or a heading ends: what follows may be a paragraph of its own. Of
@@ -497,7 +428,7 @@ is_doubtful(const struct para *p, const struct look *line)
 {
 	const struct shape *s = &p->shape;
 	return s->sharp && !s->indented && !s->blanks && !line->marker &&
-	       (p->last.end == END_CLOSED || is_heading(whole_of(p), p->marker)) &&
+	       (p->last.end == END_CLOSED || look_is_heading(whole_of(p), p->marker)) &&
 	       !edge_goes_on(line->text) && !is_last_letter(p, line->text);
 }
 
@@ -505,13 +436,15 @@ static void
 join(struct para *p, const struct para_line *line, const struct look *look)
 {
 	struct edge_counts counts;
-	bool doubtful = is_doubtful(p, look);
-	bool likely = doubtful && shape_fit(&p->shape, printed_columns(p, &counts), &counts,
-					  line->text) != FIT_FULL;
+	bool doubtful = is_doubtful(p, look), closed = p->last.end == END_CLOSED;
+	bool likely = doubtful && (closed || p->marker) &&
+		      look_fit(&p->shape, printed_columns(p, &counts), &counts, line->text) !=
+			      FIT_FULL;
 	append(p, line, look);
 	if (!doubtful)
 		return;
 	p->seam = p->buf.n - line->text.n;
+	p->closed = closed;
 	p->likely = likely;
 	p->behind = *line;
 }
@@ -519,7 +452,7 @@ join(struct para *p, const struct para_line *line, const struct look *look)
 void
 para_line(struct para *p, const struct para_line *line)
 {
-	struct look look = look_at(p, line);
+	struct look look = look_at(&p->shape, line->text, line->indent, line->marks);
 	if (p->any && p->seam && begins_at_seam(p, &look))
 		part_at_seam(p);
 	if (continues(p, &look))
@@ -543,7 +476,7 @@ para_is_broken(const struct para *p)
 		return false;
 	enum edge_end end = p->last.end;
 	return end == END_COMMA ||
-	       (end == END_WORD && !is_heading(p->last.text, p->last.marker));
+	       (end == END_WORD && !look_is_heading(p->last.text, p->last.marker));
 }
 
 bool

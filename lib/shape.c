@@ -14,7 +14,7 @@
 #define INDENT 4
 
 /* So many lines tell whether the width is sharp. */
-#define SHARP_LINES 8
+#define SHARP_LINES 6
 
 /* A paragraph has hardly so many bytes, a document has more. */
 #define ONE_LINE 1200
@@ -33,7 +33,7 @@ struct widths {
 
 struct survey {
 	struct widths by[RULERS];
-	uint32_t han[MAX_WIDTH + 1];      /* open lines of wide characters alone, by their width */
+	uint32_t han[MAX_WIDTH + 1]; /* open lines of wide characters alone, by their width */
 	uint32_t indents[MAX_INDENT + 1]; /* lines by their indent */
 	uint32_t behind[MAX_INDENT + 1];  /* of them, those behind a line that is closed */
 	uint32_t lines;                   /* that are not blank */
@@ -225,13 +225,13 @@ find_indent(const struct survey *s, struct shape *shape)
 	/* two characters are printed as one blank to ten */
 	bool one = s->behind[margin + 1] >= 4 &&
 		   s->behind[margin + 1] * 2 >= s->indents[margin + 1];
-	unsigned from = margin + (one ? 1 : 2), to = margin + 10 < MAX_INDENT ? margin + 10 : MAX_INDENT;
+	unsigned from = margin + (one ? 1 : 2),
+		 to = margin + 10 < MAX_INDENT ? margin + 10 : MAX_INDENT;
 	uint32_t more = sum(s->indents, from, to), behind = sum(s->behind, from, to);
 	shape->first = from;
 	bool often = more * 12 >= s->lines && more >= 2;
 	/* long paragraphs have few first lines, but those stand behind closed ones */
-	shape->indented =
-		often || (behind >= 4 && behind * 4 >= sum(s->behind, 0, MAX_INDENT));
+	shape->indented = often || (behind >= 4 && behind * 4 >= sum(s->behind, 0, MAX_INDENT));
 }
 
 struct shape
@@ -252,13 +252,4 @@ shape_of(struct span text)
 		       (uint64_t)s.open_gaps * s.tight < (uint64_t)s.open_tight * s.gaps;
 	shape.one_line = s.longest > ONE_LINE && s.longest * 3 > s.bytes;
 	return shape;
-}
-
-enum shape_fit
-shape_fit(const struct shape *s, size_t columns, const struct edge_counts *counts,
-	struct span next)
-{
-	size_t wanted = columns + edge_unit(next, s->ruler);
-	size_t doubt = (counts->ascii + 3) / 4 + (counts->doubtful + 1) / 2;
-	return wanted > s->width ? FIT_FULL : wanted + doubt > s->width ? FIT_DOUBTFUL : FIT_SHORT;
 }

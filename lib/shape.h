@@ -9,12 +9,12 @@ struct shape {
 	bool wrapped;          /* lines are broken at a width, wherever that falls */
 	enum edge_ruler ruler; /* what the width is measured by */
 	unsigned width;        /* columns of a full line, indent included */
-	bool sharp;            /* a line that has room for what the next begins with is not full */
-	bool blanks;           /* in a wrapped text blank lines part the paragraphs */
-	bool indented;         /* paragraphs begin with more indent than their other lines */
-	unsigned margin;       /* the indent of those lines, in columns */
-	unsigned first;        /* the least indent of first lines */
-	bool one_line;         /* all but the whole text stands on one line */
+	bool sharp;      /* a line that has room for what the next begins with is not full */
+	bool blanks;     /* in a wrapped text blank lines part the paragraphs */
+	bool indented;   /* paragraphs begin with more indent than their other lines */
+	unsigned margin; /* the indent of those lines, in columns */
+	unsigned first;  /* the least indent of first lines */
+	bool one_line;   /* all but the whole text stands on one line */
 };
 
 /* The bytes of the blanks that a line begins with, up to the byte `end` (-1: no byte is one);
@@ -31,17 +31,6 @@ shape_strip(struct span line)
 	unsigned indent;
 	return shape_trim(line, &indent);
 }
-
-/* How a line stands to the width. */
-enum shape_fit {
-	FIT_SHORT,    /* there was room for what the next line begins with */
-	FIT_DOUBTFUL, /* there may have been: digits and quotation marks are as wide as their font */
-	FIT_FULL,
-};
-
-/* Of a line of these columns and characters before the line next, by a sharp width. */
-enum shape_fit shape_fit(const struct shape *s, size_t columns, const struct edge_counts *counts,
-	struct span next);
 
 /* text: the first bytes of a document as folded UTF-8. */
 struct shape shape_of(struct span text);

@@ -1,0 +1,84 @@
+#include "look.h"
+
+#include "scan.h"
+
+struct look
+look_at(const struct shape *s, struct span text, unsigned indent, unsigned marks)
+{
+	struct look look = {.text = text,
+		.indent = indent,
+		.marker = edge_marker(text),
+		.end = edge_end(text),
+		.clauses = (marks & SCAN_PAUSE) && edge_has_clauses(text)};
+	if (s->wrapped)
+		look.counts = edge_count(text);
+	return look;
+}
+
+bool
+look_is_heading(struct span text, size_t marker)
+{
+	if (text.n > LOOK_HEADING)
+		return false;
+	struct span rest = span_skip(text, marker);
+	if (!edge_has_clauses(rest))
+		return true;
+	return marker && span_find(rest, SPAN("。")) == rest.n &&
+	       span_find(rest, SPAN("；")) == rest.n && span_find(rest, SPAN("：")) == rest.n &&
+	       span_find(rest, SPAN(":")) == rest.n;
+}
+
+bool
+look_is_running(const struct shape *s, const struct look *line)
+{
+	return line->clauses || line->end == END_CLOSED ||
+	       (s->wrapped &&
+		       edge_columns_of(&line->counts, s->ruler) + LOOK_SLACK >= s->width);
+}
+
+bool
+look_is_indented(const struct shape *s, const struct look *line)
+{
+	return s->indented && line->indent >= s->first;
+}
+
+bool
+look_is_stray(const struct shape *s, const struct look *line)
+{
+	return line->end == END_WORD && look_columns(s, line) + 2 * LOOK_SLACK < s->width;
+}
+
+bool
+look_is_inside_item(const struct shape *s, const struct look *line)
+{
+	if (!edge_is_phrase(line->text))
+		return false;
+	return s->indented
+		       ? !look_is_indented(s, line)
+		       : !look_lacks_indent(s, line) && look_columns(s, line) + 1 >= s->width;
+}
+
+size_t
+look_columns(const struct shape *s, const struct look *line)
+{
+	return line->indent + edge_columns_of(&line->counts, s->ruler);
+}
+
+bool
+look_lacks_indent(const struct shape *s, const struct look *line)
+{
+	size_t columns = look_columns(s, line) + LOOK_INDENT;
+	return columns + 1 >= s->width && columns <= s->width + 2;
+}
+
+enum look_fit
+look_fit(const struct shape *s, size_t columns, const struct edge_counts *counts,
+	struct span next)
+{
+	size_t unit = edge_unit(next, s->ruler), wanted = columns + unit;
+	size_t ascii = counts->ascii + (next.n && !(next.p[0] & 0x80) ? unit : 0);
+	size_t doubt = (ascii + 3) / 4 + (counts->doubtful + 1) / 2;
+	return wanted > s->width           ? FIT_FULL
+	       : wanted + doubt > s->width ? FIT_DOUBTFUL
+					   : FIT_SHORT;
+}
