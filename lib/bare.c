@@ -37,6 +37,7 @@ context_unit(const struct bare *b, struct quantity *q)
 	}
 	q->unit = unit_at(b->lex, s);
 	amount_shift(&q->num.amount, places + q->unit.places);
+	quantity_negate(q);
 	return b->table || q->unit.n;
 }
 

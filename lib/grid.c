@@ -10,14 +10,15 @@ struct named {
 	struct span name, unit, year;
 };
 
-/* 2023, 2023年, 2023年度 at the start of a cell: bytes, 0 where there is none. */
+/* 2023年, 2023年度 or nothing but 2023 (1900 to 2099) at the start of a cell: bytes, 0 where
+ * there is none. */
 static size_t
 year_at(struct span s)
 {
 	size_t n = 0;
 	while (n < s.n && span_is_digit(s.p[n]))
 		n++;
-	if (n != 4 || (s.p[0] != '1' && s.p[0] != '2'))
+	if (n != 4 || (!span_starts(s, SPAN("19")) && !span_starts(s, SPAN("20"))))
 		return 0;
 	struct span rest = span_skip(s, n);
 	if (span_starts(rest, SPAN("年度")))
@@ -60,6 +61,16 @@ bracketed(const struct lex *lex, struct span s, size_t *at)
 	return SPAN("");
 }
 
+/* 其中：税收收入 -> 税收收入 */
+static struct span
+without_part(struct span name)
+{
+	size_t n = span_starts(name, SPAN("其中")) ? strlen("其中") : 0;
+	struct span rest = span_skip(name, n);
+	n += span_starts(rest, SPAN("：")) ? strlen("：") : 0;
+	return span_skip(name, n);
+}
+
 /* 2023年受理（件） -> 受理, 件, 2023 */
 static struct named
 read_name(const struct lex *lex, struct span cell)
@@ -71,10 +82,11 @@ read_name(const struct lex *lex, struct span cell)
 		c.name = span_skip(cell, year);
 	}
 	c.unit = bracketed(lex, c.name, &at);
-	c.name = span_take(c.name, at);
+	c.name = without_part(span_take(c.name, at));
 	const struct lex_entry *last = lex_before(lex, LEX(UNIT), c.name);
-	if (!c.unit.n && last && last->word.n >= strlen("人次"))
-		c.unit = last->word; /* 参训人次 */
+	if (!c.unit.n && last && last->word.n >= strlen("人次") &&
+		unit_of(last).class != UNIT_NONE)
+		c.unit = last->word; /* 参训人次, but not 支出 */
 	if (lex_word(lex, LEX(COLUMN), c.name))
 		c.name.n = 0;
 	return c;
@@ -117,6 +129,25 @@ count_cells(struct span row)
 	return n;
 }
 
+/* Whether the unit of the table is but that of a column, 指标 | 数量（件）, and so of no other. In
+ * the first head, 指标（件）, it is of all. */
+static bool
+is_of_column(const struct lex *lex, struct span heads, struct span unit)
+{
+	size_t at = 0;
+	return span_eq(bracketed(lex, heads, &at), unit) && span_find(heads, SPAN("|")) < at;
+}
+
+/* As the row has it, 培训（人）, else its column, else the table; a rate is the column's: 增长（%）. */
+static struct span
+unit_of_cell(const struct lex *lex, const struct named *row, const struct named *column,
+	struct span table)
+{
+	if (unit_at(lex, column->unit).class == UNIT_PERCENT || !row->unit.n)
+		return column->unit.n ? column->unit : table;
+	return row->unit;
+}
+
 size_t
 grid_cells(const struct lex *lex, struct span row, struct span heads, struct span unit,
 	struct grid_cell cells[GRID_COLUMNS])
@@ -124,22 +155,27 @@ grid_cells(const struct lex *lex, struct span row, struct span heads, struct spa
 	struct table_row below = table_cells(row), above = table_cells(heads);
 	struct named label = row_name(lex, row);
 	bool fits = heads.n && count_cells(row) == count_cells(heads);
-	size_t n = 0, at = 0;
-	if (fits && bracketed(lex, heads, &at).n)
-		unit.n = 0; /* that of a column is of no other */
+	size_t n = 0;
+	if (fits && is_of_column(lex, heads, unit))
+		unit.n = 0;
 	for (struct span cell, head; n < GRID_COLUMNS && table_next(&below, &cell); n++) {
 		struct named column = {0};
 		if (fits && table_next(&above, &head))
 			column = read_name(lex, head);
-		cells[n] = (struct grid_cell){
-			.text = cell, .name = is_name(cell) || year_at(cell)};
+		struct span own = unit_of_cell(lex, &label, &column, unit);
+		size_t year = year_at(cell);
+		if (n > 0 && year == strlen("2023") && own.n)
+			year = 0; /* 2023 (件) */
+		cells[n] = (struct grid_cell){.text = cell, .name = is_name(cell) || year};
 		if (cells[n].name) {
-			cells[n].text.n = year_at(cell) == cell.n ? 0 : cell.n;
+			cells[n].text.n = year == cell.n ? 0 : cell.n;
 			continue;
 		}
+		if (span_starts(cell, SPAN("+")))
+			cells[n].text = span_skip(cell, 1); /* +3.1: no name */
 		cells[n].label = label.name;
 		cells[n].head = column.name;
-		cells[n].unit = label.unit.n ? label.unit : column.unit.n ? column.unit : unit;
+		cells[n].unit = own;
 		cells[n].year = column.year.n ? column.year : label.year;
 	}
 	return n;

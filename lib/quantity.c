@@ -290,6 +290,18 @@ negate(struct amount *a)
 	a->hi.negative = a->hi.set;
 }
 
+void
+quantity_negate(struct quantity *q)
+{
+	if (!q->sign)
+		return;
+	q->at -= q->sign;
+	q->n += q->sign;
+	q->sign = 0;
+	if (q->num.amount.qual != QUAL_RANGE)
+		negate(&q->num.amount);
+}
+
 /* The point of .4%, which lost its 0: its bytes before at. Before another unit it may as well end
  * a sentence, 面积.4项. */
 static size_t
@@ -385,7 +397,8 @@ quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, str
 	end += joined;
 	if (!read_doubling(&p, &start, q))
 		return (q->n = 0);
-	if (sign && (q->unit.n || q->num.per || q->num.fraction)) {
+	bool minus = sign && (q->unit.n || q->num.per || q->num.fraction);
+	if (minus) {
 		start -= sign;
 		if (q->num.amount.qual != QUAL_RANGE)
 			negate(&q->num.amount);
@@ -393,6 +406,7 @@ quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, str
 		start -= read_lone_point(&p, start, q);
 	}
 	finish(&p, start, end, q);
+	q->sign = minus ? 0 : sign;
 	return q->n;
 }
 

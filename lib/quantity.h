@@ -15,6 +15,9 @@ bool quantity_at(
 struct quantity quantity_vague(
 	const struct hedge_place *p, size_t at, const struct lex_entry *e);
 
+/* Takes the minus of q->sign as read: its place gave the quantity a unit, or it is a cell. */
+void quantity_negate(struct quantity *q);
+
 /* A bare 分 is a point, a price or a minute: its unit becomes what the text before it and per,
  * what the figure is counted for, make of it. */
 void quantity_settle(

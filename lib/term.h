@@ -18,6 +18,7 @@ struct quantity {
 	bool hedged;      /* a hedge or 共 says that something is counted */
 	bool lone;        /* a single Han digit */
 	bool more;        /* 多 or 余 stands behind the digits */
+	size_t sign;      /* bytes of a minus before `at` that is not read: it has no unit */
 	bool suspect;     /* .4项: a point that may belong to it stands before */
 };
 
