@@ -76,8 +76,8 @@ $(B)/gen/lexicon.inc: lib/gen/lexicon.awk lib/lex_classes.inc $(sort $(WORDS)) |
 	$(call say,GEN) $(AWK) -f $^ >$@
 $(B)/gen/fold.inc $(B)/gen/script.inc: $(B)/gen/%.inc: lib/gen/codemap.awk lib/data/%.tsv | $(B)/gen
 	$(call say,GEN) $(AWK) -v name=$* -f $^ >$@
-$(B)/gen/lexindex: lib/gen/lexindex.c lib/lexindex.c lib/lexindex.h lib/lex.h $(B)/gen/lexicon.inc
-	$(call say,CC) $(CC) $(DEFS) $(WARN) -O1 $(LDFLAGS) -o $@ lib/gen/lexindex.c lib/lexindex.c
+$(B)/gen/lexindex: lib/gen/lexindex.c lib/lexindex.c lib/buf.c lib/span.c lib/lexindex.h lib/lex.h $(B)/gen/lexicon.inc
+	$(call say,CC) $(CC) $(DEFS) $(WARN) -O1 $(LDFLAGS) -o $@ $(filter %.c,$^)
 $(B)/gen/lexindex.inc: $(B)/gen/lexindex
 	$(call say,GEN) $< >$@
 # asks iconv(3) for every code of GB18030 and Big5

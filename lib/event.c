@@ -12,13 +12,13 @@ void
 events_want(const struct lex *lex, struct mention_scanner *scanner)
 {
 	size_t n;
-	const struct lex_entry *const *list = lex_list(lex, LEX_TENSE, &n);
+	const struct lex_entry *list = lex_list(lex, LEX_TENSE, &n);
 	for (size_t i = 0; i < n; i++)
-		mention_want(scanner, list[i]->word);
+		mention_want(scanner, list[i].word);
 	list = lex_list(lex, LEX_ZERO, &n);
 	for (size_t i = 0; i < n; i++)
-		if (zero_denies(list[i]))
-			mention_want(scanner, list[i]->word);
+		if (zero_denies(&list[i]))
+			mention_want(scanner, list[i].word);
 }
 
 /* Notes the word w at byte `at`; returns the byte behind what it took, `at` where it says

@@ -22,9 +22,9 @@ static inline void
 heads_learn(struct heads *h, const struct lex *lex, enum lex_class of)
 {
 	size_t n;
-	const struct lex_entry *const *list = lex_list(lex, of, &n);
+	const struct lex_entry *list = lex_list(lex, of, &n);
 	for (size_t i = 0; i < n; i++)
-		h->of[heads_hash(list[i]->word)] = true;
+		h->of[heads_hash(list[i].word)] = true;
 }
 
 /* May s, which is not empty, begin with a word of the classes learnt? */

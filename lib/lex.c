@@ -1,7 +1,6 @@
 #include "lex.h"
 
 #include "buf.h"
-#include "lexindex.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -22,79 +21,23 @@ _Static_assert(LEX_CLASSES <= 64, "a lex_set has 64 bits");
 
 #include "lexindex.inc"
 
-/* An entry is known by its id: the built-in ones in their order, then those of the user. */
 struct lexicon {
 	struct lex seen; /* the first member, so that the lex that others hold leads here */
-	struct lexindex *own[2]; /* in place of the built-in ones, where words were added */
-	struct lexindex_word *own_words[2];
-	const struct lex_entry **entries; /* n of them, by id */
-	size_t n, entries_cap;
-	const struct lex_entry **list; /* the same by class */
-	size_t list_from[LEX_CLASSES + 1];
-	struct lex_entry **added; /* from --data, each owned with its word and value */
-	size_t nadded, cap;
+	size_t from[LEX_CLASSES + 1]; /* where the entries of each class begin */
+	/* in place of what is built in, where words were added */
+	struct lexindex *own[2];
+	struct lex_entry *entries;
+	size_t n, cap;
+	char **texts; /* of the files */
+	size_t ntexts, texts_cap;
 };
-
-static inline const struct lexicon *
-all_of(const struct lex *l)
-{
-	return (const struct lexicon *)l;
-}
-
-/* Has a later line replaced the word? Lookups give the latest. */
-static bool
-is_replaced(const struct lexicon *l, const struct lex_entry *e)
-{
-	return l->nadded && lex_word(&l->seen, UINT64_C(1) << e->class, e->word) != e;
-}
-
-/* The lists of all classes, one behind the other. */
-static void
-make_lists(struct lexicon *l)
-{
-	const struct lex_entry **live = mem_new(l->n, sizeof *live);
-	size_t n = 0, at[LEX_CLASSES + 1] = {0};
-	for (size_t i = 0; i < l->n; i++)
-		if (!is_replaced(l, l->entries[i])) {
-			live[n++] = l->entries[i];
-			at[l->entries[i]->class + 1]++;
-		}
-	for (int c = 0; c < LEX_CLASSES; c++)
-		at[c + 1] += at[c];
-	memcpy(l->list_from, at, sizeof at);
-	free(l->list);
-	l->list = mem_new(l->n, sizeof *l->list);
-	for (size_t i = 0; i < n; i++)
-		l->list[at[live[i]->class]++] = live[i];
-	free(live);
-}
-
-static const struct lexindex *
-make_index(struct lexicon *l, enum lexindex_side side)
-{
-	struct lexindex_key *keys = mem_new(l->n, sizeof *keys);
-	for (size_t i = 0; i < l->n; i++)
-		keys[i] = (struct lexindex_key){
-			l->entries[i]->word, (unsigned)l->entries[i]->class, (uint32_t)i};
-	free(l->own_words[side]);
-	l->own_words[side] = mem_new(l->n, sizeof **l->own_words);
-	if (!l->own[side])
-		l->own[side] = mem_new(1, sizeof **l->own);
-	lexindex_fill(l->own[side], l->own_words[side], keys, l->n, side);
-	free(keys);
-	return l->own[side];
-}
 
 struct lex *
 lex_new(void)
 {
 	struct lexicon *l = mem_new(1, sizeof *l);
-	l->seen = (struct lex){&builtin_first, &builtin_last};
-	l->n = N_BUILTIN;
-	l->entries = mem_grow(NULL, &l->entries_cap, l->n, sizeof *l->entries);
-	for (size_t i = 0; i < N_BUILTIN; i++)
-		l->entries[i] = &builtin[i];
-	make_lists(l);
+	l->seen = (struct lex){&builtin_first, &builtin_last, builtin};
+	memcpy(l->from, builtin_from, sizeof l->from);
 	return &l->seen;
 }
 
@@ -104,17 +47,12 @@ lex_free(struct lex *lex)
 	struct lexicon *l = (struct lexicon *)lex;
 	if (!l)
 		return;
-	for (size_t i = 0; i < l->nadded; i++) {
-		free((void *)(uintptr_t)l->added[i]->word.p);
-		free(l->added[i]);
-	}
-	for (int side = 0; side < 2; side++) {
-		free(l->own[side]);
-		free(l->own_words[side]);
-	}
-	free(l->added);
+	for (size_t i = 0; i < l->ntexts; i++)
+		free(l->texts[i]);
+	free(l->texts);
+	lexindex_free(l->own[SIDE_FIRST]);
+	lexindex_free(l->own[SIDE_LAST]);
 	free(l->entries);
-	free(l->list);
 	free(l);
 }
 
@@ -149,24 +87,25 @@ find_blanks(struct lex_entry *e)
 	}
 }
 
-/* Word and value stand in one piece of memory, name behind them. */
 static void
-add(struct lexicon *l, struct lex_entry e)
+add(struct lexicon *l, const struct lex_entry *e)
 {
-	struct buf text = {0};
-	buf_put(&text, e.word);
-	buf_put(&text, e.value);
-	buf_put(&text, span_str(e.file));
-	buf_putc(&text, '\0');
-	e.word.p = text.p;
-	e.value.p = text.p + e.word.n;
-	e.file = text.p + e.word.n + e.value.n;
-	struct lex_entry *kept = mem_new(1, sizeof *kept);
-	*kept = e;
-	l->added = mem_grow(l->added, &l->cap, l->nadded + 1, sizeof *l->added);
-	l->added[l->nadded++] = kept;
-	l->entries = mem_grow(l->entries, &l->entries_cap, l->n + 1, sizeof *l->entries);
-	l->entries[l->n++] = kept;
+	l->entries = mem_grow(l->entries, &l->cap, l->n + 1, sizeof *l->entries);
+	l->entries[l->n++] = *e;
+}
+
+/* The text with the name of its file behind it, as long as the lexicon lives. */
+static struct span
+keep(struct lexicon *l, const char **name, struct span text)
+{
+	struct buf kept = {0};
+	buf_put(&kept, text);
+	buf_put(&kept, span_str(*name));
+	buf_putc(&kept, '\0');
+	l->texts = mem_grow(l->texts, &l->texts_cap, l->ntexts + 1, sizeof *l->texts);
+	l->texts[l->ntexts++] = kept.p;
+	*name = kept.p + text.n;
+	return span_of(kept.p, text.n);
 }
 
 /* 0, or the number of the first bad line. */
@@ -194,107 +133,159 @@ add_lines(struct lexicon *l, const char *name, struct span text, const char **er
 		if (*error)
 			return number;
 		find_blanks(&e);
-		add(l, e);
+		add(l, &e);
 	}
 	return 0;
+}
+
+/* Equal words of a class stand together, in their order. */
+static int
+by_word(const void *pa, const void *pb)
+{
+	const struct lex_entry *a = *(const struct lex_entry *const *)pa;
+	const struct lex_entry *b = *(const struct lex_entry *const *)pb;
+	int order = a->class == b->class ? span_cmp(a->word, b->word)
+					 : (int)a->class - (int)b->class;
+	return order ? order : a < b ? -1 : a > b;
+}
+
+/* Takes words out that a later line replaced: their class becomes none. */
+static void
+drop_replaced(struct lexicon *l)
+{
+	struct lex_entry **list = mem_new(l->n, sizeof *list);
+	for (size_t i = 0; i < l->n; i++)
+		list[i] = &l->entries[i];
+	qsort(list, l->n, sizeof *list, by_word);
+	for (size_t i = 0; i + 1 < l->n; i++)
+		if (list[i]->class == list[i + 1]->class &&
+			span_eq(list[i]->word, list[i + 1]->word))
+			list[i]->class = LEX_CLASSES;
+	free(list);
+}
+
+/* Puts the entries in the order of their classes and leaves out those of none. */
+static void
+sort_by_class(struct lexicon *l)
+{
+	struct lex_entry *sorted = mem_new(l->n, sizeof *sorted);
+	size_t n = 0;
+	for (int c = 0; c < LEX_CLASSES; c++) {
+		l->from[c] = n;
+		for (size_t i = 0; i < l->n; i++)
+			if (l->entries[i].class == (enum lex_class)c)
+				sorted[n++] = l->entries[i];
+	}
+	l->from[LEX_CLASSES] = n;
+	free(l->entries);
+	l->entries = sorted;
+	l->cap = l->n;
+	l->n = n;
+}
+
+static const struct lexindex *
+make_index(struct lexicon *l, enum lexindex_side side)
+{
+	struct lexindex_key *keys = mem_new(l->n, sizeof *keys);
+	for (size_t i = 0; i < l->n; i++)
+		keys[i] = (struct lexindex_key){
+			l->entries[i].word, {(uint32_t)i, (uint32_t)l->entries[i].class}};
+	lexindex_free(l->own[side]);
+	l->own[side] = lexindex_new(keys, l->n, side);
+	free(keys);
+	return l->own[side];
 }
 
 uint32_t
 lex_add(struct lex *lex, const char *name, struct span text, const char **error)
 {
 	struct lexicon *l = (struct lexicon *)lex;
+	if (!l->n)
+		for (size_t i = 0; i < N_BUILTIN; i++)
+			add(l, &builtin[i]);
+	text = keep(l, &name, text);
 	uint32_t bad = add_lines(l, name, text, error);
+	drop_replaced(l);
+	sort_by_class(l);
 	l->seen.first = make_index(l, SIDE_FIRST);
 	l->seen.last = make_index(l, SIDE_LAST);
-	make_lists(l);
+	l->seen.entries = l->entries;
 	return bad;
 }
 
 /* ---- looking up ---- */
 
-/* Where a word of n bytes would stand in s, of at least as many: at its start or at its end. */
-static inline const char *
-place_of(struct span s, size_t n, enum lexindex_side side)
+#define NOWHERE SIZE_MAX
+
+/* The first word of the classes that ends at the node there; there is one. */
+static inline uint32_t
+word_at(const struct lexindex *x, lex_set set, size_t place)
 {
-	return side == SIDE_FIRST ? s.p : s.p + s.n - n;
+	const struct lexindex_word *w = x->words + x->nodes[place].words;
+	while (!(set >> w->class & 1))
+		w++;
+	return w->id;
 }
 
-/* The first word in bucket h that is of one of the classes and stands at the side of s. */
-static inline const struct lex_entry *
-in_bucket(const struct lex *l, lex_set set, uint32_t h, struct span s, enum lexindex_side side)
-{
-	const struct lexindex *x = side == SIDE_FIRST ? l->first : l->last;
-	if (!(x->classes[h] & set))
-		return NULL;
-	const struct lexindex_word *w = x->words + x->from[h];
-	for (const struct lexindex_word *end = x->words + x->from[h + 1]; w < end; w++) {
-		if (!(set >> w->class & 1) || w->n > s.n)
-			continue;
-		const struct lex_entry *e = all_of(l)->entries[w->id];
-		size_t n = e->word.n;
-		if (n <= s.n && span_same(place_of(s, n, side), e->word.p, n))
-			return e;
-	}
-	return NULL;
-}
-
-/* Words of several characters come before those of one. */
-static inline const struct lex_entry *
+/* Goes from the outer character inwards; a word of that character alone comes last. */
+__attribute__((always_inline)) static inline const struct lex_entry *
 look_up(const struct lex *l, lex_set set, struct span s, enum lexindex_side side)
 {
-	struct lexindex_char outer = lexindex_outer(s, side);
-	if (outer.n == 0)
-		return NULL;
-	struct lexindex_char inner = lexindex_inner(s, side, outer);
-	const struct lex_entry *e = NULL;
-	if (inner.n)
-		e = in_bucket(l, set, lexindex_bucket2(outer, inner), s, side);
-	return e ? e : in_bucket(l, set, lexindex_bucket(outer.bytes), s, side);
+	const struct lexindex *x = side == SIDE_FIRST ? l->first : l->last;
+	struct lexindex_char outer = lexindex_next(&s, side);
+	const struct lexindex_kind *near = lexindex_near(x, outer), *kind = near;
+	size_t place, found = NOWHERE;
+	for (uint32_t before = outer.bytes; kind->below & set;
+		before = lexindex_number(place)) {
+		uint64_t edge = lexindex_edge(before, lexindex_next(&s, side));
+		place = lexindex_place(x->nodes, x->shift, edge);
+		kind = &x->kinds[x->nodes[place].kind];
+		if (kind->here & set)
+			found = place;
+	}
+	if (found == NOWHERE && near->here & set) {
+		uint64_t edge = lexindex_edge(outer.bytes, (struct lexindex_char){0, 0});
+		place = lexindex_place(x->nodes, x->shift, edge);
+		if (x->kinds[x->nodes[place].kind].here & set)
+			found = place;
+	}
+	return found == NOWHERE ? NULL : &l->entries[word_at(x, set, found)];
 }
 
 const struct lex_entry *
 lex_at_likely(const struct lex *l, lex_set set, struct span s)
 {
-	return look_up(l, set, s, SIDE_FIRST);
+	return s.n ? look_up(l, set, s, SIDE_FIRST) : NULL;
 }
 
 const struct lex_entry *
 lex_before_likely(const struct lex *l, lex_set set, struct span s)
 {
-	return look_up(l, set, s, SIDE_LAST);
+	return s.n ? look_up(l, set, s, SIDE_LAST) : NULL;
 }
 
 const struct lex_entry *
 lex_word(const struct lex *l, lex_set set, struct span word)
 {
-	struct lexindex_char outer = lexindex_first(word);
-	struct lexindex_char inner = lexindex_inner(word, SIDE_FIRST, outer);
-	uint32_t h = inner.n ? lexindex_bucket2(outer, inner) : lexindex_bucket(outer.bytes);
-	const struct lex_entry *e = outer.n ? in_bucket(l, set, h, word, SIDE_FIRST) : NULL;
+	const struct lex_entry *e = lex_at(l, set, word);
 	return e && e->word.n == word.n ? e : NULL;
 }
 
 const struct lex_entry *
 lex_find(const struct lex *l, lex_set set, struct span s, size_t *at)
 {
-	const uint64_t *near = l->first->near;
 	const struct lex_entry *e = NULL;
 	size_t i = 0;
-	while (i < s.n) {
-		struct span rest = span_of(s.p + i, s.n - i);
-		struct lexindex_char c = lexindex_first(rest);
-		if ((near[lexindex_bucket(c.bytes)] & set) && (e = lex_at_likely(l, set, rest)))
-			break;
-		i += c.n;
-	}
+	while (i < s.n && !(e = lex_at(l, set, span_of(s.p + i, s.n - i))))
+		i += span_take(span_skip(s, i), utf8_width(s.p[i])).n;
 	*at = i;
 	return e;
 }
 
-const struct lex_entry *const *
+const struct lex_entry *
 lex_list(const struct lex *l, enum lex_class class, size_t *n)
 {
-	const size_t *from = &all_of(l)->list_from[class];
+	const size_t *from = &((const struct lexicon *)l)->from[class];
 	*n = from[1] - from[0];
-	return (const struct lex_entry *const *)all_of(l)->list + from[0];
+	return l->entries + from[0];
 }

@@ -58,12 +58,14 @@ lex_says(const struct lex_entry *e, struct span word)
 	return false;
 }
 
-/* What the filter below sees of it: the words by their first characters and by their last. */
+/* The words: look-ups find the number of an entry. */
 struct lex {
-	const struct lexindex *first, *last;
+	const struct lexindex *first, *last; /* by their first characters and by their last */
+	const struct lex_entry *entries;     /* class by class, in the order of the data */
 };
 
-/* The built-in words. Free with lex_free; entries and their spans live as long as the lex. */
+/* The built-in words. Free with lex_free; entries and their spans live as long as the lex, or until
+ * words are added. */
 struct lex *lex_new(void);
 void lex_free(struct lex *l);
 
@@ -90,27 +92,38 @@ const struct lex_entry *lex_word(const struct lex *l, lex_set classes, struct sp
 const struct lex_entry *lex_find(
 	const struct lex *l, lex_set classes, struct span s, size_t *at);
 
-/* All entries of a class in the order of the data: for patterns and lists. *n
- * is their number. */
-const struct lex_entry *const *lex_list(const struct lex *l, enum lex_class class, size_t *n);
+/* All entries of a class in the order of the data: for patterns and lists. *n is their number. */
+const struct lex_entry *lex_list(const struct lex *l, enum lex_class class, size_t *n);
 
 /* ---- the filter: at most places of a text no word of the class begins or ends ---- */
 
+/* The same look-ups without it. */
 const struct lex_entry *lex_at_likely(const struct lex *l, lex_set classes, struct span s);
 const struct lex_entry *lex_before_likely(const struct lex *l, lex_set classes, struct span s);
+
+/* May words of the classes have this outer character? */
+static inline bool
+lex_may(const struct lexindex *x, lex_set classes, struct lexindex_char outer)
+{
+	const struct lexindex_kind *kind = lexindex_near(x, outer);
+	return (kind->here | kind->below) & classes;
+}
 
 static inline const struct lex_entry *
 lex_at(const struct lex *l, lex_set classes, struct span s)
 {
-	lex_set near = l->first->near[lexindex_bucket(lexindex_first(s).bytes)];
-	return near & classes ? lex_at_likely(l, classes, s) : NULL;
+	if (lexindex_is_wide(s, SIDE_FIRST) && !lex_may(l->first, classes, lexindex_wide(s.p)))
+		return NULL;
+	return lex_at_likely(l, classes, s);
 }
 
 static inline const struct lex_entry *
 lex_before(const struct lex *l, lex_set classes, struct span s)
 {
-	lex_set near = l->last->near[lexindex_bucket(lexindex_last(s).bytes)];
-	return near & classes ? lex_before_likely(l, classes, s) : NULL;
+	if (lexindex_is_wide(s, SIDE_LAST) &&
+		!lex_may(l->last, classes, lexindex_wide(s.p + s.n - 3)))
+		return NULL;
+	return lex_before_likely(l, classes, s);
 }
 
 #endif

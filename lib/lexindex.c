@@ -1,64 +1,142 @@
 #include "lexindex.h"
 
+#include "buf.h"
+
 #include <stdlib.h>
 
-struct lexindex_char
-lexindex_first_any(struct span s)
+/* ---- the tree ---- */
+
+struct tree {
+	struct lexindex_node *nodes;
+	struct lexindex_kind near[LEXINDEX_NEAR];
+	struct lexindex_kind *kinds; /* of the nodes, by place */
+	unsigned shift;
+};
+
+/* For so many places that a fifth of them stays free: a node needs a character. */
+static unsigned
+shift_for(const struct lexindex_key *keys, size_t n)
 {
-	return lexindex_char(s.p, s.n ? span_take(s, utf8_width(s.p[0])).n : 0);
+	size_t chars = 0;
+	unsigned shift = 63;
+	for (size_t i = 0; i < n; i++)
+		for (size_t at = 0; at < keys[i].word.n; at += utf8_width(keys[i].word.p[at]))
+			chars++;
+	while (lexindex_places(shift) < chars + chars / 4 + 1)
+		shift--;
+	return shift;
 }
 
-struct lexindex_char
-lexindex_last_any(struct span s)
+/* The place of a node, which is made where there is none. */
+static size_t
+reach(struct tree *t, uint32_t before, struct lexindex_char c)
 {
-	if (s.n == 0)
-		return lexindex_char(s.p, 0);
-	size_t n = 1;
-	while (n < s.n && n < 4 && (s.p[s.n - n] & 0xC0) == 0x80)
-		n++;
-	return lexindex_char(s.p + s.n - n, n);
+	uint64_t edge = lexindex_edge(before, c);
+	size_t place = lexindex_place(t->nodes, t->shift, edge);
+	t->nodes[place].edge = edge;
+	return place;
 }
 
-static int
-by_preference(const void *pa, const void *pb)
+/* Adds a word, which is number i of the words. */
+static void
+plant(struct tree *t, const struct lexindex_key *key, uint32_t i, enum lexindex_side side)
 {
-	const struct lexindex_key *a = pa, *b = pb;
-	if (a->word.n != b->word.n)
-		return a->word.n > b->word.n ? -1 : 1;
-	if (a->class != b->class)
-		return a->class < b->class ? -1 : 1;
-	return a->id > b->id ? -1 : a->id < b->id;
+	uint64_t class = UINT64_C(1) << key->is.class;
+	struct span rest = key->word;
+	struct lexindex_char outer = lexindex_next(&rest, side);
+	struct lexindex_kind *near = &t->near[lexindex_hash(outer.bytes, LEXINDEX_NEAR_SHIFT)];
+	*(rest.n ? &near->below : &near->here) |= class;
+	size_t place = reach(t, outer.bytes, lexindex_next(&rest, side));
+	while (rest.n) {
+		t->kinds[place].below |= class;
+		place = reach(t, lexindex_number(place), lexindex_next(&rest, side));
+	}
+	if (!t->kinds[place].here)
+		t->nodes[place].words = i;
+	t->kinds[place].here |= class;
 }
+
+/* ---- kinds, each kept once ---- */
+
+struct kinds {
+	struct lexindex_kind *list;
+	size_t n, cap;
+	uint32_t *places; /* by hash: 1 + index of list */
+	unsigned shift;
+};
 
 static uint32_t
-bucket_of(const struct lexindex_key *key, enum lexindex_side side)
+number_of(struct kinds *k, struct lexindex_kind kind)
 {
-	struct lexindex_char outer = lexindex_outer(key->word, side);
-	struct lexindex_char inner = lexindex_inner(key->word, side, outer);
-	return inner.n ? lexindex_bucket2(outer, inner) : lexindex_bucket(outer.bytes);
+	size_t i = lexindex_hash(kind.here ^ kind.below << 1, k->shift);
+	for (; k->places[i]; i = (i + 1) & (lexindex_places(k->shift) - 1)) {
+		const struct lexindex_kind *other = &k->list[k->places[i] - 1];
+		if (other->here == kind.here && other->below == kind.below)
+			return k->places[i] - 1;
+	}
+	k->list = mem_grow(k->list, &k->cap, k->n + 1, sizeof *k->list);
+	k->list[k->n] = kind;
+	k->places[i] = (uint32_t)++k->n;
+	return (uint32_t)k->n - 1;
+}
+
+/* Those of near come first, so that two bytes hold their numbers. */
+static void
+number_kinds(struct lexindex *x, const struct tree *t)
+{
+	struct kinds k = {
+		.shift = (t->shift < LEXINDEX_NEAR_SHIFT ? t->shift : LEXINDEX_NEAR_SHIFT) - 2};
+	k.places = mem_new(lexindex_places(k.shift), sizeof *k.places);
+	number_of(&k, (struct lexindex_kind){0, 0}); /* number 0, of all free places */
+	for (size_t i = 0; i < LEXINDEX_NEAR; i++)
+		x->near[i] = (uint16_t)number_of(&k, t->near[i]);
+	for (size_t i = 0; i < lexindex_places(t->shift); i++)
+		t->nodes[i].kind = number_of(&k, t->kinds[i]);
+	free(k.places);
+	x->kinds = k.list;
+	x->nkinds = k.n;
+}
+
+/* ---- the whole ---- */
+
+static int
+by_word(const void *pa, const void *pb)
+{
+	const struct lexindex_key *a = pa, *b = pb;
+	int order = span_cmp(a->word, b->word);
+	if (order)
+		return order;
+	return a->is.class < b->is.class ? -1 : a->is.class > b->is.class;
+}
+
+struct lexindex *
+lexindex_new(struct lexindex_key *keys, size_t n, enum lexindex_side side)
+{
+	struct lexindex *x = mem_new(1, sizeof *x);
+	struct tree t = {.shift = shift_for(keys, n)};
+	t.nodes = mem_new(lexindex_places(t.shift), sizeof *t.nodes);
+	t.kinds = mem_new(lexindex_places(t.shift), sizeof *t.kinds);
+	struct lexindex_word *words = mem_new(n, sizeof *words);
+	qsort(keys, n, sizeof *keys, by_word);
+	for (size_t i = 0; i < n; i++) {
+		words[i] = keys[i].is;
+		plant(&t, &keys[i], (uint32_t)i, side);
+	}
+	number_kinds(x, &t);
+	free(t.kinds);
+	x->shift = t.shift;
+	x->nodes = t.nodes;
+	x->words = words;
+	return x;
 }
 
 void
-lexindex_fill(struct lexindex *x, struct lexindex_word *words, struct lexindex_key *keys,
-	size_t n, enum lexindex_side side)
+lexindex_free(struct lexindex *x)
 {
-	qsort(keys, n, sizeof *keys, by_preference);
-	memset(x, 0, sizeof *x);
-	x->words = words;
-	for (size_t i = 0; i < n; i++) {
-		uint64_t class = UINT64_C(1) << keys[i].class;
-		uint32_t h = bucket_of(&keys[i], side);
-		x->near[lexindex_bucket(lexindex_outer(keys[i].word, side).bytes)] |= class;
-		x->classes[h] |= class;
-		x->from[h + 1]++;
-	}
-	for (size_t h = 0; h < LEXINDEX_BUCKETS; h++)
-		x->from[h + 1] += x->from[h];
-	/* from[h + 1], the end of bucket h, goes down to its start; then all move one down */
-	for (size_t i = n; i-- > 0;)
-		words[--x->from[bucket_of(&keys[i], side) + 1]] =
-			(struct lexindex_word){keys[i].id, (uint8_t)keys[i].class,
-				(uint8_t)(keys[i].word.n < 255 ? keys[i].word.n : 255)};
-	memmove(x->from, x->from + 1, LEXINDEX_BUCKETS * sizeof *x->from);
-	x->from[LEXINDEX_BUCKETS] = (uint32_t)n;
+	if (!x)
+		return;
+	free((void *)(uintptr_t)x->kinds);
+	free((void *)(uintptr_t)x->nodes);
+	free((void *)(uintptr_t)x->words);
+	free(x);
 }

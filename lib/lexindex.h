@@ -1,7 +1,8 @@
-/* lexindex: words in buckets by the two characters at one side of them (or their only one).
+/* lexindex: words as a tree of their characters, from the first on or from the last on: one walk
+ * along a text gives the longest word and ends at the first character that no word goes on with.
  *
- * lib/gen/lexindex.c makes the index of the built-in words at build time, so that a tool that
- * starts has nothing to do; words that a user adds need one made anew. */
+ * lib/gen/lexindex.c makes the trees of the built-in words at build time, so that a tool that
+ * starts has nothing to do; words that a user adds need trees made anew. */
 #ifndef FZ_LEXINDEX_H
 #define FZ_LEXINDEX_H
 
@@ -10,108 +11,159 @@
 
 #include <stdint.h>
 
-#define LEXINDEX_BUCKETS 4096
-
 enum lexindex_side { SIDE_FIRST, SIDE_LAST };
 
 struct lexindex_word {
-	uint32_t id;   /* what lookups give back */
-	uint8_t class; /* below 64 */
-	uint8_t n;     /* bytes; 255: as many or more */
+	uint32_t id;    /* what look-ups give back */
+	uint32_t class; /* below 64 */
 };
 
+/* The classes of the words that end at a place in the tree, and of those that go on. */
+struct lexindex_kind {
+	uint64_t here, below;
+};
+
+/* A node is found by the edge that leads to it: the number of the node before it with the
+ * character, lexindex_edge. The second character has the first one before it, a word of one
+ * character has none as its second. */
+struct lexindex_node {
+	uint64_t edge;  /* 0: the place is free */
+	uint32_t kind;  /* index of kinds; many nodes share one */
+	uint32_t words; /* index of words: those that end here, the first class first */
+};
+
+#define LEXINDEX_NEAR 4096
+
 struct lexindex {
-	/* classes of the words that have this one character at the side; of most places in a
-	 * text it says that no word begins or ends there */
-	uint64_t near[LEXINDEX_BUCKETS];
-	uint64_t classes[LEXINDEX_BUCKETS];  /* of the words in the bucket */
-	uint32_t from[LEXINDEX_BUCKETS + 1]; /* where each bucket begins in words */
-	const struct lexindex_word *words;   /* each bucket in the order of preference */
+	/* a kind by a hash of the outer character: at most places of a text it says that no word
+	 * begins or ends there */
+	uint16_t near[LEXINDEX_NEAR];
+	unsigned shift; /* of the hash: there are lexindex_places of it for nodes */
+	const struct lexindex_kind *kinds;
+	const struct lexindex_node
+		*nodes; /* each at the place of its edge or the next free one */
+	const struct lexindex_word *words;
+	size_t nkinds;
 };
 
 /* A word to index. */
 struct lexindex_key {
-	struct span word;
-	unsigned class;
-	uint32_t id;
+	struct span word; /* not empty */
+	struct lexindex_word is;
 };
 
-/* Sorts the n keys in the order of preference (the longest first, of equal words the one of the
- * first class, then the latest) and fills x and words, which has room for n. */
-void lexindex_fill(struct lexindex *x, struct lexindex_word *words, struct lexindex_key *keys,
-	size_t n, enum lexindex_side side);
+/* The index of n words, of which no two are the same word of the same class; sorts them. Free
+ * with lexindex_free. */
+struct lexindex *lexindex_new(struct lexindex_key *keys, size_t n, enum lexindex_side side);
+void lexindex_free(struct lexindex *x);
 
 /* A character as the number that its bytes make; n is how many, 0: there is none. */
 struct lexindex_char {
-	uint64_t bytes;
-	size_t n;
+	uint32_t bytes;
+	uint32_t n;
 };
 
 /* One of n bytes. */
 static inline struct lexindex_char
-lexindex_char(const char *p, size_t n)
+lexindex_narrow(const char *p, size_t n)
 {
-	struct lexindex_char c = {0, n};
+	struct lexindex_char c = {0, (uint32_t)n};
 	for (size_t i = n; i-- > 0;)
 		c.bytes = c.bytes << 8 | (unsigned char)p[i];
 	return c;
 }
 
-/* One of three bytes. */
+/* One of three bytes, as most are: has s one at this side? */
 static inline struct lexindex_char
 lexindex_wide(const char *p)
 {
 	const unsigned char *u = (const unsigned char *)p;
-	return (struct lexindex_char){(uint64_t)u[2] << 16 | (uint64_t)(u[0] | u[1] << 8), 3};
+	return (struct lexindex_char){(uint32_t)u[2] << 16 | (uint32_t)(u[0] | u[1] << 8), 3};
 }
 
-/* The first character of s, and its last, where they need not have three bytes. */
-struct lexindex_char lexindex_first_any(struct span s);
-struct lexindex_char lexindex_last_any(struct span s);
+static inline bool
+lexindex_is_wide(struct span s, enum lexindex_side side)
+{
+	return s.n >= 3 && (s.p[side == SIDE_FIRST ? 0 : s.n - 3] & 0xF0) == 0xE0;
+}
 
+/* The first character of s, and its last one. */
 static inline struct lexindex_char
 lexindex_first(struct span s)
 {
-	if (s.n >= 3 && (s.p[0] & 0xF0) == 0xE0)
+	if (lexindex_is_wide(s, SIDE_FIRST))
 		return lexindex_wide(s.p);
-	return lexindex_first_any(s);
+	return lexindex_narrow(s.p, s.n ? span_take(s, utf8_width(s.p[0])).n : 0);
 }
 
 static inline struct lexindex_char
 lexindex_last(struct span s)
 {
-	if (s.n >= 3 && (s.p[s.n - 3] & 0xF0) == 0xE0)
+	if (lexindex_is_wide(s, SIDE_LAST))
 		return lexindex_wide(s.p + s.n - 3);
-	return lexindex_last_any(s);
+	size_t n = s.n != 0;
+	while (n && n < s.n && n < 4 && (s.p[s.n - n] & 0xC0) == 0x80)
+		n++;
+	return lexindex_narrow(s.p + s.n - n, n);
 }
 
-/* The character at one side of s, and the one beside it. */
+/* Takes the character at one side off s. */
 static inline struct lexindex_char
-lexindex_outer(struct span s, enum lexindex_side side)
+lexindex_next(struct span *s, enum lexindex_side side)
 {
-	return side == SIDE_FIRST ? lexindex_first(s) : lexindex_last(s);
+	struct lexindex_char c = side == SIDE_FIRST ? lexindex_first(*s) : lexindex_last(*s);
+	s->p += side == SIDE_FIRST ? c.n : 0;
+	s->n -= c.n;
+	return c;
 }
 
-static inline struct lexindex_char
-lexindex_inner(struct span s, enum lexindex_side side, struct lexindex_char outer)
+/* The top bits of a product number a place: so many as `shift` leaves of 64. */
+static inline size_t
+lexindex_hash(uint64_t key, unsigned shift)
 {
-	return side == SIDE_FIRST ? lexindex_first(span_skip(s, outer.n))
-				  : lexindex_last(span_take(s, s.n - outer.n));
+	return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> shift);
 }
 
-/* The number of the bucket of one character, and of two. */
+static inline size_t
+lexindex_places(unsigned shift)
+{
+	return (size_t)(UINT64_MAX >> shift) + 1;
+}
+
+#define LEXINDEX_NEAR_SHIFT (64 - 12)
+
+_Static_assert(LEXINDEX_NEAR == 1 << 12, "the hash numbers its places");
+
+/* The kind of the words that may begin, or end, with this character. */
+static inline const struct lexindex_kind *
+lexindex_near(const struct lexindex *x, struct lexindex_char c)
+{
+	return &x->kinds[x->near[lexindex_hash(c.bytes, LEXINDEX_NEAR_SHIFT)]];
+}
+
+/* `before` is the first character or the lexindex_number of a node. */
+static inline uint64_t
+lexindex_edge(uint32_t before, struct lexindex_char c)
+{
+	return (uint64_t)before << 32 | c.bytes;
+}
+
+/* The node at a place has a number that the bytes of no character make. */
 static inline uint32_t
-lexindex_bucket(uint64_t bytes)
+lexindex_number(size_t place)
 {
-	return (uint32_t)(bytes * UINT64_C(0x9E3779B97F4A7C15) >> 52);
+	return ~(uint32_t)place;
 }
 
-_Static_assert(LEXINDEX_BUCKETS == 1 << (64 - 52), "the product's top bits number a bucket");
-
-static inline uint32_t
-lexindex_bucket2(struct lexindex_char outer, struct lexindex_char inner)
+/* The place of the node of an edge, or the free one where it would be, which has kind 0: no
+ * class. */
+static inline size_t
+lexindex_place(const struct lexindex_node *nodes, unsigned shift, uint64_t edge)
 {
-	return lexindex_bucket(outer.bytes << 32 | inner.bytes);
+	size_t i = lexindex_hash(edge, shift);
+	while ((nodes[i].edge != edge) & (nodes[i].edge != 0)) /* one jump, seldom taken */
+		i = (i + 1) & (lexindex_places(shift) - 1);
+	return i;
 }
 
 #endif

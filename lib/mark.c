@@ -533,10 +533,10 @@ marks_new(const struct lex *lex)
 {
 	struct marks *m = mem_new(1, sizeof *m);
 	size_t n;
-	const struct lex_entry *const *list = lex_list(lex, LEX_MARK, &n);
+	const struct lex_entry *list = lex_list(lex, LEX_MARK, &n);
 	m->lex = lex;
 	for (size_t i = 0; i < n; i++)
-		add_form(m, list[i]);
+		add_form(m, &list[i]);
 	for (size_t i = 0; i < m->nforms; i++) /* the flags of all styles are known */
 		link_form(m, (uint8_t)i);
 	return m;

@@ -54,9 +54,9 @@ mention_new(const struct lex *lex)
 	m->phrases = phrases_new(lex);
 	m->sweep = sweep_new();
 	size_t n;
-	const struct lex_entry *const *far = lex_list(lex, LEX_HEDGE_FAR, &n);
+	const struct lex_entry *far = lex_list(lex, LEX_HEDGE_FAR, &n);
 	for (size_t i = 0; i < n; i++)
-		sweep_want(m->sweep, far[i]->word, SWEEP_HEDGE);
+		sweep_want(m->sweep, far[i].word, SWEEP_HEDGE);
 	return m;
 }
 

@@ -79,9 +79,9 @@ phrases_new(const struct lex *lex)
 	}
 	p->links = mem_grow(p->links, &p->cap, total, sizeof *p->links);
 	for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
-		const struct lex_entry *const *list = lex_list(lex, classes[c], &n);
+		const struct lex_entry *list = lex_list(lex, classes[c], &n);
 		for (size_t i = 0; i < n; i++)
-			insert(p, list[i]);
+			insert(p, &list[i]);
 	}
 	return p;
 }

@@ -62,17 +62,17 @@ residue_new(const struct lex *lex, struct diag *d)
 	struct residue *r = mem_new(1, sizeof *r);
 	r->lex = lex;
 	r->diag = d;
-	const struct lex_entry *const *list = lex_list(lex, LEX_RESIDUE, &r->n);
+	const struct lex_entry *list = lex_list(lex, LEX_RESIDUE, &r->n);
 	r->rules = mem_new(r->n ? r->n : 1, sizeof *r->rules);
 	for (size_t i = 0; i < r->n; i++) {
-		r->rules[i] = rule_read(list[i]);
+		r->rules[i] = rule_read(&list[i]);
 	}
 	heads_learn(&r->heads, lex, LEX_RESIDUE);
 	size_t count;
 	list = lex_list(lex, LEX_NAV, &count);
 	for (size_t i = 0; i < count; i++)
-		if (list[i]->word.n > r->longest)
-			r->longest = list[i]->word.n;
+		if (list[i].word.n > r->longest)
+			r->longest = list[i].word.n;
 	return r;
 }
 

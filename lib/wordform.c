@@ -75,17 +75,17 @@ static const struct lex_entry *
 misfit(const struct lex *l, enum lex_class class, const char *file, const char **wants)
 {
 	size_t n;
-	const struct lex_entry *const *list = lex_list(l, class, &n);
+	const struct lex_entry *list = lex_list(l, class, &n);
 	const struct lex_entry *bad = NULL;
 	struct checks checks = {0};
 	for (size_t i = 0; i < n; i++) {
-		if (strcmp(list[i]->file, file) != 0 || (bad && bad->line < list[i]->line))
+		if (strcmp(list[i].file, file) != 0 || (bad && bad->line < list[i].line))
 			continue;
 		if (!checks.value)
 			checks = checks_of(class);
-		const char *fault = fault_of(list[i], &checks);
+		const char *fault = fault_of(&list[i], &checks);
 		if (fault) {
-			bad = list[i];
+			bad = &list[i];
 			*wants = fault;
 		}
 	}

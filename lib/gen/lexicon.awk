@@ -1,4 +1,4 @@
-# lexicon.awk: the word tables of lib/data -> the array of lib/lex.c
+# lexicon.awk: the word tables of lib/data -> the array of lib/lex.c, class by class
 # usage: awk -f lib/gen/lexicon.awk lib/lex_classes.inc lib/data/units.tsv ...
 function quote(s) {
 	gsub(/["\\]/, "\\\\&", s) # all awks agree on this spelling of: a backslash before it
@@ -27,6 +27,7 @@ FILENAME ~ /classes\.inc$/ {
 	if (match($0, /^CLASS\([A-Z_0-9]+, "[^"]+"/)) {
 		split(substr($0, RSTART + 6, RLENGTH - 6), part, /, "|"/)
 		id[part[2]] = part[1]
+		class[++classes] = part[2]
 	}
 	next
 }
@@ -41,5 +42,10 @@ FILENAME ~ /classes\.inc$/ {
 	if (($1, $2) in seen)
 		fail($1 " " $2 " stands already at " seen[$1, $2])
 	seen[$1, $2] = file ":" FNR
-	printf "{%s, %s, \"%s\", %d, LEX_%s, {%s}},\n", quote($2), quote($3), file, FNR, id[$1], blanks($3)
+	entries[$1] = entries[$1] sprintf("{%s, %s, \"%s\", %d, LEX_%s, {%s}},\n",
+		quote($2), quote($3), file, FNR, id[$1], blanks($3))
+}
+END {
+	for (i = 1; i <= classes && !failed; i++)
+		printf "%s", entries[class[i]]
 }

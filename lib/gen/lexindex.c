@@ -17,43 +17,61 @@ static const struct lex_entry builtin[] = {
 
 #define N (sizeof builtin / sizeof *builtin)
 
-static struct lexindex x;
-static struct lexindex_key keys[N];
-static struct lexindex_word words[N];
-
 static void
-print_sets(const char *name, const uint64_t *sets)
+print_near(const struct lexindex *x)
 {
-	printf("\t.%s = {", name);
-	for (size_t i = 0; i < LEXINDEX_BUCKETS; i++)
-		printf("%s0x%" PRIX64 ",", i % 8 ? " " : "\n\t\t", sets[i]);
+	printf("\t.near = {");
+	for (size_t i = 0; i < LEXINDEX_NEAR; i++)
+		printf("%s%u,", i % 16 ? " " : "\n\t\t", x->near[i]);
 	printf("\n\t},\n");
 }
 
 static void
-print_numbers(const uint32_t *numbers, size_t n)
+print_tree(const struct lexindex *x)
 {
-	for (size_t i = 0; i < n; i++)
-		printf("%s%" PRIu32 ",", i % 16 ? " " : "\n\t\t", numbers[i]);
-	printf("\n\t}");
+	size_t places = lexindex_places(x->shift);
+	printf("\t.shift = %u,\n\t.nodes = (const struct lexindex_node[%zu]){\n", x->shift,
+		places);
+	for (size_t i = 0; i < places; i++)
+		if (x->nodes[i].edge)
+			printf("[%zu] = {0x%" PRIX64 ", %" PRIu32 ", %" PRIu32 "},\n", i,
+				x->nodes[i].edge, x->nodes[i].kind, x->nodes[i].words);
+	printf("\t},\n");
 }
 
 static void
 print_index(const char *name, enum lexindex_side side)
 {
+	static struct lexindex_key keys[N];
 	for (size_t i = 0; i < N; i++)
 		keys[i] = (struct lexindex_key){
-			builtin[i].word, (unsigned)builtin[i].class, (uint32_t)i};
-	lexindex_fill(&x, words, keys, N, side);
+			builtin[i].word, {(uint32_t)i, (uint32_t)builtin[i].class}};
+	struct lexindex *x = lexindex_new(keys, N, side);
 	printf("static const struct lexindex builtin_%s = {\n", name);
-	print_sets("near", x.near);
-	print_sets("classes", x.classes);
-	printf("\t.from = {");
-	print_numbers(x.from, LEXINDEX_BUCKETS + 1);
-	printf(",\n\t.words = (const struct lexindex_word[]){\n");
+	print_near(x);
+	printf("\t.kinds = (const struct lexindex_kind[]){\n");
+	for (size_t i = 0; i < x->nkinds; i++)
+		printf("{0x%" PRIX64 ", 0x%" PRIX64 "},\n", x->kinds[i].here,
+			x->kinds[i].below);
+	printf("\t},\n");
+	print_tree(x);
+	printf("\t.words = (const struct lexindex_word[]){\n");
 	for (size_t i = 0; i < N; i++)
-		printf("{%" PRIu32 ", %u, %u},\n", words[i].id, words[i].class, words[i].n);
+		printf("{%" PRIu32 ", %" PRIu32 "},\n", x->words[i].id, x->words[i].class);
 	printf("\t},\n};\n");
+	lexindex_free(x);
+}
+
+static void
+print_classes(void)
+{
+	printf("static const size_t builtin_from[LEX_CLASSES + 1] = {");
+	for (size_t c = 0, i = 0; c <= LEX_CLASSES; c++) {
+		while (i < N && builtin[i].class < c)
+			i++;
+		printf("%zu, ", i);
+	}
+	printf("};\n");
 }
 
 int
@@ -62,5 +80,6 @@ main(void)
 	printf("/* made by: lib/gen/lexindex.c, from the word lists of lib/data */\n");
 	print_index("first", SIDE_FIRST);
 	print_index("last", SIDE_LAST);
+	print_classes();
 	return ferror(stdout) || fflush(stdout);
 }

@@ -65,11 +65,11 @@ all_words(void)
 	struct buf b = {0};
 	for (int c = 0; c < LEX_CLASSES; c++) {
 		size_t n;
-		const struct lex_entry *const *list = lex_list(l, (enum lex_class)c, &n);
+		const struct lex_entry *list = lex_list(l, (enum lex_class)c, &n);
 		lex_set set = UINT64_C(1) << c;
 		const struct lex_entry *lost = NULL;
 		for (size_t i = 0; i < n && !lost; i++) {
-			struct span word = list[i]->word;
+			struct span word = list[i].word;
 			b.n = 0;
 			buf_puts(&b, "……");
 			buf_put(&b, word);
@@ -79,10 +79,10 @@ all_words(void)
 			struct span behind = span_skip(buf_span(&b), dots);
 			const struct lex_entry *at = lex_at(l, set, behind);
 			const struct lex_entry *end = lex_before(l, set, before);
-			if (list[i]->class != (enum lex_class)c ||
-				lex_word(l, set, word) != list[i] || at != list[i] ||
-				end != list[i])
-				lost = list[i];
+			if (list[i].class != (enum lex_class)c ||
+				lex_word(l, set, word) != &list[i] || at != &list[i] ||
+				end != &list[i])
+				lost = &list[i];
 		}
 		CHECKF(!lost, "%s:%u", lost ? lost->file : "", lost ? (unsigned)lost->line : 0);
 	}

@@ -265,14 +265,14 @@ static void
 patterns(const struct lex *lex)
 {
 	size_t n;
-	const struct lex_entry *const *list = lex_list(lex, LEX_RESIDUE, &n);
+	const struct lex_entry *list = lex_list(lex, LEX_RESIDUE, &n);
 	for (size_t i = 0; i < n; i++) {
-		struct span pattern = list[i]->value;
+		struct span pattern = list[i].value;
 		size_t words = span_starts(pattern, SPAN("span ")) ? 2 : 1;
 		while (words--)
 			pattern = span_skip(pattern, span_find(pattern, SPAN(" ")) + 1);
 		struct rx *rx = pattern.n ? rx_new(pattern, NULL) : NULL;
-		CHECKF(rx, "%s:%u: %.*s", list[i]->file, (unsigned)list[i]->line,
+		CHECKF(rx, "%s:%u: %.*s", list[i].file, (unsigned)list[i].line,
 			(int)pattern.n, pattern.p);
 		rx_free(rx);
 	}

@@ -55,9 +55,9 @@ static void
 want_all(struct sweep *s, const struct lex *lex, enum lex_class class)
 {
 	size_t n;
-	const struct lex_entry *const *list = lex_list(lex, class, &n);
+	const struct lex_entry *list = lex_list(lex, class, &n);
 	for (size_t i = 0; i < n; i++)
-		sweep_want(s, list[i]->word, SWEEP_WORD);
+		sweep_want(s, list[i].word, SWEEP_WORD);
 }
 
 /* All pairs of texts, the second at any distance, in memory that ends behind it. */
