@@ -1,6 +1,7 @@
 #include "bare.h"
 
 #include "digit.h"
+#include "joint.h"
 #include "num.h"
 #include "utf8.h"
 
@@ -80,17 +81,20 @@ bare_ratio(const struct bare *b, struct quantity *q)
 
 #define MAX_SHARED 8 /* figures in a row that share the unit of the last */
 
+static size_t
+joint_or_comma(struct span s)
+{
+	size_t comma = span_starts(s, SPAN("，")) ? SPAN("，").n : span_starts(s, SPAN(","));
+	return comma ? comma : joint_at(s);
+}
+
 /* 4.2、0.7和0.3个百分点: the unit, and the scale, stand at the end only. */
 static bool
 shared_unit(const struct bare *b, struct quantity *q)
 {
-	static const struct span joints[] = {
-		{"、", 3}, {"和", 3}, {"与", 3}, {"及", 3}, {"，", 3}, {",", 1}};
 	size_t end = q->at + q->n;
 	for (int i = 0; i < MAX_SHARED; i++) {
-		size_t joint = 0, width;
-		for (size_t j = 0; j < sizeof joints / sizeof *joints && !joint; j++)
-			joint = span_starts_at(b->text, end, joints[j]) ? joints[j].n : 0;
+		size_t width, joint = joint_or_comma(span_skip(b->text, end));
 		if (!joint || digit_kind(digit_of(b->text, end + joint, &width)) != DIGIT_ARAB)
 			return false;
 		struct num num;

@@ -1,5 +1,6 @@
 #include "clause.h"
 
+#include "joint.h"
 #include "sequence.h"
 #include "utf8.h"
 
@@ -453,24 +454,17 @@ clause_is_office(const struct lex *lex, struct span s)
 static bool
 is_list_joint(struct word w)
 {
-	static const struct span joints[] = {SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"),
-		SPAN_INIT("与"), SPAN_INIT("以及")};
-	return w.entry && span_among(w.entry->word, joints, SPAN_COUNT(joints)) != NULL;
+	return w.entry && joint_is(w.entry->word);
 }
 
-/* Whether one of their characters stands in s: if not, s is one thing, and no word of it needs to
- * be looked up. */
+/* Whether one stands in s, or seems to: if not, s is one thing, and no word of it needs to be looked
+ * up. */
 static bool
 has_joint(struct span s)
 {
 	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at]))
-		switch (utf8_key_at(s, at)) {
-		case 0xE38081:              /* 、 */
-		case 0xE5928C:              /* 和 */
-		case 0xE58F8A:              /* 及 */
-		case 0xE4B88E: return true; /* 与 */
-		default: break;
-		}
+		if (joint_at(span_skip(s, at)))
+			return true;
 	return false;
 }
 

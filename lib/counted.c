@@ -1,6 +1,7 @@
 #include "counted.h"
 
 #include "comparison.h"
+#include "joint.h"
 #include "utf8.h"
 
 /* What is known of the mention in hand before a rule reads any more. */
@@ -65,14 +66,6 @@ is_times(const struct mention *m)
 	return span_among(m->unit, units, SPAN_COUNT(units));
 }
 
-static bool
-ends_list(struct span left)
-{
-	static const struct span joins[] = {
-		SPAN_INIT("、"), SPAN_INIT("和"), SPAN_INIT("及"), SPAN_INIT("与")};
-	return span_ends_among(left, joins, SPAN_COUNT(joins));
-}
-
 /* What follows is read from behind the thing, unless it lies behind the next number. */
 static void
 pass_thing(struct walk *w, struct span thing)
@@ -128,9 +121,9 @@ number_object(struct walk *w, struct item_row *row)
 		return false;
 	bool tied = span_ends(w->left_text, SPAN("的")) || span_ends(w->left_text, SPAN("等"));
 	tied |= another_follows(w) &&
-		ends_list(between(w->text, m->to, w->m[w->i + 1].from)); /* 5条支线、6条公路 */
+		joint_ends(between(w->text, m->to, w->m[w->i + 1].from)); /* 5条支线、6条公路 */
 	bool other = another_follows(w) && !tied; /* 外聘的2名, 在老挝、泰国等5个国家 */
-	bool next = ends_list(w->left_text); /* 住房、3亿元的管网 */
+	bool next = joint_ends(w->left_text); /* 住房、3亿元的管网 */
 	if (p->object.n && (is_times(m) || (described && !p->verb.n && !next) || other))
 		return false;
 	struct clause q = behind(w);
@@ -315,8 +308,8 @@ share_verb(struct walk *w, struct item_row *row)
 		return;
 	if (!quality && is_level(w, row->item.object) && !is_level(w, r->item.object))
 		return; /* 新增耕地3亩，播种面积9亩 */
-	bool list = (is_list_mark(w->left_text) || w->left_text.n == 0) &&
-		    r->clause_at == w->clause;
+	bool list =
+		(joint_at(w->left_text) || w->left_text.n == 0) && r->clause_at == w->clause;
 	bool next = !quality && !r->item.light &&
 		    span_eq(r->mention->unit_class, m->unit_class) &&
 		    end_of(r->mention) + 3 >= w->clause && !r->part;

@@ -1,5 +1,6 @@
 #include "dates.h"
 
+#include "joint.h"
 #include "utf8.h"
 
 #define TITLE_MAX ((size_t)240) /* bytes of a title before its date */
@@ -47,9 +48,8 @@ gap(struct span text, const struct mention *m)
 static bool
 are_listed(struct span text, const struct mention *m)
 {
-	static const struct span marks[] = {SPAN_INIT("、"), SPAN_INIT("，"), SPAN_INIT("和"),
-		SPAN_INIT("与"), SPAN_INIT("及"), SPAN_INIT("以及")};
-	return span_among(gap(text, m), marks, SPAN_COUNT(marks));
+	struct span s = gap(text, m);
+	return joint_is(s) || span_eq(s, SPAN("，"));
 }
 
 static bool

@@ -1,5 +1,6 @@
 #include "item.h"
 
+#include "joint.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -102,7 +103,7 @@ list_subject(const struct walk *w, struct item *it)
 		return;
 	const char *end = p->object.p + p->object.n, *behind = p->subject.p + p->subject.n;
 	struct span all = span_of(p->subject.p, (size_t)(end - p->subject.p));
-	if (is_list_mark(span_skip(all, p->subject.n)))
+	if (joint_at(span_skip(all, p->subject.n)))
 		*it = (struct item){.object = all};
 	else if (behind <= p->verb.p && count_names(w->z->lex, p->subject) > 1 &&
 		 count_names(w->z->lex, p->object) < 2)
@@ -204,7 +205,7 @@ add_list(struct walk *w, struct item_row *row)
 	}
 	size_t to = next ? w->m[w->i + 1].from : w->text.n;
 	bool paired = next && m->to <= to && to - m->to <= 12 &&
-		      is_list_mark(between(w->text, m->to, to));
+		      joint_at(between(w->text, m->to, to));
 	if (paired) {
 		w->names_head = shared_head(w, names, rate);
 		clause_next(lex, &names, &one);
@@ -242,7 +243,7 @@ static bool
 next_name(struct walk *w, struct item_row *row)
 {
 	struct span one;
-	if (w->names.n == 0 || w->before.object.n || !is_list_mark(w->left_text)) {
+	if (w->names.n == 0 || w->before.object.n || !joint_at(w->left_text)) {
 		w->names.n = 0;
 		return false;
 	}
@@ -345,7 +346,7 @@ is_part(const struct walk *w, const struct item_row *row)
 		span_ends(said, SPAN("其中，")) || span_ends(said, SPAN("其中：")))
 		return true;
 	const struct item_row *last = last_row(w);
-	return last && last->part && (is_list_mark(w->left_text) || is_next_part(w, last, row));
+	return last && last->part && (joint_at(w->left_text) || is_next_part(w, last, row));
 }
 
 /* A part is one of the nearest total in the same unit. */

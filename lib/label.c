@@ -1,6 +1,7 @@
 #include "label.h"
 
 #include "digit.h"
+#include "joint.h"
 #include "num.h"
 #include "utf8.h"
 
@@ -274,11 +275,10 @@ han_digits(struct span text, size_t at)
 static size_t
 session_joint(struct span text, size_t at)
 {
-	static const struct span joints[] = {SPAN_INIT("中、"), SPAN_INIT("中和"),
-		SPAN_INIT("中及"), SPAN_INIT("次、"), SPAN_INIT("次和"), SPAN_INIT("次及")};
-	const struct span *joint =
-		span_starts_among(span_skip(text, at), joints, SPAN_COUNT(joints));
-	return joint && han_digits(text, at + joint->n) ? joint->n : 0;
+	bool counted =
+		span_starts_at(text, at, SPAN("中")) || span_starts_at(text, at, SPAN("次"));
+	size_t joint = counted ? joint_at(span_skip(text, at + SPAN("中").n)) : 0;
+	return joint && han_digits(text, at + SPAN("中").n + joint) ? SPAN("中").n + joint : 0;
 }
 
 /* 三中全会, 二次会议, 二中、三中全会 behind 届: its bytes */

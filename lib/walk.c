@@ -1,5 +1,6 @@
 #include "walk.h"
 
+#include "joint.h"
 #include "utf8.h"
 
 /* Looks back over a bounded number of rows. */
@@ -98,8 +99,7 @@ right_text(const struct walk *w)
 	size_t end = w->clause_end;
 	for (; i < w->n && w->m[i].from < end; i++) {
 		struct span gap = between(w->text, at, w->m[i].from);
-		if (w->m[i].kind == KIND_LABEL ||
-			(gap.n > 0 && !span_eq(gap, SPAN("、")) && !span_eq(gap, SPAN("和"))))
+		if (w->m[i].kind == KIND_LABEL || (gap.n > 0 && !joint_is(gap)))
 			break;
 		at = w->m[i].to;
 	}
@@ -147,11 +147,4 @@ bool
 another_follows(const struct walk *w)
 {
 	return w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end;
-}
-
-bool
-is_list_mark(struct span s)
-{
-	return span_starts(s, SPAN("、")) || span_starts(s, SPAN("和")) ||
-	       span_starts(s, SPAN("及")) || span_starts(s, SPAN("以及"));
 }

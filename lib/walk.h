@@ -126,7 +126,4 @@ struct clause behind(const struct walk *w);
 /* Whether another number follows in the clause: the words between may be its own. */
 bool another_follows(const struct walk *w);
 
-/* Whether a list goes on here: 、 和 及 stand first. */
-bool is_list_mark(struct span s);
-
 #endif
