@@ -2,7 +2,7 @@
 
 #include "buf.h"
 #include "edge.h"
-#include "residue.h"
+#include "furniture.h"
 #include "shape.h"
 #include "splitter.h"
 #include "table.h"
@@ -154,11 +154,11 @@ head_words(struct span s, struct span *page)
 			continue;
 		struct span before = shape_strip(span_take(s, at));
 		struct span behind = shape_strip(span_skip(s, at));
-		if (residue_page(behind) != PAGE_NONE) {
+		if (furniture_page(behind) != PAGE_NONE) {
 			*page = behind;
 			return before;
 		}
-		if (residue_page(before) != PAGE_NONE) {
+		if (furniture_page(before) != PAGE_NONE) {
 			*page = before;
 			return behind;
 		}
@@ -210,7 +210,7 @@ is_next(struct count *c, struct span line)
 static bool
 is_page_number(struct layout *l, struct span line)
 {
-	enum residue_page page = residue_page(line);
+	enum furniture_page page = furniture_page(line);
 	return page == PAGE_NUMBER || (page == PAGE_BARE && is_next(&l->pages, line));
 }
 
@@ -229,7 +229,7 @@ is_numbered_head(struct layout *l, struct span line)
 	struct span page, words = head_words(line, &page);
 	if (page.n == 0 || page.n == line.n || !may_be_head(words))
 		return false;
-	bool framed = residue_page(page) == PAGE_NUMBER;
+	bool framed = furniture_page(page) == PAGE_NUMBER;
 	if (framed || (page.n < 4 && is_next(&l->heads_pages, page)))
 		note_head(l, line, l->number, BY_PAGE);
 	return framed;

@@ -2,6 +2,7 @@
 
 #include "block.h"
 #include "finish.h"
+#include "furniture.h"
 #include "heads.h"
 #include "intake.h"
 #include "layout.h"
@@ -104,7 +105,7 @@ is_crumb(struct span line)
 static bool
 take_junk(struct normalize *n, const struct para_line *line)
 {
-	enum residue_page page = residue_page(line->text);
+	enum furniture_page page = furniture_page(line->text);
 	if (page == PAGE_BARE && !n->opts.lines && !para_is_broken(n->para)) {
 		n->bare = *line;
 		n->bare_text.n = 0;
@@ -121,9 +122,9 @@ take_junk(struct normalize *n, const struct para_line *line)
 		return false;
 	const struct lex_entry *rule = residue_line(n->residue, line->text, n->after_junk);
 	bool crumb = n->in_crumbs && is_crumb(line->text);
-	n->in_crumbs = n->after_junk && residue_is_arrow(line->text);
-	if (!rule && !crumb && !residue_is_rule(line->text) && !residue_is_stamp(line->text) &&
-		!residue_is_key(line->text))
+	n->in_crumbs = n->after_junk && furniture_is_arrow(line->text);
+	if (!rule && !crumb && !furniture_is_rule(line->text) &&
+		!furniture_is_stamp(line->text) && !furniture_is_key(line->text))
 		return false;
 	put_junk(n, line->text, line, rule, false);
 	n->after_junk = true;

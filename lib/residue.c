@@ -1,5 +1,6 @@
 #include "residue.h"
 
+#include "furniture.h"
 #include "heads.h"
 #include "markup.h"
 #include "rx.h"
@@ -11,8 +12,6 @@
 
 /* A longer line is no residue. */
 #define MAX_LINE 400
-/* A key in hexadecimal digits has at least so many. */
-#define KEY_MIN 16
 /* Literals tried in one line at most. */
 #define MAX_TRIES 16
 /* Patterns tried on the pieces of one line at most. */
@@ -108,6 +107,8 @@ rule_of(struct residue *r, const struct lex_entry *e)
 	return rule->bad ? NULL : rule;
 }
 
+/* --- buttons and boxes --- */
+
 /* --- page numbers --- */
 
 static uint32_t
@@ -117,194 +118,11 @@ first(struct span s, size_t *n)
 	return s.n ? utf8_get(s, n) : 0;
 }
 
-static bool
-take(struct span *s, struct span what)
-{
-	bool found = span_starts(*s, what);
-	*s = span_skip(*s, found ? what.n : 0);
-	return found;
-}
-
-static void
-take_blanks(struct span *s)
-{
-	while (s->n && s->p[0] == ' ')
-		*s = span_skip(*s, 1);
-}
-
-static size_t
-take_number(struct span *s)
-{
-	size_t n = 0;
-	while (n < s->n && s->p[n] >= '0' && s->p[n] <= '9')
-		n++;
-	*s = span_skip(*s, n);
-	return n;
-}
-
-/* 第 3 页, 共 9 页 */
-static bool
-take_page(struct span *s, struct span word)
-{
-	if (!take(s, word))
-		return false;
-	take_blanks(s);
-	if (take_number(s) == 0)
-		return false;
-	take_blanks(s);
-	return take(s, SPAN("页"));
-}
-
-static bool
-is_page_of(struct span s)
-{
-	if (!take_page(&s, SPAN("第")))
-		return false;
-	while (s.n && strchr(" /,(", s.p[0]))
-		s = span_skip(s, 1);
-	take(&s, SPAN("，"));
-	take(&s, SPAN("（"));
-	if (s.n && !take_page(&s, SPAN("共")))
-		return false;
-	take(&s, SPAN("）"));
-	return s.n == 0 || span_eq(s, SPAN(")"));
-}
-
-/* What stands round a page number: - 3 - —3— ·3· [3] |3| */
-static bool
-take_frame(struct span *s)
-{
-	bool any = false;
-	size_t n;
-	for (;;) {
-		uint32_t c = first(*s, &n);
-		bool frame = (c && c < 0x80 && strchr("-_~*[](|) ", (int)c)) || c == 0xB7 ||
-			     (c >= 0x2013 && c <= 0x2015) || c == 0x2022 || c == 0x3010 ||
-			     c == 0x3011 || c == 0xFF08 || c == 0xFF09 || c == 0xFF5C;
-		if (!frame)
-			return any;
-		any |= c != ' ';
-		*s = span_skip(*s, n);
-	}
-}
-
-enum residue_page
-residue_page(struct span line)
-{
-	if (line.n > 48)
-		return PAGE_NONE;
-	if (is_page_of(line))
-		return PAGE_NUMBER;
-	bool before = take_frame(&line);
-	size_t digits = take_number(&line);
-	if (digits == 0 || digits > 4)
-		return PAGE_NONE;
-	take_blanks(&line);
-	bool total = take(&line, SPAN("/"));
-	take_blanks(&line);
-	if (total && take_number(&line) == 0)
-		return PAGE_NONE;
-	bool after = take_frame(&line);
-	if (line.n)
-		return PAGE_NONE;
-	return (before && after) || total ? PAGE_NUMBER
-	       : before || after          ? PAGE_NONE
-					  : PAGE_BARE;
-}
-
-static bool
-is_letter(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
-/* Marks, arrows, lines and boxes; not 々 〇 */
-static bool
-is_mark(uint32_t c)
-{
-	if (c < 0x80)
-		return !is_letter(c);
-	if (c > 0x3020 && c < 0xFF00) /* most are Han */
-		return false;
-	return c == 0xB7 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2190 && c <= 0x21FF) ||
-	       (c >= 0x2500 && c <= 0x27BF) || (c >= 0x3001 && c <= 0x3004) ||
-	       (c >= 0x3008 && c <= 0x3020) || (c >= 0xFF01 && c <= 0xFF0F) ||
-	       (c >= 0xFF1A && c <= 0xFF1F) || (c >= 0xFF3B && c <= 0xFF40) || c == 0xFF5E;
-}
-
-bool
-residue_is_rule(struct span line)
-{
-	size_t n;
-	for (size_t at = 0; at < line.n; at += n)
-		if (!is_mark(utf8_get(span_skip(line, at), &n)))
-			return false;
-	return line.n > 0;
-}
-
-/* The forms of a time stamp: 0 for a number, blanks may stand anywhere. A signature has no time
- * of day. */
-static const char *const stamps[] = {"0-0-00:0", "0-0-00:0:0", "0/0/00:0", "0/0/00:0:0",
-	"0.0.00:0", "0年0月0日0:0", "0年0月0日0:0:0", "0年0月0日0时0分", "0年0月0日0时0分0秒"};
-
-static bool
-has_form(struct span line, const char *form)
-{
-	for (size_t n; *form; form += n) {
-		n = utf8_width(*form);
-		bool taken =
-			*form == '0' ? take_number(&line) > 0 : take(&line, span_of(form, n));
-		if (!taken)
-			return false;
-		take_blanks(&line);
-	}
-	return line.n == 0;
-}
-
-/* abcd39f1fb7f426d9dfb6bd0fa1f2146: the name of a file on the server */
-bool
-residue_is_key(struct span line)
-{
-	size_t digits = 0, letters = 0, n = 0;
-	for (; n < line.n; n++) {
-		bool digit = line.p[n] >= '0' && line.p[n] <= '9';
-		if (!digit && !(line.p[n] >= 'a' && line.p[n] <= 'f'))
-			break;
-		*(digit ? &digits : &letters) += 1;
-	}
-	struct span behind = span_skip(line, n);
-	bool ends = behind.n == 0 || span_eq(behind, SPAN(":")) || span_eq(behind, SPAN("："));
-	return n >= KEY_MIN && digits && letters && ends;
-}
-
-bool
-residue_is_stamp(struct span line)
-{
-	if (line.n < 12 || line.n > 48 || line.p[0] < '0' || line.p[0] > '9')
-		return false;
-	for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++)
-		if (has_form(line, stamps[i]))
-			return true;
-	return false;
-}
-
-bool
-residue_is_arrow(struct span line)
-{
-	static const char *const arrows[] = {">", ">>", "＞", "›", "»", "→"};
-	for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
-		if (span_eq(line, span_str(arrows[i])))
-			return true;
-	return false;
-}
-
-/* --- buttons and boxes --- */
-
 /* Blanks and marks stand between the words of such a line; the - of E-mail does not. */
 static bool
 is_between(uint32_t c)
 {
-	return c <= ' ' || (c != '-' && is_mark(c));
+	return c <= ' ' || (c != '-' && furniture_is_mark(c));
 }
 
 /* A word that is longer than most is none of nav: so that a line of text costs its first
@@ -330,7 +148,7 @@ nav_line(struct residue *r, struct span line, bool after)
 		const struct lex_entry *e = lex_word(r->lex, LEX(NAV), word);
 		if (e)
 			*(e->value.n ? &weak : &strong) = e;
-		else if (take_number(&word) == 0 || word.n)
+		else if (span_take_digits(&word) == 0 || word.n)
 			return NULL; /* 上一页 1 2 3 下一页 */
 	}
 	return strong ? strong : after ? weak : NULL;
@@ -375,6 +193,12 @@ residue_line(struct residue *r, struct span line, bool after)
 	return NULL;
 }
 
+static bool
+is_letter(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
 /* A footnote mark stands behind a word or its closing mark (生产总值[2]1210207万元), not behind
  * 图 or 见, and behind a word no unit follows: 检查[3]件 was filled in, [24]6号 is a document
  * number. Where the notes themselves are found, 三证合一[3]人才 is one all the same. */
@@ -393,7 +217,7 @@ is_note(const struct residue *r, struct span before, struct span behind)
 		if (span_ends(before, span_str(cited[i])))
 			return false;
 	struct span number = behind;
-	take_number(&number);
+	span_take_digits(&number);
 	return !span_starts(number, SPAN("号")) &&
 	       (r->noted || closed || !lex_at(r->lex, LEX(UNIT), behind));
 }

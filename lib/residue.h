@@ -20,24 +20,6 @@ void residue_free(struct residue *r);
  * whatever word follows. */
 void residue_open(struct residue *r, bool noted);
 
-enum residue_page {
-	PAGE_NONE,
-	PAGE_NUMBER, /* - 2 -, —3—, 第 3 页 共 9 页, 3/9 */
-	PAGE_BARE,   /* 3: a page number only where a paragraph goes on behind it */
-};
-enum residue_page residue_page(struct span line);
-
-/* True where the line has no letter, digit or Han character: ———— 】 ***** */
-bool residue_is_rule(struct span line);
-
-/* > between breadcrumbs that stand on lines of their own. */
-bool residue_is_arrow(struct span line);
-
-/* When a page was put up, without a label: 2024-01-31 09:41, 2024年1月31日09时41分. */
-bool residue_is_stamp(struct span line);
-/* The name of a file on a server: sixteen hexadecimal digits and more. */
-bool residue_is_key(struct span line);
-
 /* The rule by which the whole line is residue, or NULL. after: the line before it was. */
 const struct lex_entry *residue_line(struct residue *r, struct span line, bool after);
 

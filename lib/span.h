@@ -133,6 +133,17 @@ span_skip(struct span s, size_t n)
 	return (struct span){s.p ? s.p + n : s.p, s.n - n};
 }
 
+/* Takes the Arabic digits off the start of s; their number. */
+static inline size_t
+span_take_digits(struct span *s)
+{
+	size_t n = 0;
+	while (n < s->n && span_is_digit(s->p[n]))
+		n++;
+	*s = span_skip(*s, n);
+	return n;
+}
+
 /* the first n bytes of s (all of them where n is larger) */
 static inline struct span
 span_take(struct span s, size_t n)
