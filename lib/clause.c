@@ -34,6 +34,18 @@ closes(struct span s, struct span mark)
 	       (span_eq(mark, SPAN(")")) && span_find(s, SPAN("(")) < s.n);
 }
 
+/* 均 of 均达, where it belongs to what stands before, as in 收入村均达9万元: its bytes. */
+static size_t
+mean_before(const struct lex *lex, struct span s, struct span word)
+{
+	size_t mean = strlen("均");
+	if (!span_starts(word, SPAN("均")))
+		return 0;
+	const struct lex_entry *e =
+		lex_before(lex, LEX(NOUN), span_take(s, s.n - word.n + mean));
+	return e && e->word.n > mean ? mean : 0;
+}
+
 static struct span
 strip_end(const struct lex *lex, struct span s, unsigned kinds, struct clause *p)
 {
@@ -45,7 +57,10 @@ strip_end(const struct lex *lex, struct span s, unsigned kinds, struct clause *p
 		if (behind == STATE && span_eq(e->word, SPAN("比")))
 			break; /* 收入比由 */
 		behind = kind;
-		s.n -= e->word.n;
+		size_t mean = kind == STATE ? mean_before(lex, s, e->word) : 0;
+		s.n -= e->word.n - mean;
+		if (mean)
+			break;
 		p->shared |= is_shared(e->word);
 		p->inner |= kind == INNER;
 	}
@@ -71,7 +86,9 @@ strip_inside(const struct lex *lex, struct span s, bool followed)
 static struct span
 strip_place(const struct lex *lex, struct span s, bool followed)
 {
-	switch (s.n < 6 ? 0 : utf8_key_last(s)) {
+	if (s.n < 6) /* 中 of 9个镇中有3个 */
+		return followed && span_eq(s, SPAN("中")) ? span_take(s, 0) : s;
+	switch (utf8_key_last(s)) {
 	case 0xE4B8AD:                                        /* 中 */
 	case 0xE9878C:                                        /* 里 */
 	case 0xE58685: return strip_inside(lex, s, followed); /* 内 */
@@ -117,6 +134,7 @@ strip_start(struct sequence *q, struct clause *p)
 		if (w.kind == TIME)
 			go_to(q, q->at + within(q));
 		p->inner |= w.kind == INNER;
+		p->shared |= w.kind == ALREADY && is_shared(w.entry->word);
 		bool than = w.entry && (span_starts(w.entry->word, SPAN("比")) ||
 					       span_starts(w.entry->word, SPAN("较")));
 		p->than |= than && w.entry->word.n == strlen("比");

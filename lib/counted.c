@@ -310,7 +310,8 @@ share_verb(struct walk *w, struct item_row *row)
 		return; /* 新增耕地3亩，播种面积9亩 */
 	bool list =
 		(joint_at(w->left_text) || w->left_text.n == 0) && r->clause_at == w->clause;
-	bool next = !quality && !r->item.light &&
+	bool own = row->item.act.n || span_ends(row->item.object, SPAN("数"));
+	bool next = !quality && !own && !r->item.light && /* 新增9人，7名老人返岗 */
 		    span_eq(r->mention->unit_class, m->unit_class) &&
 		    end_of(r->mention) + 3 >= w->clause && !r->part;
 	if (!list && !next)
@@ -324,6 +325,14 @@ static bool
 is_had(const struct walk *w)
 {
 	return !w->before.verb.n && !w->before.object.n && span_ends(w->left_text, SPAN("有"));
+}
+
+/* 9个镇中有3个, 抽查的9份案卷中，3份: what is counted is of the set counted before. */
+static bool
+is_of_set(const struct walk *w, const struct item_row *set)
+{
+	struct span before = between(w->text, end_of(set->mention), w->clause);
+	return is_within(span_skip(w->text, w->left)) || span_ends(before, SPAN("中，"));
 }
 
 /* 7个村签约, 27人持有执法证: the thing and what it does, both behind. */
@@ -342,6 +351,8 @@ number_first(struct walk *w, struct item_row *row)
 	} else if (r && r->clause_at == w->clause && is_had(w)) {
 		row->item.topic = thing(&r->item); /* 9本案卷有7本获评优秀 */
 	}
+	if (r && is_of_set(w, r))
+		row->item.topic = thing(&r->item);
 	bool whole = q.verb.n && !(w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end);
 	if (q.verb.n && (whole || !q.object.n)) {
 		struct span rest = q.subject.n ? q.subject : span_skip(q.verb, q.verb.n);
@@ -405,7 +416,8 @@ add_owner(struct walk *w, struct item_row *row)
 	bool near = r && r->clause_at == w->clause; /* 建设项目42个、总投资3亿元 */
 	if (before.n && !near && row->item.object.n <= BARE_RATE) {
 		struct clause q = clause_before(w->z->lex, before);
-		row->item.topic = q.object;
+		if (!is_rate(q.object)) /* 起诉率下降，化解率达9% */
+			row->item.topic = q.object;
 	} else if (r) {
 		row->item.topic = without_stem(
 			r->item.topic.n ? r->item.topic : r->item.object, row->item.object);

@@ -1,6 +1,7 @@
 #include "item.h"
 
 #include "joint.h"
+#include "sharing.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -49,211 +50,16 @@ add_row(struct walk *w, const struct item_row *row)
 	kept->clause = between(w->text, from, to);
 }
 
-/* --- lists that share numbers --- */
-
-static size_t
-count_names(const struct lex *lex, struct span names)
-{
-	size_t n = 0;
-	struct span one;
-	while (clause_next(lex, &names, &one))
-		n++;
-	return n;
-}
-
-static bool
-is_rate(struct span s)
-{
-	return span_ends(s, SPAN("率")) || span_ends(s, SPAN("度"));
-}
-
-static bool
-all_rates(const struct lex *lex, struct span names)
-{
-	struct span one;
-	while (clause_next(lex, &names, &one))
-		if (!is_rate(one))
-			return false;
-	return true;
-}
-
-/* The span where an item names its thing or things. */
-static struct span *
-things_of(struct item *it)
-{
-	return it->object.n ? &it->object : &it->topic;
-}
-
-/* The same, or where it lists what was done: 受理、办结 of 受理、办结案件. */
-static struct span *
-names_of(const struct lex *lex, struct item *it)
-{
-	struct span *things = things_of(it), *deeds = it->verb.n ? &it->verb : &it->act;
-	bool deeds_only = count_names(lex, *things) < 2 && count_names(lex, *deeds) > 1;
-	return deeds_only ? deeds : things;
-}
-
-/* 就业、贷款 of 就业、贷款分别完成年计划: who or what a deed is told of is a list. One that a
- * verb stands in (基金、新增用地支持项目比重) is read as one list of names. */
-static void
-list_subject(const struct walk *w, struct item *it)
-{
-	const struct clause *p = &w->before;
-	if (!p->shared || !p->subject.n || !p->verb.n || !p->object.n)
-		return;
-	const char *end = p->object.p + p->object.n, *behind = p->subject.p + p->subject.n;
-	struct span all = span_of(p->subject.p, (size_t)(end - p->subject.p));
-	if (joint_at(span_skip(all, p->subject.n)))
-		*it = (struct item){.object = all};
-	else if (behind <= p->verb.p && count_names(w->z->lex, p->subject) > 1 &&
-		 count_names(w->z->lex, p->object) < 2)
-		*it = (struct item){.object = p->subject,
-			.act = span_of(p->verb.p, (size_t)(end - p->verb.p))};
-}
-
-/* What names of figures end in. */
-static const struct span figures[] = {
-	SPAN_INIT("率"), SPAN_INIT("度"), SPAN_INIT("额"), SPAN_INIT("量")};
-
-/* Bytes of the known noun that s ends in, or of a figure made of a verb: 产量, 投入额; else of its
- * last three characters: 参保率. */
-static size_t
-head_of(const struct lex *lex, struct span s)
-{
-	const struct lex_entry *e = lex_before(lex, LEX(NOUN), s);
-	const struct span *figure = span_ends_among(s, figures, SPAN_COUNT(figures));
-	if (e && e->word.n > strlen("费"))
-		return e->word.n;
-	if (!figure)
-		return 0;
-	const struct lex_entry *verb =
-		lex_before(lex, LEX(VERB), span_take(s, s.n - figure->n));
-	if (verb && verb->word.n > strlen("达"))
-		return verb->word.n + figure->n;
-	size_t at = s.n;
-	for (int chars = 0; chars < 3 && at > 0; chars++)
-		at = utf8_last(span_take(s, at));
-	return s.n - at;
-}
-
-/* What names of shares of a hundred end in. */
-static const struct span rates[] = {SPAN_INIT("率"), SPAN_INIT("度"), SPAN_INIT("比"),
-	SPAN_INIT("比重"), SPAN_INIT("幅"), SPAN_INIT("速")};
-
-/* Whether a name has a head of its own. Where the last of the names is a rate, all share it that
- * are no rates themselves: 基金、用地占比分别为5%、6%. */
-static bool
-has_own_head(const struct lex *lex, struct span one, bool rate)
-{
-	if (rate)
-		return span_ends_among(one, rates, SPAN_COUNT(rates)) != NULL;
-	return lex_before(lex, LEX(NOUN), one) ||
-	       span_ends_among(one, figures, SPAN_COUNT(figures));
-}
-
-/* 产量 of 小麦、大豆产量: what the last name ends in, where no other does or 等 stands before it
- * (税收、基金等增幅). */
-static struct span
-shared_head(const struct walk *w, struct span names, bool rate)
-{
-	const struct lex *lex = w->z->lex;
-	struct span one = names, none = {0};
-	size_t head = head_of(lex, names);
-	bool own_heads = false;
-	rate &= span_ends_among(names, rates, SPAN_COUNT(rates)) != NULL;
-	while (clause_next(lex, &names, &one))
-		own_heads |= names.n && has_own_head(lex, one, rate);
-	if (!head || head >= one.n)
-		return none;
-	struct span own = span_take(one, one.n - head);
-	if (span_ends(own, SPAN("等")))
-		return span_skip(one, own.n);
-	if (own_heads)
-		return none;
-	if (span_ends(own, SPAN("人均")))
-		own.n -= strlen("人均");
-	return span_skip(one, own.n);
-}
-
-/* Names one of the things of a list as its last name is named. */
-static void
-set_name(struct walk *w, struct item *it, struct span one)
-{
-	struct span *names = names_of(w->z->lex, it);
-	if (w->names_head.n && w->names.n && it->about.n == 0 && names == &it->object) {
-		it->about = one;
-		one = w->names_head;
-	}
-	*names = one;
-}
-
-/* 参考率和合格率均为100%: a row for each. 参考率和合格率分别为100%、98%: one name a number. */
-static void
-add_list(struct walk *w, struct item_row *row)
-{
-	const struct lex *lex = w->z->lex;
-	const struct mention *m = &w->m[w->i];
-	bool next = w->i + 1 < w->n, shared = w->before.shared;
-	bool rate = m->kind == KIND_PERCENT && !row->item.act.n;
-	if (shared)
-		list_subject(w, &row->item);
-	struct span names = shared ? *names_of(lex, &row->item) : *things_of(&row->item),
-		    one = names;
-	if ((!shared && !all_rates(lex, names)) || count_names(lex, names) < 2) {
-		add_row(w, row);
-		return;
-	}
-	size_t to = next ? w->m[w->i + 1].from : w->text.n;
-	bool paired = next && m->to <= to && to - m->to <= 12 &&
-		      joint_at(between(w->text, m->to, to));
-	if (paired) {
-		w->names_head = shared_head(w, names, rate);
-		clause_next(lex, &names, &one);
-		w->names = names;
-		w->names_item = row->item;
-		set_name(w, &row->item, one);
-		row->rule = "list-paired";
-	}
-	if (paired || m->kind != KIND_PERCENT) {
-		add_row(w, row);
-		return;
-	}
-	w->names_head = shared_head(w, names, rate);
-	w->names = names;
-	while (clause_next(lex, &w->names, &one)) {
-		struct item_row each = *row;
-		each.rule = "list-shared";
-		set_name(w, &each.item, one);
-		add_row(w, &each);
-	}
-}
-
-/* Most rows name one thing: only rates and what a word of the clause shares out may be lists. */
+/* 参考率和合格率均为100%: a row for each. */
 static void
 add_rows(struct walk *w, struct item_row *row)
 {
-	if (w->before.shared || is_rate(*things_of(&row->item)))
-		add_list(w, row);
-	else
+	struct item_row each;
+	if (!sharing_is_likely(w, &row->item) || !sharing_begin(w, row))
 		add_row(w, row);
-}
-
-/* The next number of a list whose names stand before it. */
-static bool
-next_name(struct walk *w, struct item_row *row)
-{
-	struct span one;
-	if (w->names.n == 0 || w->before.object.n || !joint_at(w->left_text)) {
-		w->names.n = 0;
-		return false;
-	}
-	clause_next(w->z->lex, &w->names, &one);
-	row->item = w->names_item;
-	set_name(w, &row->item, one);
-	if (w->before.verb.n)
-		row->item.act = w->before.verb;
-	row->rule = "list-paired";
-	return true;
+	else
+		while (sharing_each(w, row, &each))
+			add_row(w, &each);
 }
 
 /* --- one mention --- */
@@ -389,6 +195,8 @@ read_before(struct walk *w)
 	w->left_text = between(w->text, w->left, m->at);
 	if (m->kind == KIND_DURATION && is_former(w->left_text))
 		w->left_text.n -= strlen("前");
+	if (is_within(w->left_text))
+		w->left_text = span_skip(w->left_text, strlen("中"));
 	w->right = right_text(w);
 	w->before = clause_before(w->z->lex, w->left_text);
 	if (m->per.n == 0 || w->before.verb.n)
@@ -489,7 +297,7 @@ find_item(struct walk *w)
 		add_row(w, &row);
 		return;
 	}
-	if (!next_name(w, &row))
+	if (!sharing_next(w, &row))
 		counted_find(w, &row);
 	pair_with_before(w, &row, nothing);
 	mark_part(w, &row);

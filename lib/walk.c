@@ -92,6 +92,17 @@ quiet_clause(const struct walk *w)
 	return start < end ? between(w->text, start, end) : (struct span){0};
 }
 
+bool
+is_within(struct span right)
+{
+	if (!span_starts(right, SPAN("中")))
+		return false;
+	static const struct span behind[] = {SPAN_INIT("有"), SPAN_INIT("尚"), SPAN_INIT("仍"),
+		SPAN_INIT("已"), SPAN_INIT("，")};
+	struct span rest = span_skip(right, strlen("中"));
+	return !rest.n || span_starts_among(rest, behind, SPAN_COUNT(behind));
+}
+
 struct span
 right_text(const struct walk *w)
 {
@@ -108,6 +119,8 @@ right_text(const struct walk *w)
 	if (i < w->n && w->m[i].from < end)
 		end = w->m[i].from;
 	struct span right = between(w->text, at, end);
+	if (is_within(right))
+		return span_take(right, 0);
 	switch (utf8_key(right)) {
 	case '/':
 	case '(':

@@ -56,6 +56,8 @@ struct walk {
 	struct span names;      /* of A、B分别为1、2 what is still to be given a number */
 	struct item names_item; /* and the item they stand in */
 	struct span names_head; /* 产量 of 小麦、大豆产量, or empty */
+	size_t each, each_left; /* rows whose things the next numbers are of, with the act of
+				 * names_item: 分别增长5%、6% */
 	bool from;              /* 由 stood before the number before */
 	struct span subject; /* what stands before a date of the clause: 产值2023年增长5% */
 	struct clause before;
@@ -92,6 +94,13 @@ thing(const struct item *it)
 	return it->object.n ? it->object : it->topic;
 }
 
+/* 参考率, 满意度 */
+static inline bool
+is_rate(struct span s)
+{
+	return span_ends(s, SPAN("率")) || span_ends(s, SPAN("度"));
+}
+
 /* The row before the one in hand, of the same sentence; NULL where there is none. */
 static inline const struct item_row *
 last_row(const struct walk *w)
@@ -116,6 +125,9 @@ size_t behind_time(const struct lex *lex, struct span text, size_t at);
 
 /* The clause before the one in hand, if it is of the same sentence and has no number in it. */
 struct span quiet_clause(const struct walk *w);
+
+/* Whether s, from behind a number on, begins with the 中 of 编制9名中尚有2名. */
+bool is_within(struct span s);
 
 /* What right is to be. */
 struct span right_text(const struct walk *w);

@@ -1,0 +1,286 @@
+#include "sharing.h"
+
+#include "clause.h"
+#include "joint.h"
+#include "utf8.h"
+
+static size_t
+count_names(const struct lex *lex, struct span names)
+{
+	size_t n = 0;
+	struct span one;
+	while (clause_next(lex, &names, &one))
+		n++;
+	return n;
+}
+
+static bool
+all_rates(const struct lex *lex, struct span names)
+{
+	struct span one;
+	if (!is_rate(names))
+		return false;
+	while (clause_next(lex, &names, &one))
+		if (!is_rate(one))
+			return false;
+	return true;
+}
+
+/* The span where an item names its thing or things. */
+static struct span *
+things_of(struct item *it)
+{
+	return it->object.n ? &it->object : &it->topic;
+}
+
+/* The same, or where it lists what was done: 受理、办结 of 受理、办结案件. */
+static struct span *
+names_of(const struct lex *lex, struct item *it)
+{
+	struct span *things = things_of(it), *deeds = it->verb.n ? &it->verb : &it->act;
+	bool deeds_only = count_names(lex, *things) < 2 && count_names(lex, *deeds) > 1;
+	return deeds_only ? deeds : things;
+}
+
+/* 就业、贷款 of 就业、贷款分别完成年计划: who or what a deed is told of is a list. One that a
+ * verb stands in (基金、新增用地支持项目比重) is read as one list of names. */
+static void
+list_subject(const struct walk *w, struct item *it)
+{
+	const struct clause *p = &w->before;
+	if (!p->shared || !p->subject.n || !p->verb.n || !p->object.n)
+		return;
+	const char *end = p->object.p + p->object.n, *behind = p->subject.p + p->subject.n;
+	struct span all = span_of(p->subject.p, (size_t)(end - p->subject.p));
+	if (joint_at(span_skip(all, p->subject.n)))
+		*it = (struct item){.object = all};
+	else if (behind <= p->verb.p && count_names(w->z->lex, p->subject) > 1 &&
+		 count_names(w->z->lex, p->object) < 2)
+		*it = (struct item){.object = p->subject,
+			.act = span_of(p->verb.p, (size_t)(end - p->verb.p))};
+}
+
+/* What names of figures end in. */
+static const struct span figures[] = {
+	SPAN_INIT("率"), SPAN_INIT("度"), SPAN_INIT("额"), SPAN_INIT("量")};
+
+/* Bytes of the known noun that s ends in, or of a figure made of a verb: 产量, 投入额; else of its
+ * last three characters: 参保率. */
+static size_t
+head_of(const struct lex *lex, struct span s)
+{
+	const struct lex_entry *e = lex_before(lex, LEX(NOUN), s);
+	const struct span *figure = span_ends_among(s, figures, SPAN_COUNT(figures));
+	if (e && e->word.n > strlen("费"))
+		return e->word.n;
+	if (!figure)
+		return 0;
+	const struct lex_entry *verb =
+		lex_before(lex, LEX(VERB), span_take(s, s.n - figure->n));
+	if (verb && verb->word.n > strlen("达"))
+		return verb->word.n + figure->n;
+	size_t at = s.n;
+	for (int chars = 0; chars < 3 && at > 0; chars++)
+		at = utf8_last(span_take(s, at));
+	return s.n - at;
+}
+
+/* What names of shares of a hundred end in. */
+static const struct span rates[] = {SPAN_INIT("率"), SPAN_INIT("度"), SPAN_INIT("比"),
+	SPAN_INIT("比重"), SPAN_INIT("幅"), SPAN_INIT("速")};
+
+/* Whether a name has a head of its own. Where the last of the names is a rate, all share it that
+ * are no rates themselves: 基金、用地占比分别为5%、6%. */
+static bool
+has_own_head(const struct lex *lex, struct span one, bool rate)
+{
+	if (rate)
+		return span_ends_among(one, rates, SPAN_COUNT(rates)) != NULL;
+	return lex_before(lex, LEX(NOUN), one) ||
+	       span_ends_among(one, figures, SPAN_COUNT(figures));
+}
+
+/* 居民收入 of 城镇、农村居民收入: what the last name goes on with behind its place, where the first
+ * is but a place. */
+static struct span
+behind_place(struct span first, struct span last)
+{
+	static const struct span places[] = {
+		SPAN_INIT("城镇"), SPAN_INIT("农村"), SPAN_INIT("城市"), SPAN_INIT("乡村")};
+	const struct span *place = span_starts_among(last, places, SPAN_COUNT(places));
+	return place && span_among(first, places, SPAN_COUNT(places))
+		       ? span_skip(last, place->n)
+		       : (struct span){0};
+}
+
+/* 产量 of 小麦、大豆产量: what the last name ends in, where no other does or 等 stands before it
+ * (税收、基金等增幅). */
+static struct span
+shared_head(const struct walk *w, struct span names, bool rate)
+{
+	const struct lex *lex = w->z->lex;
+	struct span one = names, first = {0}, none = {0};
+	size_t head = head_of(lex, names);
+	bool own_heads = false;
+	rate &= span_ends_among(names, rates, SPAN_COUNT(rates)) != NULL;
+	while (clause_next(lex, &names, &one)) {
+		own_heads |= names.n && has_own_head(lex, one, rate);
+		first = first.n ? first : one;
+	}
+	struct span rest = behind_place(first, one);
+	if (rest.n)
+		return rest;
+	if (!head || head >= one.n)
+		return none;
+	struct span own = span_take(one, one.n - head);
+	if (span_ends(own, SPAN("等")))
+		return span_skip(one, own.n);
+	if (own_heads)
+		return none;
+	if (span_ends(own, SPAN("人均")))
+		own.n -= strlen("人均");
+	return span_skip(one, own.n);
+}
+
+/* Names one of the things of a list as its last name is named. */
+static void
+set_name(struct walk *w, struct item *it, struct span one)
+{
+	struct span *names = names_of(w->z->lex, it);
+	if (w->names_head.n && w->names.n && it->about.n == 0 && names == &it->object) {
+		it->about = one;
+		one = w->names_head;
+	}
+	*names = one;
+}
+
+#define NEAR     12 /* bytes between two numbers of a list */
+#define MAX_EACH 9  /* numbers of a list without names */
+
+/* Whether 、 and no more than a hedge stands between two numbers. */
+static bool
+is_listed(const struct walk *w, size_t i)
+{
+	const struct mention *m = &w->m[i];
+	if (i + 1 >= w->n || m->to > m[1].from || m[1].from - m->to > NEAR)
+		return false;
+	return joint_at(between(w->text, m->to, m[1].from));
+}
+
+const char sharing_paired[] = "list-paired";
+
+/* The last n rows, where they are of the sentence and say what they count, no two the same and
+ * none of them a change. Those of a list stand for it even where 分别 is not said again. */
+static const struct item_row *
+rows_before(const struct walk *w, size_t n)
+{
+	const struct items *z = w->z;
+	if (n < 2 || z->n < n)
+		return NULL;
+	const struct item_row *first = &z->rows[z->n - n], *last = first + n - 1;
+	bool list = true;
+	for (const struct item_row *r = first; r <= last; r++) {
+		struct span one = r->item.about.n ? r->item.about : thing(&r->item);
+		if (r->sentence != w->sentence || r->item.change || !one.n || r->was ||
+			(r > first && one.p == thing(&r[-1].item).p))
+			return NULL;
+		list &= r->rule == sharing_paired;
+	}
+	list &= first == z->rows || first[-1].rule != sharing_paired;
+	return w->before.shared || list ? first : NULL;
+}
+
+/* 产值9亿元，税收2亿元，分别增长5%、6%: the first number is of the first row before. */
+static bool
+begin_each(struct walk *w, struct item_row *row)
+{
+	size_t n = 1;
+	while (n < MAX_EACH && is_listed(w, w->i + n - 1))
+		n++;
+	const struct item_row *first = rows_before(w, n);
+	if (!first)
+		return false;
+	w->each = (size_t)(first - w->z->rows);
+	w->each_left = n;
+	w->names_item = row->item;
+	return true;
+}
+
+/* Gives the number in hand what the next row of those is about. */
+static void
+take_each(struct walk *w, struct item_row *row)
+{
+	const struct item *of = &w->z->rows[w->each].item;
+	row->item = w->names_item;
+	row->item.verb.n = 0;
+	row->item.topic = of->topic;
+	row->item.about = of->about;
+	row->item.object = of->object;
+	row->rule = "list-before";
+	w->each++;
+	w->each_left--;
+}
+
+bool
+sharing_begin(struct walk *w, struct item_row *row)
+{
+	const struct lex *lex = w->z->lex;
+	const struct mention *m = &w->m[w->i];
+	bool shared = w->before.shared, rate = m->kind == KIND_PERCENT && !row->item.act.n;
+	if (w->before.verb.n && !w->before.object.n && !w->before.subject.n && !w->subject.n &&
+		is_listed(w, w->i) && begin_each(w, row)) {
+		take_each(w, row);
+		return false;
+	}
+	if (shared)
+		list_subject(w, &row->item);
+	struct span names = shared ? *names_of(lex, &row->item) : *things_of(&row->item);
+	if ((!shared && !all_rates(lex, names)) || count_names(lex, names) < 2)
+		return false;
+	bool list = is_listed(w, w->i);
+	if (!list && m->kind != KIND_PERCENT)
+		return false;
+	w->names_head = shared_head(w, names, rate);
+	w->names_item = row->item;
+	w->names = names;
+	if (!list)
+		return true;
+	struct span one;
+	clause_next(lex, &w->names, &one);
+	set_name(w, &row->item, one);
+	row->rule = sharing_paired;
+	return false;
+}
+
+bool
+sharing_each(struct walk *w, const struct item_row *row, struct item_row *each)
+{
+	struct span one;
+	if (!clause_next(w->z->lex, &w->names, &one))
+		return false;
+	*each = *row;
+	each->rule = "list-shared";
+	set_name(w, &each->item, one);
+	return true;
+}
+
+bool
+sharing_next(struct walk *w, struct item_row *row)
+{
+	struct span one;
+	if (!(w->names.n || w->each_left) || w->before.object.n || !joint_at(w->left_text)) {
+		w->names.n = w->each_left = 0;
+		return false;
+	}
+	if (w->each_left) {
+		take_each(w, row);
+	} else {
+		clause_next(w->z->lex, &w->names, &one);
+		row->item = w->names_item;
+		set_name(w, &row->item, one);
+		row->rule = sharing_paired;
+	}
+	if (w->before.verb.n)
+		row->item.act = w->before.verb;
+	return true;
+}
