@@ -9,6 +9,7 @@
 
 #define TOKENS         8
 #define NO_FORM        UINT16_MAX
+#define NO_PLACE       UINT8_MAX
 #define BUCKETS        1024 /* a power of two; the first code points of the forms hash into it */
 #define SENTENCE_BYTES 300  /* in which a bracket is closed, or it never is */
 #define TRAIL_MAX      8    /* blanks that a marker may swallow */
@@ -31,24 +32,26 @@ struct form {
 	const struct lex_entry *entry;
 	struct token token[TOKENS];
 	size_t ntokens;
-	uint16_t number;  /* of a form without a numeral */
-	uint16_t opening; /* the first form that begins with the same token */
-	uint64_t second;  /* hashes of what may begin its second token; all ones: anything */
+	uint16_t number; /* of a form without a numeral */
 	uint8_t style;
 	uint8_t place; /* the weakest of enum mark_place where it is read */
 	unsigned need;
 };
 
+/* A form under a first code point, with what tells of most places that it is not there. */
 struct link {
 	uint32_t first; /* code point */
 	uint8_t form;
-	uint16_t next; /* 1 + index, 0: the end */
+	uint8_t place;   /* of the form */
+	uint8_t opening; /* the first form that begins with the same token */
+	uint64_t second; /* hashes of what may begin its second token; all ones: anything */
 };
 
-/* The forms by the first code point; place: the weakest at which one of them is read. */
+/* The links of the first code points that hash to it begin at `from`, in the order of the code
+ * points and then of the forms, and end where the next bucket begins. */
 struct bucket {
-	uint16_t head; /* 1 + index of its first link, 0: none */
-	uint8_t place;
+	uint16_t from;
+	uint8_t place; /* the weakest of theirs; NO_PLACE: it is empty */
 };
 
 struct marks {
@@ -57,7 +60,7 @@ struct marks {
 	size_t nforms, cap;
 	struct mark_style styles[MARK_STYLES];
 	size_t nstyles;
-	struct bucket bucket[BUCKETS];
+	struct bucket bucket[BUCKETS + 1];
 	struct link *links;
 	size_t nlinks, links_cap;
 };
@@ -154,11 +157,11 @@ trail(const struct marks *m, const struct form *f, struct span rest)
 
 /* The token that a place begins with: many forms begin with it, and it is read once. */
 struct opening {
-	uint16_t form; /* of which it was read; NO_FORM: of none yet */
+	uint16_t form; /* the first that begins with it; NO_FORM: none was read yet */
 	size_t n;
 	uint16_t number;
-	uint16_t opening; /* the first form that begins with the same token */
-	uint64_t second;  /* the hash of the code point that follows */
+	uint64_t
+		second; /* the hash of the code point that follows; 0: the token is not there */
 };
 
 /* One bit of 64 for a code point; those of ASCII are none of the others'. */
@@ -174,30 +177,22 @@ read_token(const struct token *t, struct span s, uint16_t *number)
 	return t->literal.n ? read_literal(s, t->literal) : counter_read(t->counter, s, number);
 }
 
-/* The first token of the form, where the second may follow. */
-static size_t
-read_first(const struct form *f, struct span s, struct opening *x, uint16_t *number)
+static void
+read_opening(const struct marks *m, uint8_t form, struct span s, struct opening *x)
 {
-	const struct token *t = &f->token[0];
-	if (x->form != f->opening) {
-		x->form = f->opening;
-		x->n = read_token(t, s, &x->number);
-		x->second = hash_of(first_of(span_skip(s, x->n)));
-	}
-	if (!t->literal.n)
-		*number = x->number;
-	return f->second & x->second ? x->n : 0;
+	x->form = form;
+	x->n = read_token(&m->forms[form].token[0], s, &x->number);
+	x->second = x->n ? hash_of(first_of(span_skip(s, x->n))) : 0;
 }
 
+/* The form where s begins with its first token: the bytes of the marker, 0 for none. */
 static size_t
-read_form(const struct marks *m, const struct form *f, struct span s, struct opening *first,
-	struct mark_hit *hit)
+read_form(const struct marks *m, const struct form *f, struct span s,
+	const struct opening *first, struct mark_hit *hit)
 {
 	uint16_t *number = &hit->number;
-	*number = f->number;
-	size_t at = read_first(f, s, first, number);
-	if (at == 0)
-		return 0;
+	size_t at = first->n;
+	*number = f->token[0].literal.n ? f->number : first->number;
 	for (size_t i = 1; i < f->ntokens; i++) {
 		size_t n = read_token(&f->token[i], span_skip(s, at), number);
 		if (n == 0)
@@ -229,27 +224,33 @@ quick_first(struct span s)
 	return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
 }
 
-/* All readings of the start of s, by the forms that link head begins, of first code point c. */
 static void
-read_at(const struct marks *m, uint16_t head, uint32_t c, struct span s, struct mark_hit hit,
-	struct mark_hits *hits)
+add_hit(struct mark_hits *hits, const struct form *f, struct mark_hit hit)
+{
+	hit.style = f->style;
+	hits->p = mem_grow(hits->p, &hits->cap, hits->n + 1, sizeof *hits->p);
+	hits->p[hits->n++] = hit;
+}
+
+/* All readings of the start of s, by the forms in bucket b that begin with code point c. */
+static void
+read_at(const struct marks *m, const struct bucket *b, uint32_t c, struct span s,
+	struct mark_hit hit, struct mark_hits *hits)
 {
 	struct opening first = {.form = NO_FORM};
-	for (uint16_t i = head; i; i = m->links[i - 1].next) {
-		const struct link *l = &m->links[i - 1];
+	const struct link *l = m->links + b[0].from, *end = m->links + b[1].from;
+	for (; l < end && l->first <= c; l++) {
+		if (l->first != c || hit.place < l->place)
+			continue;
+		if (first.form != l->opening)
+			read_opening(m, l->opening, s, &first);
+		if (!(l->second & first.second))
+			continue;
 		const struct form *f = &m->forms[l->form];
-		if (l->first > c)
-			break;
-		if (l->first != c || hit.place < f->place)
-			continue;
-		size_t n = read_form(m, f, s, &first, &hit);
-		if (n == 0)
-			continue;
-		hit.n = (uint16_t)n;
-		hit.style = f->style;
+		hit.n = (uint16_t)read_form(m, f, s, &first, &hit);
 		hit.form = l->form;
-		hits->p = mem_grow(hits->p, &hits->cap, hits->n + 1, sizeof *hits->p);
-		hits->p[hits->n++] = hit;
+		if (hit.n)
+			add_hit(hits, f, hit);
 	}
 }
 
@@ -273,11 +274,13 @@ close_pair(struct scan *x, size_t *open)
 static enum mark_place
 place_behind(struct scan *x, enum sign sign, enum mark_place before)
 {
+	static const enum mark_place places[] = {[SIGN_STOP] = AFTER_STOP,
+		[SIGN_SEMICOLON] = AFTER_SEMICOLON,
+		[SIGN_COLON] = AFTER_COLON,
+		[SIGN_COMMA] = AFTER_COMMA};
+	if (sign < SPAN_COUNT(places))
+		return places[sign];
 	switch (sign) {
-	case SIGN_STOP: return AFTER_STOP;
-	case SIGN_SEMICOLON: return AFTER_SEMICOLON;
-	case SIGN_COLON: return AFTER_COLON;
-	case SIGN_COMMA: return AFTER_COMMA;
 	case SIGN_BLANK: return before > AFTER_COMMA ? before : AFTER_COMMA;
 	case SIGN_QUOTE: x->quote = x->hits->n + 1; break;
 	case SIGN_OPEN: x->bracket = x->hits->n + 1; break;
@@ -295,12 +298,12 @@ read_here(struct scan *x, struct span text, size_t at, enum mark_place place)
 	if (at == text.n)
 		return 0;
 	uint32_t c = quick_first(span_skip(text, at));
-	struct bucket b = x->m->bucket[bucket_of(c)];
-	if (b.head == 0 || place < b.place)
+	const struct bucket *b = &x->m->bucket[bucket_of(c)];
+	if (place < b->place)
 		return 0;
 	size_t before = x->hits->n;
 	struct mark_hit hit = {.at = (uint32_t)at, .place = (uint8_t)place};
-	read_at(x->m, b.head, c, span_skip(text, at), hit, x->hits);
+	read_at(x->m, b, c, span_skip(text, at), hit, x->hits);
 	return x->hits->n > before ? x->hits->p[before].n : 0;
 }
 
@@ -431,49 +434,6 @@ read_tokens(struct form *f, struct span word)
 }
 
 static void
-link_first(struct marks *m, uint32_t c, uint8_t form)
-{
-	struct bucket *b = &m->bucket[bucket_of(c)];
-	if (b->head == 0 || m->forms[form].place < b->place)
-		b->place = m->forms[form].place;
-	uint16_t *head = &b->head;
-	while (*head && m->links[*head - 1].first <= c)
-		head = &m->links[*head - 1].next;
-	uint16_t next = *head;
-	*head = (uint16_t)(m->nlinks + 1);
-	m->links = mem_grow(m->links, &m->links_cap, m->nlinks + 1, sizeof *m->links);
-	m->links[m->nlinks++] = (struct link){c, form, next};
-}
-
-struct hanging {
-	struct marks *m;
-	uint8_t form;
-};
-
-static void
-link_each(void *ctx, uint32_t first)
-{
-	const struct hanging *h = ctx;
-	link_first(h->m, first, h->form);
-}
-
-/* Hangs the form up under every code point that its first token can begin with. */
-static void
-link_form(struct marks *m, uint8_t form)
-{
-	struct form *f = &m->forms[form];
-	const struct token *t = &f->token[0];
-	unsigned flags = m->styles[f->style].flags;
-	f->place = flags & MARK_BULLET ? AFTER_SEMICOLON
-		   : flags & MARK_LINE ? AFTER_COMMA
-				       : AFTER_TEXT;
-	if (t->literal.n)
-		link_first(m, first_of(t->literal), form);
-	else
-		counter_firsts(t->counter, link_each, &(struct hanging){m, form});
-}
-
-static void
 add_hash(void *ctx, uint32_t first)
 {
 	uint64_t *set = ctx;
@@ -499,13 +459,75 @@ same_token(const struct token *a, const struct token *b)
 	       span_eq(a->literal, b->literal);
 }
 
-static uint16_t
+static uint8_t
 opening_of(const struct marks *m, const struct form *f)
 {
-	uint16_t i = 0;
-	while (i < m->nforms && !same_token(&m->forms[i].token[0], &f->token[0]))
+	uint8_t i = 0;
+	while (!same_token(&m->forms[i].token[0], &f->token[0]))
 		i++;
 	return i;
+}
+
+struct hanging {
+	struct marks *m;
+	struct link link;
+};
+
+static void
+add_link(void *ctx, uint32_t first)
+{
+	struct hanging *h = ctx;
+	struct marks *m = h->m;
+	h->link.first = first;
+	m->links = mem_grow(m->links, &m->links_cap, m->nlinks + 1, sizeof *m->links);
+	m->links[m->nlinks++] = h->link;
+}
+
+/* Hangs the form up under every code point that its first token can begin with. */
+static void
+link_form(struct marks *m, uint8_t form)
+{
+	const struct form *f = &m->forms[form];
+	const struct token *t = &f->token[0];
+	unsigned flags = m->styles[f->style].flags;
+	struct link link = {
+		.form = form,
+		.place = flags & MARK_BULLET ? AFTER_SEMICOLON
+			 : flags & MARK_LINE ? AFTER_COMMA
+					     : AFTER_TEXT,
+		.opening = opening_of(m, f),
+		.second = second_of(f),
+	};
+	struct hanging h = {m, link};
+	if (t->literal.n)
+		add_link(&h, first_of(t->literal));
+	else
+		counter_firsts(t->counter, add_link, &h);
+}
+
+static int
+by_bucket(const void *pa, const void *pb)
+{
+	const struct link *a = pa, *b = pb;
+	uint32_t x = bucket_of(a->first), y = bucket_of(b->first);
+	if (x != y)
+		return x < y ? -1 : 1;
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return (a->form > b->form) - (a->form < b->form);
+}
+
+static void
+fill_buckets(struct marks *m)
+{
+	if (m->nlinks)
+		qsort(m->links, m->nlinks, sizeof *m->links, by_bucket);
+	for (size_t i = 0, b = 0; b <= BUCKETS; b++) {
+		m->bucket[b] = (struct bucket){(uint16_t)i, NO_PLACE};
+		for (; i < m->nlinks && bucket_of(m->links[i].first) == b; i++)
+			if (m->links[i].place < m->bucket[b].place)
+				m->bucket[b].place = m->links[i].place;
+	}
 }
 
 static void
@@ -522,8 +544,6 @@ add_form(struct marks *m, const struct lex_entry *e)
 	for (struct span flag; (flag = next_word(&value)).n;)
 		if (!set_flag(&f, style, flag))
 			return;
-	f.opening = opening_of(m, &f);
-	f.second = second_of(&f);
 	m->forms = mem_grow(m->forms, &m->cap, m->nforms + 1, sizeof *m->forms);
 	m->forms[m->nforms++] = f;
 }
@@ -539,6 +559,7 @@ marks_new(const struct lex *lex)
 		add_form(m, &list[i]);
 	for (size_t i = 0; i < m->nforms; i++) /* the flags of all styles are known */
 		link_form(m, (uint8_t)i);
+	fill_buckets(m);
 	return m;
 }
 

@@ -1,9 +1,6 @@
 #include "sign.h"
 
-#include "utf8.h"
-
-/* By the byte that begins a character. */
-static const unsigned char ascii[128] = {
+const unsigned char sign_ascii[128] = {
 	[' '] = SIGN_BLANK,
 	['('] = SIGN_OPEN,
 	[')'] = SIGN_CLOSE,
@@ -13,6 +10,27 @@ static const unsigned char ascii[128] = {
 	['!'] = SIGN_STOP,
 	['?'] = SIGN_STOP,
 	[':'] = SIGN_COLON,
+};
+
+const struct sign_row sign_rows[16] = {
+	[0x2] = {0x80, {[0x1C] = SIGN_QUOTE, [0x1D] = SIGN_UNQUOTE}}, /* “ ” */
+	[0x3] = {0x80,
+		{
+			[0x01] = SIGN_COMMA,   /* 、 */
+			[0x02] = SIGN_STOP,    /* 。 */
+			[0x0A] = SIGN_TITLE,   /* 《 */
+			[0x0B] = SIGN_UNTITLE, /* 》 */
+		}},
+	[0xF] = {0xBC,
+		{
+			[0x01] = SIGN_STOP,      /* ！ */
+			[0x08] = SIGN_OPEN,      /* （ */
+			[0x09] = SIGN_CLOSE,     /* ） */
+			[0x0C] = SIGN_COMMA,     /* ， */
+			[0x1A] = SIGN_COLON,     /* ： */
+			[0x1B] = SIGN_SEMICOLON, /* ； */
+			[0x1F] = SIGN_STOP,      /* ？ */
+		}},
 };
 
 struct wide_places
@@ -34,31 +52,4 @@ sign_places(struct span text)
 	};
 	const unsigned char *from = (const unsigned char *)text.p;
 	return (struct wide_places){.set = &bytes, .from = from, .n = text.n};
-}
-
-enum sign
-sign_at(const char *p, size_t *n)
-{
-	const unsigned char *b = (const unsigned char *)p;
-	*n = utf8_width(*p);
-	if (*n == 1)
-		return (enum sign)ascii[b[0]];
-	if (*n != 3)
-		return SIGN_NONE;
-	switch (b[0] << 16 | b[1] << 8 | b[2]) {
-	case 0xE38082: return SIGN_STOP;      /* 。 */
-	case 0xE38081: return SIGN_COMMA;     /* 、 */
-	case 0xEFBC8C: return SIGN_COMMA;     /* ， */
-	case 0xEFBC9B: return SIGN_SEMICOLON; /* ； */
-	case 0xEFBC9A: return SIGN_COLON;     /* ： */
-	case 0xEFBC81: return SIGN_STOP;      /* ！ */
-	case 0xEFBC9F: return SIGN_STOP;      /* ？ */
-	case 0xEFBC88: return SIGN_OPEN;      /* （ */
-	case 0xEFBC89: return SIGN_CLOSE;     /* ） */
-	case 0xE2809C: return SIGN_QUOTE;     /* “ */
-	case 0xE2809D: return SIGN_UNQUOTE;   /* ” */
-	case 0xE3808A: return SIGN_TITLE;     /* 《 */
-	case 0xE3808B: return SIGN_UNTITLE;   /* 》 */
-	}
-	return b[0] == 0xE2 && b[1] >= 0x91 && b[1] <= 0x9E ? SIGN_RING : SIGN_NONE;
 }

@@ -3,6 +3,7 @@
 #define FZ_SIGN_H
 
 #include "span.h"
+#include "utf8.h"
 #include "wide.h"
 
 enum sign {
@@ -24,7 +25,28 @@ enum sign {
 /* The places where signs may stand, in order: wide_next. */
 struct wide_places sign_places(struct span text);
 
+/* The signs of one byte, and those of three by the low half of their lead: what their second byte
+ * is, and the signs by the third. */
+struct sign_row {
+	unsigned char second, third[64];
+};
+extern const unsigned char sign_ascii[128];
+extern const struct sign_row sign_rows[16];
+
 /* The sign that begins at p, in valid UTF-8; *n: the bytes of its character. */
-enum sign sign_at(const char *p, size_t *n);
+static inline enum sign
+sign_at(const char *p, size_t *n)
+{
+	const unsigned char *b = (const unsigned char *)p;
+	*n = utf8_width(*p);
+	if (*n == 1)
+		return (enum sign)sign_ascii[b[0]];
+	if (*n != 3)
+		return SIGN_NONE;
+	const struct sign_row *row = &sign_rows[b[0] & 15];
+	if (b[1] == row->second)
+		return (enum sign)row->third[b[2] & 63];
+	return b[0] == 0xE2 && b[1] >= 0x91 && b[1] <= 0x9E ? SIGN_RING : SIGN_NONE;
+}
 
 #endif
