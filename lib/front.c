@@ -112,8 +112,8 @@ date_at(struct span s)
 			break;
 		}
 	}
-	int wanted = has_any(s, "年 -") ? 2 : 3; /* 2024.1 alone is a number */
-	return parts >= wanted ? at : 0;
+	/* 2024.1 alone is a number */
+	return parts == 3 || (parts == 2 && has_any(s, "年 -")) ? at : 0;
 }
 
 static bool

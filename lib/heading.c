@@ -61,11 +61,11 @@ is_beside(const struct lex *lex, struct span s, const char *role)
  * goes on with its verb begins it, unless what stands before belongs to the sentence too
  * (在县委的领导下我镇坚持…). s.n where there is none. */
 static size_t
-find_sentence(const struct lex *lex, struct span s)
+find_sentence(const struct lex *lex, const struct finder *subjects, struct span s)
 {
 	const struct lex_entry *who;
 	size_t n;
-	for (size_t at = 0; (who = lex_find(lex, LEX(SUBJECT), span_skip(s, at), &n));
+	for (size_t at = 0; (who = finder_find(subjects, span_skip(s, at), &n));
 		at += who->word.n) {
 		at += n;
 		struct span before = span_take(s, at), behind = span_skip(s, at + who->word.n);
@@ -91,7 +91,7 @@ is_han_gap(struct span text, size_t at)
 }
 
 struct span
-heading_runin(const struct lex *lex, struct span text, bool more)
+heading_runin(const struct lex *lex, const struct finder *subjects, struct span text, bool more)
 {
 	size_t n, limit = RUNIN_CHARS * 3 + 3;
 	enum sign sign;
@@ -100,7 +100,7 @@ heading_runin(const struct lex *lex, struct span text, bool more)
 	size_t gap = span_find(span_take(first, end), SPAN(" "));
 	if (gap >= BARE_CHARS * 3 && gap < end && is_han_gap(text, gap))
 		return span_take(text, gap);
-	size_t bare = find_sentence(lex, span_take(first, end));
+	size_t bare = find_sentence(lex, subjects, span_take(first, end));
 	if (bare < end)
 		return span_take(text, bare);
 	if (end == first.n)

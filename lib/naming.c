@@ -252,11 +252,11 @@ first_text(const struct held *h)
 
 /* How often words of this value stand in the text. */
 static size_t
-count_words(const struct lex *lex, struct span text, struct span value)
+count_words(const struct finder *words, struct span text, struct span value)
 {
 	size_t sum = 0, at;
 	const struct lex_entry *e;
-	while ((e = lex_find(lex, LEX(NOT_REPORT), text, &at))) {
+	while ((e = finder_find(words, text, &at))) {
 		sum += span_eq(e->value, value);
 		text = span_skip(text, at + e->word.n);
 	}
@@ -264,14 +264,14 @@ count_words(const struct lex *lex, struct span text, struct span value)
 }
 
 bool
-naming_is_report(const struct lex *lex, const struct held *h, struct span title)
+naming_is_report(const struct finder *words, const struct held *h, struct span title)
 {
 	const struct para *p = first_text(h);
 	struct span opening = p ? span_take(held_folded(h, p), SALUTE_BYTES) : SPAN("");
-	size_t masks = count_words(lex, title, SPAN("template"));
+	size_t masks = count_words(words, title, SPAN("template"));
 	for (size_t i = 0; i < h->n && i < MASKED && masks < MASKS; i++)
-		masks += count_words(lex, span_take(held_folded(h, &h->para[i]), SALUTE_BYTES),
-			SPAN("mask"));
-	return !count_words(lex, title, SPAN("about")) && masks < MASKS &&
-	       (title.n || !count_words(lex, opening, SPAN("news")));
+		masks += count_words(words,
+			span_take(held_folded(h, &h->para[i]), SALUTE_BYTES), SPAN("mask"));
+	return !count_words(words, title, SPAN("about")) && masks < MASKS &&
+	       (title.n || !count_words(words, opening, SPAN("news")));
 }

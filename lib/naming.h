@@ -2,6 +2,7 @@
 #ifndef FZ_NAMING_H
 #define FZ_NAMING_H
 
+#include "finder.h"
 #include "held.h"
 #include "ident.h"
 #include "lex.h"
@@ -10,7 +11,8 @@
  * is emptied first) and all evidence to id. */
 void naming_read(const struct lex *lex, struct held *h, struct ident *id, struct buf *title);
 
-/* False for an interpretation, a news item or an empty template. */
-bool naming_is_report(const struct lex *lex, const struct held *h, struct span title);
+/* False for an interpretation, a news item or an empty template; words: those of
+ * LEX(NOT_REPORT). */
+bool naming_is_report(const struct finder *words, const struct held *h, struct span title);
 
 #endif

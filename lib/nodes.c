@@ -11,6 +11,7 @@ struct nodes {
 	struct nodes_opts opts;
 	struct rec common;
 	struct tree *tree;
+	struct finder *subjects;
 	const struct held *h; /* of the call */
 	struct buf x, unit,
 		heads; /* of the table in hand: its unit, the names of its columns */
@@ -24,6 +25,7 @@ nodes_new(struct nodes_opts opts)
 	struct nodes *o = mem_new(1, sizeof *o);
 	o->opts = opts;
 	o->tree = tree_new(opts.lex);
+	o->subjects = finder_new(opts.lex, LEX(SUBJECT));
 	return o;
 }
 
@@ -33,6 +35,7 @@ nodes_free(struct nodes *o)
 	if (!o)
 		return;
 	tree_free(o->tree);
+	finder_free(o->subjects);
 	buf_free(&o->x);
 	buf_free(&o->unit);
 	buf_free(&o->heads);
@@ -178,7 +181,8 @@ body_piece(
 		return c;
 	}
 	c.kind = "item";
-	c.title = heading_runin(o->opts.lex, text, to < p->n && has_inner(o, p, m));
+	bool more = to < p->n && has_inner(o, p, m);
+	c.title = heading_runin(o->opts.lex, o->subjects, text, more);
 	c.runin = c.title.n;
 	return c;
 }

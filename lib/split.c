@@ -22,6 +22,7 @@ struct split {
 	struct marks *marks;
 	struct levels *levels;
 	struct ident *ident;
+	struct finder *not_report; /* the words of that class */
 	struct nodes *nodes;
 	struct held held;
 	struct buf doc, org, year, enc, title, x;
@@ -42,6 +43,7 @@ split_new(struct split_opts opts, const struct lex *lex, const struct given *giv
 	s->marks = marks_new(lex);
 	s->levels = levels_new(lex, s->marks);
 	s->ident = ident_new(lex);
+	s->not_report = finder_new(lex, LEX(NOT_REPORT));
 	s->nodes = nodes_new((struct nodes_opts){lex, s->marks, d, sink, opts.why});
 	return s;
 }
@@ -57,6 +59,7 @@ split_free(struct split *s)
 	held_free(&s->held);
 	nodes_free(s->nodes);
 	ident_free(s->ident);
+	finder_free(s->not_report);
 	levels_free(s->levels);
 	marks_free(s->marks);
 	free(s);
@@ -119,7 +122,7 @@ know(struct split *s)
 	add_x(s, "conflict", id.conflict);
 	settle(s, "orgfrom", &s->org, id.org, id.orgfrom);
 	settle(s, "yearfrom", &s->year, id.year, id.yearfrom);
-	if (!naming_is_report(s->lex, &s->held, buf_span(&s->title)))
+	if (!naming_is_report(s->not_report, &s->held, buf_span(&s->title)))
 		add_x(s, "notreport", SPAN("1"));
 	warn_conflict(s, "org-conflict", "body", buf_span(&s->org), id.other_org);
 	warn_conflict(s, "year-conflict", "year", buf_span(&s->year), id.other_year);

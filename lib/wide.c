@@ -40,6 +40,28 @@ list(char byte, const char *from, size_t n, uint32_t *to, size_t max)
 	return count;
 }
 
+/* Is the character at p, with n bytes to be read, of the set? *width: its bytes. */
+static inline bool
+is_of(const uint32_t set[WIDE_CHARS], const unsigned char *p, size_t n, size_t *width)
+{
+	*width = p[0] < 0x80 ? 1 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
+	if (*width > n || *width == 4)
+		return false;
+	return wide_has_char(
+		set, *width == 1   ? p[0]
+		     : *width == 2 ? (p[0] & 31u) << 6 | (p[1] & 63u)
+				   : (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u));
+}
+
+static size_t
+next_char(const uint32_t set[WIDE_CHARS], const unsigned char *from, size_t at, size_t n)
+{
+	for (size_t width; at < n; at += width)
+		if (is_of(set, from + at, n - at, &width))
+			return at;
+	return n;
+}
+
 #ifdef HAS_VECTOR
 
 #include <string.h>
@@ -157,6 +179,55 @@ wide_among(const struct wide_set *set, const unsigned char *from, size_t n)
 		return among_block(set, from);
 	memcpy(block, from, n);
 	return among_block(set, block) & ((UINT64_C(1) << n) - 1);
+}
+
+/* next_char of the characters that begin before `end`, with READ bytes to be read from the last
+ * of them on: `end` or more where none is of the set. */
+AVX2 static size_t
+next_char_blocks(
+	const uint32_t set[WIDE_CHARS], const unsigned char *from, size_t at, size_t end)
+{
+	while (at < end) {
+		unsigned wide;
+		__m256i codes = eight_codes(from + at, &wide);
+		__m256i word = _mm256_i32gather_epi32(
+			(const int *)(const void *)set, _mm256_srli_epi32(codes, 5), 4);
+		/* the bit becomes the sign */
+		word = _mm256_sllv_epi32(
+			word, _mm256_andnot_si256(codes, _mm256_set1_epi32(31)));
+		unsigned found = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(word)) & wide;
+		unsigned n = (unsigned)__builtin_ctz(found | ~wide);
+		at += 3 * (size_t)n;
+		if (found >> n & 1)
+			return at;
+		for (size_t width; n < CHARS && at < end; at += width) {
+			if (from[at] >= 0xE0 && from[at] < 0xF0)
+				break;
+			if (is_of(set, from + at, READ, &width))
+				return at;
+		}
+	}
+	return at;
+}
+
+/* The last characters are read from a copy, behind which there is enough. */
+static size_t
+next_char_wide(const uint32_t set[WIDE_CHARS], const unsigned char *from, size_t at, size_t n)
+{
+	unsigned char last[2 * READ] = {0};
+	size_t end = n < READ ? 0 : n - READ + 1;
+	at = next_char_blocks(set, from, at, end);
+	if (at >= end && at < n) {
+		memcpy(last, from + at, n - at);
+		at += next_char_blocks(set, last, 0, n - at);
+	}
+	return at < n ? at : n;
+}
+
+size_t
+wide_char(const uint32_t set[WIDE_CHARS], const unsigned char *from, size_t at, size_t n)
+{
+	return wide_has() ? next_char_wide(set, from, at, n) : next_char(set, from, at, n);
 }
 
 /* The rules of what is not plain. Each is a product: high and low nibbles of the first, second
@@ -399,6 +470,12 @@ uint64_t
 wide_among(const struct wide_set *set, const unsigned char *from, size_t n)
 {
 	return among(set, from, n);
+}
+
+size_t
+wide_char(const uint32_t set[WIDE_CHARS], const unsigned char *from, size_t at, size_t n)
+{
+	return next_char(set, from, at, n);
 }
 
 size_t

@@ -58,6 +58,20 @@ wide_next(struct wide_places *x, size_t least)
 	}
 }
 
+/* A set of characters below U+10000, a bit for each. */
+#define WIDE_CHARS (0x10000 / 32)
+
+static inline bool
+wide_has_char(const uint32_t set[WIDE_CHARS], uint32_t c)
+{
+	return set[c >> 5] >> (c & 31) & 1;
+}
+
+/* Where the first character of the set stands in the n bytes at from, which are valid UTF-8, from
+ * byte `at` on; n where none does. On any processor. */
+size_t wide_char(
+	const uint32_t set[WIDE_CHARS], const unsigned char *from, size_t at, size_t n);
+
 /* Bytes that a function here may read or write behind what it takes. */
 #define WIDE_SLACK 64
 

@@ -72,4 +72,12 @@ END {
 			if ((page = b * 64 + i) in start)
 				printf "\t[%d] = %d,\n", order[b] * 64 + i, start[page]
 	print "};"
+	if (name != "script")
+		exit
+	# the same bits without pages: a few vector instructions find the characters of a text in it
+	printf "static const uint32_t %s_set[2048] = {\n", name
+	for (w = 0; w < 2048; w++)
+		if (w in bits)
+			printf "\t[%d] = %.0fU,\n", w, bits[w]
+	print "};"
 }

@@ -88,6 +88,7 @@ int
 main(void)
 {
 	struct lex *lex = lex_new();
+	struct finder *subjects = finder_new(lex, LEX(SUBJECT));
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		struct span s = span_str(names[i].text), name = span_take(s, org_at(lex, s));
 		CHECK_SPAN(name, span_str(names[i].name));
@@ -103,13 +104,14 @@ main(void)
 	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
 		struct span s = span_str(headings[i].text);
 		CHECK_SPAN(heading_whole(s), span_str(headings[i].whole));
-		CHECK_SPAN(heading_runin(lex, s, false), span_str(headings[i].runin));
+		CHECK_SPAN(heading_runin(lex, subjects, s, false), span_str(headings[i].runin));
 	}
 	for (size_t i = 0; i < sizeof moods / sizeof *moods; i++)
 		CHECKF(span_eq(span_str(
 				       mood_name(mood_of(lex, span_str(moods[i].title), 2025))),
 			       span_str(moods[i].mood)),
 			"%s", moods[i].title);
+	finder_free(subjects);
 	lex_free(lex);
 	return check_end();
 }

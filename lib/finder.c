@@ -1,0 +1,65 @@
+#include "finder.h"
+
+#include "buf.h"
+#include "utf8.h"
+#include "wide.h"
+
+#include <stdlib.h>
+
+struct finder {
+	const struct lex *lex;
+	lex_set classes;
+	bool rare;                   /* a word begins with a character above U+FFFF */
+	uint32_t firsts[WIDE_CHARS]; /* the characters that words begin with */
+};
+
+static void
+learn(struct finder *f, struct span word)
+{
+	size_t n;
+	uint32_t c = utf8_get(word, &n);
+	if (c < 0x10000)
+		f->firsts[c >> 5] |= 1u << (c & 31);
+	else
+		f->rare = true;
+}
+
+struct finder *
+finder_new(const struct lex *lex, lex_set classes)
+{
+	struct finder *f = mem_new(1, sizeof *f);
+	f->lex = lex;
+	f->classes = classes;
+	for (int c = 0; c < LEX_CLASSES; c++) {
+		size_t n = 0;
+		const struct lex_entry *const *list =
+			classes >> c & 1 ? lex_list(lex, (enum lex_class)c, &n) : NULL;
+		for (size_t i = 0; i < n; i++)
+			learn(f, list[i]->word);
+	}
+	return f;
+}
+
+void
+finder_free(struct finder *f)
+{
+	free(f);
+}
+
+const struct lex_entry *
+finder_find(const struct finder *f, struct span s, size_t *at)
+{
+	if (f->rare)
+		return lex_find(f->lex, f->classes, s, at);
+	const unsigned char *p = (const unsigned char *)s.p;
+	const struct lex_entry *e = NULL;
+	size_t i = 0;
+	while ((i = wide_char(f->firsts, p, i, s.n)) < s.n) {
+		e = lex_at(f->lex, f->classes, span_skip(s, i));
+		if (e)
+			break;
+		i += utf8_width(s.p[i]);
+	}
+	*at = i;
+	return e;
+}
