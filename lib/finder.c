@@ -32,10 +32,10 @@ finder_new(const struct lex *lex, lex_set classes)
 	f->classes = classes;
 	for (int c = 0; c < LEX_CLASSES; c++) {
 		size_t n = 0;
-		const struct lex_entry *const *list =
+		const struct lex_entry *list =
 			classes >> c & 1 ? lex_list(lex, (enum lex_class)c, &n) : NULL;
 		for (size_t i = 0; i < n; i++)
-			learn(f, list[i]->word);
+			learn(f, list[i].word);
 	}
 	return f;
 }
