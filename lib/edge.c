@@ -1,20 +1,8 @@
 #include "edge.h"
 
-#include "utf8.h"
+#include "chars.h"
 #include "vector.h"
 #include "wide.h"
-
-#include <uchar.h>
-
-/* The character at the start of s, which is valid; U+0000 at its end. */
-static inline uint32_t
-first(struct span s)
-{
-	const unsigned char *p = (const unsigned char *)s.p;
-	if (s.n >= 3 && (p[0] & 0xF0) == 0xE0)
-		return (uint32_t)(p[0] & 15) << 12 | (uint32_t)(p[1] & 63) << 6 | (p[2] & 63);
-	return s.n ? utf8_get(s, &(size_t){0}) : 0;
-}
 
 /* The character that s, which is not empty, ends in; *at is where it begins. */
 static inline uint32_t
@@ -22,7 +10,7 @@ last(struct span s, size_t *at)
 {
 	bool wide = s.n >= 3 && (s.p[s.n - 3] & 0xF0) == 0xE0;
 	*at = wide ? s.n - 3 : utf8_last(s);
-	return first(span_skip(s, *at));
+	return chars_first(span_skip(s, *at));
 }
 
 static bool
@@ -60,22 +48,9 @@ static size_t
 numeral(struct span s)
 {
 	size_t n = 0;
-	while (n < 15 && is_numeral(first(span_skip(s, n))))
+	while (n < 15 && is_numeral(chars_first(span_skip(s, n))))
 		n += 3;
 	return n;
-}
-
-/* Bytes of the character at the start if it is in the set, else 0. */
-static size_t
-one_of(struct span s, const char32_t *set)
-{
-	size_t n;
-	char32_t c = s.n ? utf8_get(s, &n) : 0;
-	if (c == 0)
-		return 0;
-	while (*set && *set != c)
-		set++;
-	return *set ? n : 0;
 }
 
 /* 一、 二. 三是 四要; a lost left bracket too: 一） but not 一、二、三产业 */
@@ -83,10 +58,10 @@ static size_t
 chinese_marker(struct span s)
 {
 	size_t n = numeral(s);
-	size_t end = n ? one_of(span_skip(s, n), U"、．.是要）)〕") : 0;
+	size_t end = n ? chars_at(span_skip(s, n), U"、．.是要）)〕") : 0;
 	struct span behind = span_skip(s, n + end);
 	size_t next = numeral(behind);
-	bool list = next && one_of(span_skip(behind, next), U"、");
+	bool list = next && chars_at(span_skip(behind, next), U"、");
 	return end && !list ? n + end : 0;
 }
 
@@ -94,13 +69,13 @@ chinese_marker(struct span s)
 static size_t
 bracketed_marker(struct span s)
 {
-	size_t open = one_of(s, U"（(〔");
+	size_t open = chars_at(s, U"（(〔");
 	struct span inner = span_skip(s, open);
 	size_t n = open ? numeral(inner) : 0;
 	if (open && n == 0 && digits(inner) <= 2)
 		n = digits(inner);
-	size_t close = n ? one_of(span_skip(inner, n), U"）)〕") : 0;
-	return close ? open + n + close + one_of(span_skip(inner, n + close), U"、") : 0;
+	size_t close = n ? chars_at(span_skip(inner, n), U"）)〕") : 0;
+	return close ? open + n + close + chars_at(span_skip(inner, n + close), U"、") : 0;
 }
 
 /* 1. 12、 3） but not 12.4 and not 2024. ; 1.2024年 is a marker */
@@ -110,7 +85,7 @@ arabic_marker(struct span s)
 	size_t n = digits(s);
 	if (n == 0 || n > 2)
 		return 0;
-	size_t end = one_of(span_skip(s, n), U".、．）)");
+	size_t end = chars_at(span_skip(s, n), U".、．）)");
 	size_t more = digits(span_skip(s, n + end));
 	if (end == 0 || (more && (end > 1 || more != 4)))
 		return 0;
@@ -122,15 +97,15 @@ static size_t
 ordinal_marker(struct span s)
 {
 	size_t n = strlen("第"), number = numeral(span_skip(s, n));
-	size_t end = number ? one_of(span_skip(s, n + number), U"条章节，") : 0;
+	size_t end = number ? chars_at(span_skip(s, n + number), U"条章节，") : 0;
 	struct span behind = span_skip(s, n + number + end);
-	return end && !one_of(behind, U"，、。；规的和第（") ? n + number + end : 0;
+	return end && !chars_at(behind, U"，、。；规的和第（") ? n + number + end : 0;
 }
 
 size_t
 edge_marker(struct span line)
 {
-	uint32_t c = first(line);
+	uint32_t c = chars_first(line);
 	if (c >= U'①' && c <= U'⑳')
 		return strlen("①");
 	if (utf8_is_digit(c))
@@ -146,14 +121,14 @@ bool
 edge_is_phrase(struct span line)
 {
 	size_t n = numeral(line);
-	return n && one_of(span_skip(line, n), U"是要");
+	return n && chars_at(span_skip(line, n), U"是要");
 }
 
 bool
 edge_cites(struct span line)
 {
 	size_t at = line.n ? utf8_last(line) : 0;
-	return one_of(span_skip(line, at), U"第条款项、至和");
+	return chars_at(span_skip(line, at), U"第条款项、至和");
 }
 
 /* Notes in brackets are not longer, in bytes. */
@@ -204,11 +179,11 @@ mark_of(uint32_t c)
 bool
 edge_goes_on(struct span line)
 {
-	uint32_t c = first(line);
+	uint32_t c = chars_first(line);
 	enum mark m = mark_of(c);
 	/* 主要目标 / 是：地区生产总值增长5% */
 	if (c == U'是')
-		return one_of(span_skip(line, strlen("是")), U"：:");
+		return chars_at(span_skip(line, strlen("是")), U"：:");
 	return (m != WORD && m != OPENER && c != '"' && c != U'…') || c == '%' || c == U'‰';
 }
 

@@ -1,5 +1,5 @@
-/* front: the lines of a report that are not its text: title, salutation, metadata, signature,
- * date, attachments. */
+/* front: which lines of a report are not its text: title, salutation, metadata, signature, date,
+ * attachments. What such lines look like, imprint.h says. */
 #ifndef FZ_FRONT_H
 #define FZ_FRONT_H
 
@@ -36,26 +36,7 @@ size_t front_glued(const struct lex *lex, struct span text);
  * body, which makes it a signature before a date or at the end. */
 enum front_role front_role(const struct lex *lex, struct span line);
 
-/* True for what may be a line of its own: at most 60 characters. */
-bool front_is_short(struct span s);
-
-/* True for a line that begins with a whole date, as the clock of a site and the line of a
- * session do. */
-bool front_dated(struct span line);
-
-/* Splits a signature line from the date behind it: the bytes of the signature, with its blanks.
- * text.n where there is no date. */
-size_t front_signed(const struct lex *lex, struct span text);
-
-/* The first label of a metadata line: its bytes with the colon, bracket or cell border that
- * follows, 0 where there is none; *label is it. alone: also a label without any separator. */
-size_t front_label(
-	const struct lex *lex, struct span text, bool alone, const struct lex_entry **label);
-
 /* The bytes of the address to a congress that s begins with: 各位代表！ */
 size_t front_address(const struct lex *lex, struct span s);
-
-/* The bytes of the mark of an attachment line: 附件： or 附件1. */
-size_t front_attachment(const struct lex *lex, struct span text);
 
 #endif

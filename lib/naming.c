@@ -1,6 +1,7 @@
 #include "naming.h"
 
 #include "heading.h"
+#include "imprint.h"
 #include "mood.h"
 #include "org.h"
 
@@ -82,7 +83,7 @@ static void
 read_meta(struct naming *s, const struct para *p)
 {
 	const struct lex_entry *label;
-	size_t n = front_label(s->lex, held_folded(s->h, p), true, &label);
+	size_t n = imprint_label(s->lex, held_folded(s->h, p), true, &label);
 	if (n && span_eq(label->value, SPAN("org")))
 		add_evidence(s, IDENT_META, p, n);
 }
@@ -116,7 +117,7 @@ static void
 read_text(struct naming *s, const struct para *p)
 {
 	struct span text = held_folded(s->h, p);
-	if (front_is_short(text) && span_find(text, SPAN(">")) < text.n)
+	if (imprint_is_short(text) && span_find(text, SPAN(">")) < text.n)
 		add_evidence(s, IDENT_CRUMB, p, 0);
 	if (s->texts++ >= OPENING)
 		return;
@@ -124,7 +125,7 @@ read_text(struct naming *s, const struct para *p)
 		read_salute(s, p);
 	add_evidence(s, IDENT_SPEAKER, p, 0);
 	add_evidence(s, IDENT_CITED, p, 0);
-	if (front_dated(text))
+	if (imprint_dated(text))
 		add_evidence(s, IDENT_SESSION, p, 0);
 	else if (s->texts <= TEXTS)
 		add_evidence(s, IDENT_TEXT, p, 0);
@@ -192,7 +193,7 @@ static bool
 repeats_title(const struct naming *s, const struct para *p, size_t front)
 {
 	struct span text = held_text(s->h, p);
-	if (p->role != ROLE_BODY || text.n < TITLE_BYTES || !front_is_short(text))
+	if (p->role != ROLE_BODY || text.n < TITLE_BYTES || !imprint_is_short(text))
 		return false;
 	if (text.n <= s->title->n && span_find(buf_span(s->title), text) < s->title->n)
 		return true;

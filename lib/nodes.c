@@ -2,6 +2,7 @@
 
 #include "grid.h"
 #include "heading.h"
+#include "imprint.h"
 #include "tree.h"
 #include "utf8.h"
 
@@ -284,7 +285,7 @@ next_label(const struct nodes *o, struct span text, size_t from)
 		bool border = rest.p[0] == ' ' || rest.p[0] == '|';
 		bool bracket = rest.p[0] == '[' || span_starts(rest, SPAN("【"));
 		if ((border || bracket) &&
-			front_label(o->opts.lex, span_skip(rest, border), false, &label))
+			imprint_label(o->opts.lex, span_skip(rest, border), false, &label))
 			return at + border;
 	}
 	return text.n;
@@ -298,7 +299,7 @@ put_meta(struct nodes *o, const struct para *p)
 	uint64_t off = p->before + 1;
 	for (size_t at = 0, to; at < p->n; at = to) {
 		const struct lex_entry *label;
-		size_t mark = front_label(o->opts.lex, span_skip(text, at), true, &label);
+		size_t mark = imprint_label(o->opts.lex, span_skip(text, at), true, &label);
 		to = next_label(o, text, at + mark);
 		struct piece c = {.kind = "meta", .at = at, .mark = mark, .n = to - at};
 		off = put_piece(o, p, &c, off);
@@ -316,7 +317,7 @@ put_whole(struct nodes *o, const struct para *p, const char *kind, size_t mark)
 static void
 put_sign(struct nodes *o, const struct para *p)
 {
-	size_t n = front_signed(o->opts.lex, held_folded(o->h, p));
+	size_t n = imprint_signed(o->opts.lex, held_folded(o->h, p));
 	struct piece sign = {.kind = "sign", .n = n};
 	struct piece date = {.kind = "date", .at = n, .n = p->n - n};
 	uint64_t off = put_piece(o, p, &sign, p->before + 1);
@@ -327,7 +328,7 @@ put_sign(struct nodes *o, const struct para *p)
 static size_t
 attachment_mark(const struct nodes *o, const struct para *p)
 {
-	size_t n = front_attachment(o->opts.lex, held_folded(o->h, p));
+	size_t n = imprint_attachment(o->opts.lex, held_folded(o->h, p));
 	const struct outline_mark *m = n ? NULL : held_start(o->h, p);
 	return m ? m->hit.n : n;
 }
@@ -339,7 +340,7 @@ is_signature(const struct nodes *o, const struct para *p, size_t i)
 	size_t next = held_next(o->h, i);
 	return tree_depth(o->tree) == 0 || next == o->h->n ||
 	       o->h->para[next].role != ROLE_BODY ||
-	       front_signed(o->opts.lex, held_folded(o->h, p)) < p->n;
+	       imprint_signed(o->opts.lex, held_folded(o->h, p)) < p->n;
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include "held.h"
 #include "ident.h"
+#include "imprint.h"
 #include "levels.h"
 #include "naming.h"
 #include "nodes.h"
@@ -200,7 +201,7 @@ set_role(struct split *s, struct para *p)
 		return;
 	if (p->form == FORM_P)
 		p->role = front_role(s->lex, text);
-	if (s->listing && m && m->hit.number > 1 && front_is_short(text))
+	if (s->listing && m && m->hit.number > 1 && imprint_is_short(text))
 		p->role = ROLE_ATTACH;
 	s->listing = p->role == ROLE_ATTACH;
 }

@@ -272,8 +272,8 @@ patterns(const struct lex *lex)
 		while (words--)
 			pattern = span_skip(pattern, span_find(pattern, SPAN(" ")) + 1);
 		struct rx *rx = pattern.n ? rx_new(pattern, NULL) : NULL;
-		CHECKF(rx, "%s:%u: %.*s", list[i].file, (unsigned)list[i].line,
-			(int)pattern.n, pattern.p);
+		CHECKF(rx, "%s:%u: %.*s", list[i].file, (unsigned)list[i].line, (int)pattern.n,
+			pattern.p);
 		rx_free(rx);
 	}
 }
