@@ -258,6 +258,19 @@ drop_total(const struct lex *lex, struct item *it)
 		it->object.n -= e->word.n;
 }
 
+/* 是“十二五”时期的2倍: so much more is what was counted before. */
+static bool
+times_of_before(struct walk *w, struct item_row *row)
+{
+	const struct item_row *r = last_row(w);
+	if (!r || w->left != w->clause || !span_starts(w->left_text, SPAN("是")) ||
+		!span_eq(w->m[w->i].unit, SPAN("倍")))
+		return false;
+	row->item = r->item;
+	row->rule = "times-of-before";
+	return true;
+}
+
 /* Nothing between the numbers: 3批46人次, 每村至少4名. The item is the one before, or the
  * clause before. */
 static bool
@@ -510,6 +523,7 @@ static const struct {
 	unsigned needs, bars;
 } rules[] = {
 	{part_of_many, SHARE | OF, 0},
+	{times_of_before, SHARE | OBJECT, VERB},
 	{part_of_set, COUNT | HAS, 0},
 	{comparison_degree, DEGREE, 0},
 	{comparison_over, OVER, 0},

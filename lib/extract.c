@@ -164,11 +164,12 @@ advance_tense(struct extract *e, size_t at)
 				e->events.list[e->event].at);
 }
 
-/* 每季度一次 is said of every quarter; 每村4名, 人均 and 平均每天 are no rule. */
+/* 每季度一次 is said of every quarter; 每村4名, 人均, 平均每天 and 每月补贴90元 are no rule. */
 static bool
-is_repeated(const struct lex *lex, struct span per, struct span clause)
+is_repeated(const struct lex *lex, const struct mention *m, struct span clause)
 {
-	if (per.n == 0 || span_find(clause, SPAN("每")) == clause.n ||
+	struct span per = m->per;
+	if (per.n == 0 || m->kind == KIND_MONEY || span_find(clause, SPAN("每")) == clause.n ||
 		span_find(clause, SPAN("平均")) < clause.n)
 		return false;
 	const struct lex_entry *e = lex_before(lex, LEX(PLACE_PER), per);
@@ -197,12 +198,13 @@ contradicts(struct extract *e, const struct item_row *row)
 	const struct item *it = &row->item;
 	struct figure f = {
 		.value = m->value,
-		.was = row->was ? row->was->value : (struct span){0},
+		.was = row->was && span_eq(row->was->unit, m->unit) ? row->was->value
+								    : (struct span){0},
 		.unit_class = m->unit_class,
 		.thing = it->object,
 		.act = it->act.n ? it->act : it->verb,
 		.sentence = row->sentence,
-		.exact = m->qual == QUAL_EQ,
+		.exact = m->qual == QUAL_EQ && !m->per.n, /* no 年均增长 */
 		.percent = m->kind == KIND_PERCENT,
 		.part = row->part,
 		.change = it->change,
@@ -307,8 +309,7 @@ put_quantity(struct extract *e, const struct item_row *row, struct span period)
 	put_x(e, row);
 	r->per = m->per;
 	r->period = period.n ? period : tense_period(&e->tense);
-	r->mood =
-		tense_mood(&e->tense, row->clause_at, is_repeated(e->lex, m->per, row->clause));
+	r->mood = tense_mood(&e->tense, row->clause_at, is_repeated(e->lex, m, row->clause));
 	r->item = buf_span(&e->item);
 	r->key = buf_span(&e->key);
 	r->clause = shown(e, row->clause);

@@ -155,6 +155,9 @@ static const struct row name_rows[] = {
 	/* editions */
 	{"优化方案（2026版）", "2026版 label - - eq -"},
 	{"印制600版", "600版 count 600 版 eq -"},
+	/* plans of five years */
+	{"第九个五年普法规划", "第九个五年普法规划 label - - eq -"},
+	{"第九个乡镇", "第九个 ordinal 9 个 eq -"},
 	/* thresholds */
 	{"500万元以上项目42个", "500万元以上项目 label - - eq - / 42个 count 42 个 eq -"},
 	{"投资500万元以上", "500万元以上 money 5000000 元 ge -"},
