@@ -109,7 +109,7 @@ within(const struct sequence *q)
 {
 	static const struct span words[] = {SPAN_INIT("内"), SPAN_INIT("里"), SPAN_INIT("起")};
 	const struct span *word = span_starts_among(rest_of(q), words, SPAN_COUNT(words));
-	return word && !q->now.entry ? word->n : 0;
+	return word && !q->now->entry ? word->n : 0;
 }
 
 /* 名 of 每名执法人员, 万人 of 每万人专利数: its bytes. */
@@ -127,12 +127,13 @@ each_of(const struct lex *lex, struct span s)
 static void
 strip_start(struct sequence *q, struct clause *p)
 {
-	while (IS(q->now.kind, EDGES | KIND(FUTURE)) &&
-		!(q->now.kind == JOIN && is_short_rate(rest_of(q)))) {
-		struct word w = q->now;
+	while (IS(q->now->kind, EDGES | KIND(FUTURE)) &&
+		!(q->now->kind == JOIN && is_short_rate(rest_of(q)))) {
+		struct word w = *q->now;
 		step(q);
-		if (w.kind == TIME)
-			go_to(q, q->at + within(q));
+		size_t inside = w.kind == TIME ? within(q) : 0;
+		if (inside)
+			sequence_read(q, q->at + inside);
 		p->inner |= w.kind == INNER;
 		p->shared |= w.kind == ALREADY && is_shared(w.entry->word);
 		bool than = w.entry && (span_starts(w.entry->word, SPAN("比")) ||
@@ -140,7 +141,7 @@ strip_start(struct sequence *q, struct clause *p)
 		p->than |= than && w.entry->word.n == strlen("比");
 		p->since |= than && w.kind == TIME;
 		if (span_eq(w.entry->word, SPAN("每")))
-			go_to(q, q->at + each_of(q->lex, rest_of(q)));
+			sequence_read(q, q->at + each_of(q->lex, rest_of(q)));
 	}
 	q->s = rest_of(q);
 	q->at = 0;
@@ -281,17 +282,17 @@ skip_particle(struct span *s)
 static struct word
 word_here(const struct sequence *q, const struct reading *r)
 {
-	struct word w = q->now;
+	struct word w = *q->now, next = q->now[1];
 	if (w.kind == OTHER)
 		return w;
 	bool mean = w.kind == ALREADY && span_eq(w.entry->word, SPAN("平均"));
-	if (IS(w.kind, VERBS) &&
-		has_tail(q->lex, behind_word(q), q->next, q->at == r->start || r->open))
+	if (IS(w.kind, VERBS) && has_tail(q->lex, span_skip(rest_of(q), w.n), next,
+					 q->at == r->start || r->open))
 		w.kind = OTHER; /* 企业开办时间 */
 	else if (w.kind == TIME && w.n == 3)
 		w.kind = OTHER; /* 带头人 */
-	else if (((mean && !is_last(q)) || (w.kind == ALREADY && w.n == 3)) &&
-		 !IS(q->next.kind, VERBS | KIND(MANNER)))
+	else if (((mean && next.n) || (w.kind == ALREADY && w.n == 3)) &&
+		 !IS(next.kind, VERBS | KIND(MANNER)))
 		w.kind = OTHER; /* 审查平均用时; 医共体, but 共化解 */
 	return w;
 }
@@ -314,12 +315,15 @@ clause_before(const struct lex *lex, struct span left)
 	struct clause p = {0};
 	struct span whole = tail_of(left);
 	struct span s = strip_end(lex, whole, EDGES | KIND(TIE), &p);
-	struct sequence q = sequence_of(lex, strip_place(lex, s, s.n < whole.n));
+	struct sequence q;
+	q.lex = lex;
+	q.s = strip_place(lex, s, s.n < whole.n);
+	sequence_read(&q, 0);
 	strip_start(&q, &p);
 	s = q.s;
 	struct reading r = {.manner = NONE, .object = NONE};
-	for (; q.now.n; step(&q))
-		read_word(&r, &p, q.at, word_here(&q, &r), is_last(&q));
+	for (; q.now->n; step(&q))
+		read_word(&r, &p, q.at, word_here(&q, &r), is_last(q.now));
 	if (r.open) { /* 司法所共化解: no object in this clause */
 		p.subject = cut(s, 0, r.verb);
 		p.verb = cut(s, r.verb, s.n);
@@ -355,12 +359,12 @@ is_each(struct word w)
 static struct word
 word_in_noun(const struct sequence *q)
 {
-	struct word w = q->now;
+	struct word w = *q->now;
 	if (w.kind == TIME && w.n == 3 && !span_eq(w.entry->word, SPAN("每")))
 		w.kind = OTHER; /* 源头活水 */
-	if (IS(w.kind, VERBS) && has_tail(q->lex, behind_word(q), q->next, false))
+	if (IS(w.kind, VERBS) && has_tail(q->lex, span_skip(rest_of(q), w.n), q->now[1], false))
 		w.kind = OTHER; /* 疾病控制中心 */
-	if (w.kind == HEDGE && !is_last(q) && span_starts(rest_of(q), SPAN("以")))
+	if (w.kind == HEDGE && !is_last(q->now) && span_starts(rest_of(q), SPAN("以")))
 		w.kind = OTHER; /* 亿元以上项目 */
 	return w;
 }
@@ -373,17 +377,18 @@ pass_noun(struct sequence *q)
 				      KIND(STATE) | KIND(TIME) | KIND(ALREADY) | KIND(PREP) |
 				      KIND(HEDGE) | KIND(END) | KIND(MANNER) | KIND(NEGATION);
 	size_t from = q->at;
-	for (; q->now.n; step(q)) {
+	for (; q->now->n; step(q)) {
 		bool first = q->at == from;
-		if (q->now.kind == MANNER && !is_last(q) &&
-			(!IS(q->next.kind, VERBS) || (!first && q->next.kind == BOTH))) {
+		enum kind next = q->now[1].kind;
+		if (q->now->kind == MANNER && !is_last(q->now) &&
+			(!IS(next, VERBS) || (!first && next == BOTH))) {
 			step(q); /* 专题研判会, 矛盾纠纷集中排查 */
 			continue;
 		}
-		if (!first && is_each(q->now))
+		if (!first && is_each(*q->now))
 			break;
-		struct word w = first ? q->now : word_in_noun(q);
-		if (IS(w.kind, stops) || (first && w.kind == BOTH && !is_last(q)))
+		struct word w = first ? *q->now : word_in_noun(q);
+		if (IS(w.kind, stops) || (first && w.kind == BOTH && !is_last(q->now)))
 			break;
 	}
 	return q->at - from;
@@ -394,13 +399,12 @@ pass_noun(struct sequence *q)
 static void
 pass_relative(struct sequence *q)
 {
-	if (q->at == 0 || !IS(q->now.kind, KIND(HEDGE) | KIND(STATE)))
+	if (q->at == 0 || !IS(q->now->kind, KIND(HEDGE) | KIND(STATE)))
 		return;
-	struct sequence over = *q;
-	size_t of = span_find(rest_of(q), SPAN("的"));
-	go_to(&over, q->at + (of < rest_of(q).n ? of + strlen("的") : of));
-	if (pass_noun(&over))
-		*q = over;
+	size_t at = q->at, of = span_find(rest_of(q), SPAN("的"));
+	sequence_read(q, at + (of < rest_of(q).n ? of + strlen("的") : of));
+	if (!pass_noun(q))
+		sequence_read(q, at);
 }
 
 /* 专家论证 of 专家论证后才印发 */
@@ -427,20 +431,23 @@ clause_after(const struct lex *lex, struct span right)
 	p.object = span_take(s, 0);
 	if (s.n == 0)
 		return p;
-	struct sequence q = sequence_of(lex, s);
+	struct sequence q;
+	q.lex = lex;
+	q.s = s;
+	sequence_read(&q, 0);
 	pass_noun(&q);
 	pass_relative(&q);
 	size_t n = q.at;
 	p.object = strip_end(lex, span_take(s, n), EDGES, &ignored);
 	p.object = strip_place(lex, p.object, n < s.n);
-	while (IS(q.now.kind, KIND(ALREADY) | KIND(END) | KIND(TIME)) && !is_last(&q))
+	while (IS(q.now->kind, KIND(ALREADY) | KIND(END) | KIND(TIME)) && !is_last(q.now))
 		step(&q);
 	struct span rest = rest_of(&q);
 	size_t verb = q.at;
-	while (q.now.kind == MANNER && !is_last(&q))
+	while (q.now->kind == MANNER && !is_last(q.now))
 		step(&q);
 	verb = q.at - verb;
-	struct word w = q.now;
+	struct word w = *q.now;
 	bool taken = n == 0 && verb == 0 && span_eq(span_take(rest, w.n), SPAN("把"));
 	if (!IS(w.kind, VERBS) && !taken) /* 3次把积案列入清单 */
 		return p;

@@ -107,10 +107,9 @@ static bool
 stands_behind_from(const struct walk *w)
 {
 	struct span s = between(w->text, w->left, w->m[w->i].from);
-	uint32_t last = utf8_key_last(s);
-	if (last == 0xE59D87 /* 均 */ && span_ends(s, SPAN("平均")))
-		last = utf8_key_last(span_take(s, s.n - strlen("平均")));
-	return last == 0xE794B1 || last == 0xE4BB8E; /* 由 从 */
+	if (span_ends(s, SPAN("平均")))
+		s.n -= strlen("平均");
+	return span_ends(s, SPAN("由")) || span_ends(s, SPAN("从"));
 }
 
 /* 其中维持10件，撤销1件: the next clause, in the same unit, with no verb and object of

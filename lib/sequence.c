@@ -19,7 +19,7 @@ const unsigned char kinds_of_edges[128] = {['t'] = TIME,
 const unsigned char kinds_of_nouns[128] = {['q'] = QUALITY, ['t'] = TAIL, ['w'] = WHO};
 
 /* Bytes of what begins with 《, “ or （, up to the mark that closes it; 0 where none does. */
-COLD static size_t
+static size_t
 enclosed(struct span s)
 {
 	static const struct {
@@ -34,23 +34,44 @@ enclosed(struct span s)
 	return 0;
 }
 
-/* Whether one of these opens s, as far as its first byte tells. */
-static bool
-may_open(struct span s)
+static inline struct word
+known_word(const struct lex *lex, struct span s)
+{
+	const struct lex_entry *e = lex_at_likely(lex, WORDS, s);
+	if (e)
+		return (struct word){e, (unsigned)e->word.n, kind_of(e)};
+	size_t n = utf8_width(s.p[0]);
+	return (struct word){NULL, (unsigned)(n < s.n ? n : s.n), OTHER};
+}
+
+COLD static struct word
+enclosed_word(const struct lex *lex, struct span s)
+{
+	size_t n = enclosed(s);
+	return n ? (struct word){NULL, (unsigned)n, OTHER} : known_word(lex, s);
+}
+
+/* Few words begin with a byte of these marks. */
+static inline struct word
+look_up(const struct lex *lex, struct span s)
 {
 	unsigned char c = (unsigned char)s.p[0];
-	return c == 0xE2 || c == 0xE3 || c == 0xEF;
+	return c == 0xE2 || c == 0xE3 || c == 0xEF ? enclosed_word(lex, s) : known_word(lex, s);
 }
 
 struct word
 word_at(const struct lex *lex, struct span s)
 {
-	size_t n = may_open(s) ? enclosed(s) : 0;
-	if (n)
-		return (struct word){NULL, (unsigned)n, OTHER};
-	const struct lex_entry *e = lex_at_likely(lex, WORDS, s);
-	if (e)
-		return (struct word){e, (unsigned)e->word.n, kind_of(e)};
-	n = utf8_width(s.p[0]);
-	return (struct word){NULL, (unsigned)(n < s.n ? n : s.n), OTHER};
+	return look_up(lex, s);
+}
+
+void
+sequence_read(struct sequence *q, size_t at)
+{
+	struct word *w = q->words;
+	q->at = at;
+	q->now = w;
+	for (struct span rest = span_skip(q->s, at); rest.n; rest = span_skip(rest, w++->n))
+		*w = look_up(q->lex, rest);
+	w[0] = w[1] = (struct word){0};
 }

@@ -77,66 +77,39 @@ word_before(const struct lex *lex, struct span s)
 /* The first word of s, which is not empty; 《民法典》, “三重一大” and （含视频） are one. */
 struct word word_at(const struct lex *lex, struct span s);
 
-/* The words of a text from left to right, each looked up once. */
+#define SEQUENCE_MAX ((size_t)240)
+
+/* The words of a text of at most SEQUENCE_MAX bytes from left to right. */
 struct sequence {
 	const struct lex *lex;
-	struct span s;    /* from the first word on */
-	size_t at;        /* where the word in hand begins in it */
-	struct word now;  /* that word; at the end n is 0 */
-	struct word next; /* the one behind it */
+	struct span s;          /* from the first word on */
+	size_t at;              /* where the word in hand begins in it */
+	const struct word *now; /* that word; at the end it has no bytes */
+	struct word words[SEQUENCE_MAX + 2];
 };
 
-/* The word at a place of the sequence. */
-static inline struct word
-word_or_none(const struct sequence *q, size_t at)
-{
-	return at < q->s.n ? word_at(q->lex, span_skip(q->s, at)) : (struct word){0};
-}
-
-/* Takes the word at a place in hand. */
-static inline void
-go_to(struct sequence *q, size_t at)
-{
-	q->at = at;
-	q->now = word_or_none(q, at);
-	q->next = word_or_none(q, at + q->now.n);
-}
-
-/* The words of s, the first in hand. */
-static inline struct sequence
-sequence_of(const struct lex *lex, struct span s)
-{
-	struct sequence q = {.lex = lex, .s = s};
-	go_to(&q, 0);
-	return q;
-}
+/* Looks up all words of q->s from a place on and takes the first of them in hand. */
+void sequence_read(struct sequence *q, size_t at);
 
 /* Goes on to the next word. */
 static inline void
 step(struct sequence *q)
 {
-	q->at += q->now.n;
-	q->now = q->next;
-	q->next = word_or_none(q, q->at + q->now.n);
+	q->at += q->now->n;
+	q->now++;
 }
 
 static inline bool
-is_last(const struct sequence *q)
+is_last(const struct word *w)
 {
-	return q->next.n == 0;
+	return w[1].n == 0;
 }
 
-/* What stands from the word in hand on, and behind it. */
+/* What stands from the word in hand on. */
 static inline struct span
 rest_of(const struct sequence *q)
 {
 	return span_skip(q->s, q->at);
-}
-
-static inline struct span
-behind_word(const struct sequence *q)
-{
-	return span_skip(q->s, q->at + q->now.n);
 }
 
 #endif
