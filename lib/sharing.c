@@ -18,8 +18,6 @@ static bool
 all_rates(const struct lex *lex, struct span names)
 {
 	struct span one;
-	if (!is_rate(names))
-		return false;
 	while (clause_next(lex, &names, &one))
 		if (!is_rate(one))
 			return false;
@@ -235,7 +233,9 @@ sharing_begin(struct walk *w, struct item_row *row)
 	if (shared)
 		list_subject(w, &row->item);
 	struct span names = shared ? *names_of(lex, &row->item) : *things_of(&row->item);
-	if ((!shared && !all_rates(lex, names)) || count_names(lex, names) < 2)
+	if (!shared && !is_rate(names))
+		return false;
+	if (count_names(lex, names) < 2 || (!shared && !all_rates(lex, names)))
 		return false;
 	bool list = is_listed(w, w->i);
 	if (!list && m->kind != KIND_PERCENT)
