@@ -1,6 +1,7 @@
 #include "normalize.h"
 
 #include "block.h"
+#include "cells.h"
 #include "finish.h"
 #include "furniture.h"
 #include "heads.h"
@@ -43,11 +44,9 @@ struct normalize {
 	const struct para_line *mending; /* the line whose residue is taken out */
 	struct buf markup, line;         /* of the line that comes in */
 	struct heads heads;              /* what a word of residue or metadata begins with */
-	struct buf cells; /* of a row that stands on lines of their own, and its first line */
-	uint64_t cells_line;
-	bool wants_cell; /* a | was the last line */
-	bool one_line;   /* the document stands on one line */
-	bool has_bare;   /* a number on a line of its own waits for the end of the page */
+	struct cells *cells;
+	bool one_line; /* the document stands on one line */
+	bool has_bare; /* a number on a line of its own waits for the end of the page */
 	struct para_line bare;
 	struct buf bare_text;
 	bool after_junk;
@@ -147,52 +146,6 @@ settle_bare(struct normalize *n, bool page)
 	}
 }
 
-static void
-put_cells(struct normalize *n)
-{
-	struct span row = buf_span(&n->cells);
-	if (row.n == 0)
-		return;
-	struct para_line p = {row, 0, n->cells_line, scan_text(row), NULL, false};
-	para_whole(n->para, PARA_TABLE, &p);
-	n->cells.n = 0;
-	n->wants_cell = false;
-}
-
-static void
-put_cell(struct normalize *n, struct span cell, const char *behind)
-{
-	buf_put(&n->cells, cell);
-	buf_puts(&n->cells, behind);
-}
-
-/* Cells on lines of their own with | on a line between them. */
-static bool
-take_cell(struct normalize *n, const struct para_line *line)
-{
-	struct para_line first;
-	if (n->wants_cell) {
-		put_cell(n, line->text, "");
-		n->wants_cell = false;
-		if (n->cells.n > LINE_MAX_BYTES) /* a row without an end in sight */
-			put_cells(n);
-		return true;
-	}
-	if (n->opts.lines || !table_is_border(line->text)) {
-		put_cells(n);
-		return false;
-	}
-	if (n->cells.n == 0) {
-		if (!para_retract(n->para, &first))
-			return false;
-		n->cells_line = first.number;
-		put_cell(n, first.text, "");
-	}
-	put_cell(n, SPAN(""), " | ");
-	n->wants_cell = true;
-	return true;
-}
-
 static bool
 take_row(struct normalize *n, const struct para_line *line)
 {
@@ -226,8 +179,8 @@ may_be_other(const struct normalize *n, const struct para_line *line)
 static void
 sieve(struct normalize *n, const struct para_line *line)
 {
-	bool row = !n->wants_cell && block_take_row(n->block, line);
-	if (!row && take_cell(n, line))
+	bool row = !cells_wait(n->cells) && block_take_row(n->block, line);
+	if (!row && cells_take(n->cells, line))
 		return;
 	if (row || block_take_value(n->block, line)) {
 		n->after_junk = block_is_junk(n->block);
@@ -327,13 +280,12 @@ take_placed(struct normalize *n, const struct para_line *line)
 		return true;
 	}
 	block_settle(n->block);
-	if (role == LAYOUT_FIRST) {
-		put_cells(n);
-		n->cells_line = line->number;
-	}
-	if (role == LAYOUT_CELL)
-		put_cell(n, SPAN(" | "), "");
-	put_cell(n, table_bare(line->text), "");
+	if (role == LAYOUT_FIRST)
+		cells_first(n->cells, line);
+	else if (role == LAYOUT_CELL)
+		cells_next(n->cells, line);
+	else
+		cells_more(n->cells, line);
 	return true;
 }
 
@@ -389,6 +341,7 @@ normalize_new(struct normalize_opts opts, const struct lex *lex, const struct gi
 	n->layout = layout_new(lex);
 	n->para = para_new(lex, put_para, n);
 	n->block = block_new(lex, n->para, opts.lines);
+	n->cells = cells_new(n->para, opts.lines);
 	n->residue = residue_new(lex, d);
 	struct finish_opts out = {opts.keep, opts.drop_junk, opts.why};
 	n->finish = finish_new(out, lex, n->residue, given, d, sink);
@@ -415,7 +368,7 @@ normalize_free(struct normalize *n)
 	buf_free(&n->markup);
 	buf_free(&n->line);
 	buf_free(&n->bare_text);
-	buf_free(&n->cells);
+	cells_free(n->cells);
 	free(n);
 }
 
@@ -424,9 +377,8 @@ normalize_open(struct normalize *n, struct span doc)
 {
 	n->doc.n = n->first.n = 0;
 	buf_put(&n->doc, doc);
-	n->begun = n->records = n->after_junk = n->in_crumbs = n->has_bare = n->wants_cell =
-		false;
-	n->cells.n = 0;
+	n->begun = n->records = n->after_junk = n->in_crumbs = n->has_bare = false;
+	cells_open(n->cells);
 	block_open(n->block);
 	finish_open(n->finish, doc);
 	intake_open(n->intake);
@@ -490,7 +442,7 @@ normalize_close(struct normalize *n)
 	}
 	intake_close(n->intake);
 	settle_bare(n, false);
-	put_cells(n);
+	cells_settle(n->cells);
 	block_settle(n->block);
 	para_end(n->para);
 	finish_close(n->finish);

@@ -59,6 +59,14 @@ table_is_border(struct span line)
 	return span_eq(line, SPAN("|"));
 }
 
+bool
+table_is_cell(struct span text)
+{
+	enum edge_end end = edge_end(text);
+	return text.n <= MAX_CELL && end != END_CLOSED && end != END_COLON &&
+	       end != END_COMMA && span_find(text, SPAN("。")) == text.n;
+}
+
 struct span
 table_bare(struct span cell)
 {
