@@ -4,6 +4,7 @@
 #include "edge.h"
 #include "furniture.h"
 #include "shape.h"
+#include "sign.h"
 #include "splitter.h"
 #include "table.h"
 #include "utf8.h"
@@ -56,6 +57,7 @@ struct cell {
 	bool marker; /* it begins with one, as no header does */
 	bool wide;   /* too long for a header */
 	bool apart;  /* a blank line stands before it */
+	bool part;   /* a character alone, or brackets: of a head cut in two, 项目名 / 称 */
 };
 
 struct layout {
@@ -300,7 +302,7 @@ is_cell(const struct layout *l, struct span s)
 		memchr(s.p, '\t', s.n))
 		return false;
 	enum edge_end end = edge_end(s);
-	if (end == END_CLOSED || end == END_COLON || end == END_COMMA)
+	if (end == END_CLOSED || end == END_COLON || end == END_COMMA || table_is_caption(s))
 		return false;
 	const struct lex_entry *label = lex_word(l->lex, LEX(META), s);
 	return !label || label->word.n < 9;
@@ -413,11 +415,27 @@ settle_below(struct layout *l)
 	return rows * width;
 }
 
+/* Lines that go on with the head above them: 项目名 / 称, 总投资 / （万元）. */
+static void
+join_heads(struct layout *l, size_t from)
+{
+	size_t n = from;
+	for (size_t i = from; i < l->ncells; i++)
+		if (i == from || !cell_at(l, i)->part)
+			l->cell[n++] = l->cell[i];
+	l->cell[n] = l->nrun;
+	l->ncells = n;
+}
+
 /* 指标 / 2023年 / 培训 | 12: the cells above a row with numbers are its header. */
 static void
 settle_above(struct layout *l, size_t from, size_t width)
 {
 	if (width < 2 || l->ncells < from + width)
+		return;
+	if (l->ncells > from + width)
+		join_heads(l, from);
+	if (l->ncells < from + width)
 		return;
 	from = l->ncells - width;
 	for (size_t i = from; i < l->ncells; i++)
@@ -474,11 +492,13 @@ read_cell(struct layout *l, struct span line)
 	if (l->nrun == RUN_MAX)
 		settle_run(l, 0);
 	struct span bare = table_bare(line);
+	size_t n;
 	l->run[l->nrun++] = (struct cell){
 		.place = {l->number, span_hash(line), 0, LAYOUT_CELL},
 		.number = is_number(bare),
 		.marker = edge_marker(bare) > 0,
 		.wide = bare.n > HEADER_MAX,
+		.part = bare.n <= strlen("名") || sign_at(bare.p, &n) == SIGN_OPEN,
 		.apart = l->blank,
 	};
 }

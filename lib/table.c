@@ -1,5 +1,6 @@
 #include "table.h"
 
+#include "digit.h"
 #include "edge.h"
 
 /* A cell is not longer than this; between tabs there is else text. */
@@ -57,6 +58,19 @@ bool
 table_is_border(struct span line)
 {
 	return span_eq(line, SPAN("|"));
+}
+
+bool
+table_is_caption(struct span line)
+{
+	size_t at = span_starts(line, SPAN("附")) ? strlen("附") : 0, n;
+	if (!span_starts(span_skip(line, at), SPAN("表")))
+		return false;
+	at += strlen("表");
+	while (at < line.n && is_blank(line.p[at]))
+		at++;
+	enum digit_kind kind = digit_kind(digit_at(span_skip(line, at), &n));
+	return kind == DIGIT_ARAB || kind == DIGIT_HAN;
 }
 
 bool

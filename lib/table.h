@@ -10,7 +10,10 @@ bool table_is_row(struct span line);
 /* True where the line is nothing but |: the border between two cells on lines of their own. */
 bool table_is_border(struct span line);
 
-/* True where the text may be a cell: it is short and no sentence. */
+/* True where the line is the caption of a table, with its number: 表2 各村户数, 附表一. */
+bool table_is_caption(struct span line);
+
+/* True where the text may be a cell: it is short, no sentence and no caption. */
 bool table_is_cell(struct span text);
 
 /* A cell on a line of its own without the | that stands at one end of it: 村名| and |120 */
