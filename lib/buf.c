@@ -5,10 +5,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* A small array doubles when it is full; one of more items grows by a quarter, so that the dozen
- * paragraphs in hand do not take twice their room. */
-#define LARGE ((size_t)1 << 16)
-
 static _Noreturn void
 out_of_memory(void)
 {
@@ -27,12 +23,14 @@ mem_new(size_t n, size_t size)
 	return p;
 }
 
+/* A small array doubles when it is full; one of more items grows by a quarter, so that the dozen
+ * paragraphs in hand do not take twice their room. */
 void *
 mem_grow(void *p, size_t *cap, size_t need, size_t size)
 {
 	if (need <= *cap)
 		return p;
-	size_t more = *cap < LARGE ? *cap : *cap / 4;
+	size_t more = *cap < BUF_LARGE ? *cap : *cap / 4;
 	size_t want = *cap > SIZE_MAX - more ? SIZE_MAX : *cap + more;
 	if (want < need)
 		want = need;

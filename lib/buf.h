@@ -39,6 +39,17 @@ buf_putc(struct buf *b, char c)
 	b->p[b->n++] = c;
 }
 
+#define BUF_LARGE ((size_t)1 << 16)
+
+/* Empties it; the room that only a long text needed is given back. */
+static inline void
+buf_drop(struct buf *b)
+{
+	b->n = 0;
+	if (b->cap > BUF_LARGE)
+		buf_free(b);
+}
+
 static inline struct span
 buf_span(const struct buf *b)
 {

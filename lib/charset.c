@@ -339,6 +339,19 @@ charset_detect(struct span bytes)
 	return guess;
 }
 
+bool
+charset_is_settled(struct span bytes)
+{
+	struct charset_guess guess;
+	if (bytes.n >= 4 && marked(bytes, &guess))
+		return true;
+	struct span s = span_skip(bytes, ascii_prefix(bytes) & ~(size_t)1);
+	size_t n = 0;
+	while (n < s.n && s.p[n] && !(s.p[n] & 0x80))
+		n++;
+	return s.n >= windows[WINDOWS - 1] && n < windows[WINDOWS - 1];
+}
+
 static const char *const names[CHARSETS] = {
 	[CHARSET_ASCII] = "ASCII",
 	[CHARSET_UTF8] = "UTF-8",

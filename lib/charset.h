@@ -27,6 +27,9 @@ struct charset_guess {
  * not ASCII on count. They may end inside a character. */
 struct charset_guess charset_detect(struct span bytes);
 
+/* True where nothing that follows those bytes can change what charset_detect says of them. */
+bool charset_is_settled(struct span bytes);
+
 /* As iconv(3) and x enc= name it: UTF-8, GB18030 … */
 const char *charset_name(enum charset c);
 /* The charset that a user's name means (gbk, CP936, big5-hkscs, utf8 …), CHARSET_OTHER where it

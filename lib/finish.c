@@ -235,6 +235,8 @@ finished(struct finish *f, enum para_kind kind, const struct para_line *p)
 		if (i && !changed)
 			return text;
 		text = kept(&f->whole, shape_strip(left));
+		buf_drop(&f->rest);
+		buf_drop(&f->scratch);
 		emit_parts(f, p->number);
 		marks = f->marks = scan_text(text);
 		text = kept(&f->whole, shaped(f, text, marks));
@@ -260,4 +262,9 @@ finish_put(struct finish *f, enum para_kind kind, const struct para_line *p)
 	}
 	if (text.n)
 		emit(f, kind, text, p->number, cut);
+	tidy_drop(f->tidy);
+	buf_drop(&f->closed_up);
+	buf_drop(&f->unpiled);
+	buf_drop(&f->row);
+	buf_drop(&f->whole);
 }

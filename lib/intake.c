@@ -7,15 +7,19 @@
 
 /* Decoded at a time: what stays in the processor's cache. */
 #define SLICE ((size_t)1 << 16)
+/* No text becomes longer than this by decoding the bytes of the first look, but bytes that are
+ * no text may. */
+#define LOOK_TEXT (2 * INTAKE_LOOK)
 
 struct intake {
 	struct intake_opts opts;
 	struct diag *diag;
 	struct intake_sink sink;
-	bool decided;
+	bool chosen, decided; /* the encoding, the shape */
 	enum charset charset;
 	struct decoder *decoders[CHARSETS]; /* made when first needed */
-	struct buf head;                    /* raw bytes, until it is decided */
+	size_t looked;                      /* bytes of the first look */
+	struct buf head;                    /* of them, those that are not decoded */
 	struct buf text;                    /* decoded */
 	size_t taken;                       /* bytes of it that were given out */
 	uint64_t number;
@@ -60,8 +64,8 @@ intake_free(struct intake *in)
 void
 intake_open(struct intake *in)
 {
-	in->decided = in->inside = in->page = in->by_cr = false;
-	in->head.n = in->text.n = in->taken = 0;
+	in->chosen = in->decided = in->inside = in->page = in->by_cr = false;
+	in->looked = in->head.n = in->text.n = in->taken = 0;
 	in->number = 0;
 }
 
@@ -223,42 +227,88 @@ tell_guess(struct intake *in, struct charset_guess g)
 			g.margin, charset_name(g.runner_up));
 }
 
-/* The first bytes tell the encoding; decoded, they tell the shape. */
 static void
-decide(struct intake *in, bool whole)
+choose(struct intake *in)
 {
-	struct span head = buf_span(&in->head);
 	in->charset = in->opts.charset;
 	if (in->charset == CHARSETS) {
-		struct charset_guess g = charset_detect(head);
+		struct charset_guess g = charset_detect(buf_span(&in->head));
 		in->charset = g.charset;
 		tell_guess(in, g);
 	}
-	decode(in, head);
+	in->chosen = true;
+}
+
+static void
+decode_head(struct intake *in)
+{
+	decode(in, buf_span(&in->head));
+	in->head.n = 0;
+}
+
+/* A slice more has been read: decoded as soon as no more bytes can change the encoding. That is
+ * asked after 1, 2, 4, 8 slices, as each time all bytes are looked at. */
+static void
+look(struct intake *in)
+{
+	size_t slices = in->looked / SLICE;
+	if (!in->chosen && (slices & (slices - 1)) == 0 &&
+		(in->opts.charset != CHARSETS || charset_is_settled(buf_span(&in->head))))
+		choose(in);
+	if (in->chosen)
+		decode_head(in);
+}
+
+/* The first bytes tell the encoding; decoded, they tell the shape. A long document needs the
+ * room that they took for its paragraphs. */
+static void
+decide(struct intake *in, bool whole)
+{
+	if (!in->chosen)
+		choose(in);
+	decode_head(in);
 	if (whole)
 		decoder_end(decoder_for(in, in->charset), &in->text);
 	else
-		buf_free(&in->head); /* a long document needs the room for its paragraphs */
+		buf_free(&in->head);
 	struct span text = buf_span(&in->text);
 	in->by_cr = text.n && !memchr(text.p, '\n', text.n) && memchr(text.p, '\r', text.n);
 	in->decided = true;
 	in->sink.begin(in->sink.ctx, shape_of(text), text);
 	give_lines(in, whole);
+	if (whole)
+		return;
+	struct buf rest = {0};
+	buf_put(&rest, buf_span(&in->text));
+	buf_free(&in->text);
+	in->text = rest;
+}
+
+static bool
+has_seen_enough(const struct intake *in)
+{
+	return in->looked == INTAKE_LOOK || in->text.n > LOOK_TEXT;
 }
 
 void
 intake_put(struct intake *in, struct span bytes)
 {
-	if (!in->decided) {
-		struct span first = span_take(bytes, INTAKE_LOOK - in->head.n);
-		buf_put(&in->head, first);
-		bytes = span_skip(bytes, first.n);
-		if (bytes.n == 0)
-			return;
-		diag_warn(in->diag, 0, "long-doc",
-			"more than %zu bytes: its line breaks are judged by the first of them",
-			INTAKE_LOOK);
-		decide(in, false);
+	while (!in->decided && bytes.n) {
+		if (has_seen_enough(in)) {
+			diag_warn(in->diag, 0, "long-doc",
+				"more than %zu bytes: its line breaks are judged by the first "
+				"of "
+				"them",
+				in->looked);
+			decide(in, false);
+			break;
+		}
+		struct span part = span_take(bytes, SLICE - in->looked % SLICE);
+		bytes = span_skip(bytes, part.n);
+		buf_put(&in->head, part);
+		in->looked += part.n;
+		if (in->looked % SLICE == 0)
+			look(in);
 	}
 	decode(in, bytes);
 }

@@ -91,6 +91,7 @@ mended(struct normalize *n, const struct para_line *line)
 			return text;
 		buf_put(&n->line, text);
 	}
+	buf_drop(&n->markup);
 	return buf_span(&n->line);
 }
 
@@ -265,6 +266,7 @@ take_mended(struct normalize *n, struct para_line line)
 		empty = line.text.n == 0;
 	} while (rest.n);
 	para_hold(n->para);
+	buf_drop(&n->line);
 }
 
 /* A running head, or a cell of a row whose cells stand on lines of their own. */

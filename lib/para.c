@@ -80,6 +80,7 @@ flush(struct para *p)
 		if (p->copied)
 			p->first.text = buf_span(&p->buf);
 		p->put(p->ctx, PARA_TEXT, &p->first);
+		buf_drop(&p->buf);
 	}
 	p->any = false;
 	for (size_t i = 0; i < p->nfurniture; i++) {

@@ -280,7 +280,14 @@ tidy_text(struct tidy *t, struct span text, unsigned marks, unsigned keep)
 		t->b = swap;
 		text = buf_span(&t->b);
 	}
+	buf_drop(&t->a);
 	return text;
+}
+
+void
+tidy_drop(struct tidy *t)
+{
+	buf_drop(&t->b);
 }
 
 void

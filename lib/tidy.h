@@ -18,6 +18,9 @@ void tidy_free(struct tidy *t);
  * of it. Control characters become blanks and \ becomes ＼ whatever keep says. */
 struct span tidy_text(struct tidy *t, struct span text, unsigned marks, unsigned keep);
 
+/* The text that tidy_text made is no longer needed. */
+void tidy_drop(struct tidy *t);
+
 /* Adds to the counters of d how many texts the rules of each family changed since the last
  * time. */
 void tidy_report(struct tidy *t, struct diag *d);

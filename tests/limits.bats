@@ -17,10 +17,12 @@ input_of() {
 	case $1 in normalize) echo raw ;; split) echo text ;; extract) echo sect ;; diff) echo num ;; esac
 }
 
-# peak TOOL: the most memory that it ever had, in KiB, once it has read all of stdin
+# peak TOOL [OPTION ...]: the most memory that it ever had, in KiB, once it has read all of stdin
 peak() {
+	tool=$1
+	shift
 	mkfifo in
-	"$bin/fz-$1" -q <in >/dev/null &
+	"$bin/fz-$tool" -q "$@" <in >/dev/null 2>&1 &
 	pid=$!
 	exec 8>in
 	cat >&8
@@ -41,6 +43,18 @@ peak() {
 		for shape in lines endless marks digits cells; do
 			most=$(peak "$tool" <"$shape")
 			echo "fz-$tool $shape: $most KiB"
+			[ "$most" -le 8192 ]
+		done
+	done
+}
+
+@test "memory stays below 8 MiB on bytes that are no text, however they are read" {
+	[ -z "$sanitized" ] && [ -r /proc/self/status ] || skip "no /proc, or a sanitizer build"
+	cat "$bin"/fz-* | gzip | tail -c +11 >noise
+	for how in replace escape; do
+		for from in UTF-8 GB18030 UTF-16LE; do
+			most=$(peak normalize --invalid=$how --from=$from <noise)
+			echo "$how $from: $most KiB"
 			[ "$most" -le 8192 ]
 		done
 	done

@@ -271,10 +271,46 @@ doubts(void)
 	}
 }
 
+/* Once it is settled, whatever follows is of the same encoding. */
+static void
+settled(void)
+{
+	static const struct {
+		const char *first; /* and then a lot of `more` */
+		const char *more;
+		enum { NEVER, LATER, AT_ONCE } when;
+	} rows[] = {
+		{"", "\xB7\xA8", LATER},
+		{"plain words first ", "\xB7\xA8", LATER},
+		{"", "法", LATER},
+		{"", "plain ", NEVER},
+		{"", "\1\2", NEVER}, /* a NUL may follow */
+		{"\xFE\xFF", "plain ", AT_ONCE},
+	};
+	struct buf text = {0};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		text.n = 0;
+		buf_puts(&text, rows[i].first);
+		buf_puts(&text, rows[i].more);
+		CHECKF(charset_is_settled(buf_span(&text)) == (rows[i].when == AT_ONCE),
+			"row %zu, first bytes", i);
+		while (text.n < 70000)
+			buf_puts(&text, rows[i].more);
+		CHECKF(charset_is_settled(buf_span(&text)) == (rows[i].when != NEVER),
+			"row %zu", i);
+		enum charset before = charset_detect(buf_span(&text)).charset;
+		buf_put(&text, SPAN("\0\0\x80\xFF"));
+		enum charset after = charset_detect(buf_span(&text)).charset;
+		CHECKF(rows[i].when == NEVER || before == after, "row %zu: it changes", i);
+	}
+	buf_free(&text);
+}
+
 int
 main(void)
 {
 	doubts();
+	settled();
 	printf("%-36s %5d %5d %5d %5d %5d\n", "bytes", 1024, 256, 64, 32, 16);
 	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
 		for (size_t k = 0; k < sizeof codings / sizeof *codings; k++)
