@@ -11,6 +11,7 @@
 struct markup {
 	const struct lex *lex;
 	unsigned keep;
+	bool shown; /* markup that the page shows is text */
 	struct buf *to;
 };
 
@@ -62,6 +63,34 @@ number(struct span s, int base, size_t *n)
 	return value > 0x10FFFF ? 0x110000 : (uint32_t)value;
 }
 
+static bool
+is_name(char c)
+{
+	return span_is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* lt; #160; behind an & */
+static bool
+is_entity_behind(struct span s)
+{
+	size_t n = s.n && s.p[0] == '#';
+	while (n < s.n && n <= MAX_NAME && is_name(s.p[n]))
+		n++;
+	return n && n < s.n && s.p[n] == ';';
+}
+
+/* <p and </p and &nbsp; as text of a page: 3<5 and A&B need no other form. */
+static bool
+put_shown(struct markup *m, uint32_t c, struct span behind)
+{
+	char next = behind.n ? behind.p[0] : ' ';
+	bool tag = next == '/' || next == '!' || (is_name(next) && !span_is_digit(next));
+	if (!m->shown || !(c == '<' ? tag : c == '&' && is_entity_behind(behind)))
+		return false;
+	buf_puts(m->to, c == '<' ? "＜" : "＆");
+	return true;
+}
+
 /* &#160; &#xA0; at the start of s: bytes that it takes, 0 if it is none */
 static size_t
 numeric(struct markup *m, struct span s)
@@ -71,7 +100,9 @@ numeric(struct markup *m, struct span s)
 	uint32_t c = number(span_skip(s, from), is_hex ? 16 : 10, &digits);
 	if (digits == 0 || s.n <= from + digits || s.p[from + digits] != ';' || c == '&')
 		return 0;
-	put(m, c);
+	struct span behind = span_skip(s, from + digits + 1);
+	if (!put_shown(m, c, behind))
+		put(m, c);
 	return from + digits + 1;
 }
 
@@ -86,7 +117,8 @@ named(struct markup *m, struct span s)
 	const struct lex_entry *e = lex_word(m->lex, LEX(ENTITY), name);
 	if (!e)
 		return 0;
-	buf_put(m->to, e->value);
+	if (e->value.n != 1 || !put_shown(m, (uint32_t)e->value.p[0], span_skip(s, name.n + 2)))
+		buf_put(m->to, e->value);
 	return name.n + 2;
 }
 
@@ -95,7 +127,7 @@ static size_t
 entity(struct markup *m, struct span s)
 {
 	size_t amp = 0; /* the ; at s.p[amp] then stands for the & */
-	while (span_starts(span_skip(s, amp + 1), SPAN("amp;")))
+	while (!m->shown && span_starts(span_skip(s, amp + 1), SPAN("amp;")))
 		amp += 4;
 	struct span rest = span_skip(s, amp);
 	size_t n = rest.n > 1 && rest.p[1] == '#' ? numeric(m, rest) : named(m, rest);
@@ -150,7 +182,7 @@ markup_text(const struct lex *lex, struct span line, unsigned keep, struct buf *
 			break;
 		struct buf *to = i % 2 ? &other : scratch;
 		to->n = 0;
-		bool changed = once(&(struct markup){lex, keep, to}, line);
+		bool changed = once(&(struct markup){lex, keep, false, to}, line);
 		line = buf_span(to);
 		if (!changed || line.n == 0)
 			break;
@@ -164,33 +196,63 @@ markup_text(const struct lex *lex, struct span line, unsigned keep, struct buf *
 	return line;
 }
 
+struct span
+markup_shown(const struct lex *lex, struct span line, unsigned keep, struct buf *scratch)
+{
+	if (line.n == 0 || !memchr(line.p, '&', line.n))
+		return line;
+	scratch->n = 0;
+	once(&(struct markup){lex, keep, true, scratch}, line);
+	return buf_span(scratch);
+}
+
 /* ---- tags ---- */
 
 /* Its name in small letters, in room for MAX_NAME bytes; 0 where it is longer. */
 static size_t
 tag_name(struct span s, char *name)
 {
-	for (size_t n = 0; n < s.n && n <= MAX_NAME; n++) {
+	size_t n = 0;
+	for (; n < s.n && n <= MAX_NAME; n++) {
 		char c = s.p[n];
 		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 		if (!letter && !(n && ((c >= '0' && c <= '9') || c == ':')))
-			return n;
+			break;
 		if (n < MAX_NAME)
 			name[n] = (char)(letter ? c | 0x20 : c);
 	}
-	return 0;
+	return n <= MAX_NAME ? n : 0;
 }
 
 /* What the end of an element stands for: a cell needs a border at its beginning only. */
 static enum markup_gap
 gap_of(struct span value, bool end)
 {
-	return span_eq(value, SPAN("block"))    ? GAP_PARA
-	       : end                            ? GAP_NONE
-	       : span_eq(value, SPAN("break"))  ? GAP_LINE
-	       : span_eq(value, SPAN("cell"))   ? GAP_CELL
-	       : span_eq(value, SPAN("hidden")) ? GAP_HIDDEN
-						: GAP_NONE;
+	static const struct {
+		struct span value;
+		enum markup_gap begin, end;
+	} gaps[] = {
+		{SPAN_INIT("block"), GAP_PARA, GAP_PARA},
+		{SPAN_INIT("text"), GAP_TEXT, GAP_PARA},
+		{SPAN_INIT("table"), GAP_TABLE, GAP_TABLE},
+		{SPAN_INIT("row"), GAP_ROW, GAP_ROW},
+		{SPAN_INIT("cell"), GAP_CELL, GAP_NONE},
+		{SPAN_INIT("break"), GAP_LINE, GAP_NONE},
+		{SPAN_INIT("hidden"), GAP_HIDDEN, GAP_NONE},
+	};
+	for (size_t i = 0; i < SPAN_COUNT(gaps); i++)
+		if (span_eq(value, gaps[i].value))
+			return end ? gaps[i].end : gaps[i].begin;
+	return GAP_NONE;
+}
+
+/* The line ends within a tag: <td, <span style="…" but not 若a<b. */
+static bool
+is_cut_tag(struct span name, struct span rest)
+{
+	if (rest.n == 0)
+		return name.n >= 2;
+	return (rest.p[0] == ' ' || rest.p[0] == '\t') && memchr(rest.p, '=', rest.n);
 }
 
 struct markup_tag
@@ -205,9 +267,12 @@ markup_tag(const struct lex *lex, struct span s)
 		return tag;
 	struct span rest = span_take(span_skip(s, (end ? 2 : 1) + n), MARKUP_TAG_MAX);
 	const char *close = rest.n ? memchr(rest.p, '>', rest.n) : NULL;
-	if (!close || memchr(rest.p, '<', (size_t)(close - rest.p)) ||
-		!strchr(" \t/>", rest.p[0]))
+	if (rest.n && memchr(rest.p, '<', close ? (size_t)(close - rest.p) : rest.n))
 		return tag;
-	tag = (struct markup_tag){(size_t)(close + 1 - s.p), gap_of(e->value, end), e};
-	return tag;
+	if (close ? !strchr(" \t/>", rest.p[0]) : !is_cut_tag(span_of(name, n), rest))
+		return tag;
+	size_t size = close ? (size_t)(close + 1 - s.p) : s.n;
+	if (!close && rest.n == MARKUP_TAG_MAX)
+		return tag;
+	return (struct markup_tag){size, gap_of(e->value, end), end, !close, e};
 }

@@ -13,14 +13,30 @@
 struct span markup_text(
 	const struct lex *lex, struct span line, unsigned keep, struct buf *scratch);
 
-/* What a tag stands for in the text; GAP_HIDDEN: all up to the end of the element is none. */
-enum markup_gap { GAP_NONE, GAP_CELL, GAP_LINE, GAP_PARA, GAP_HIDDEN };
+/* What a tag stands for in the text. */
+enum markup_gap {
+	GAP_NONE,
+	GAP_CELL,
+	GAP_LINE,
+	GAP_PARA,
+	GAP_TEXT,  /* a paragraph that goes to the end of the element begins */
+	GAP_ROW,   /* a row begins or ends */
+	GAP_TABLE, /* a paragraph and a row end */
+	GAP_HIDDEN /* all up to the end of the element is none */
+};
 
 struct markup_tag {
 	size_t n; /* bytes, 0: there is none */
 	enum markup_gap gap;
+	bool end;                     /* </p> */
+	bool cut;                     /* the line ends within it */
 	const struct lex_entry *name; /* of class tag */
 };
+
+/* The same of a page that writes & and < of its text as &amp; and &lt;: what it shows as <p> or
+ * &nbsp; is text, and is written with ＜ and ＆ so that it stays text. line is in no scratch. */
+struct span markup_shown(
+	const struct lex *lex, struct span line, unsigned keep, struct buf *scratch);
 
 /* The tag at the very start of s, which begins or ends an element of class tag: <td
  * width="80">, </P>. At most MARKUP_TAG_MAX bytes long. */

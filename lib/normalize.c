@@ -2,6 +2,7 @@
 
 #include "block.h"
 #include "cells.h"
+#include "element.h"
 #include "finish.h"
 #include "furniture.h"
 #include "heads.h"
@@ -43,7 +44,9 @@ struct normalize {
 	struct finish *finish;
 	const struct para_line *mending; /* the line whose residue is taken out */
 	struct buf markup, line;         /* of the line that comes in */
+	struct element element;          /* that goes on over lines */
 	struct heads heads;              /* what a word of residue or metadata begins with */
+	struct buf row;                  /* of an element */
 	struct cells *cells;
 	bool one_line; /* the document stands on one line */
 	bool has_bare; /* a number on a line of its own waits for the end of the page */
@@ -77,15 +80,27 @@ put_residue(void *ctx, struct span piece, const struct lex_entry *rule)
 	put_junk(n, piece, n->mending, rule, false);
 }
 
-/* Takes the residue out of a line, as junk before it; returns what is left, in n->line: lines,
- * with an empty one where a paragraph ends. */
+/* A page has & and < of its text as &amp; and &lt;. */
+static struct span
+mended_page(struct normalize *n, struct span text)
+{
+	if (!residue_take(n->residue, text, true, &n->line, put_residue, n))
+		buf_put(&n->line, text);
+	return markup_shown(n->lex, buf_span(&n->line), n->opts.keep, &n->markup);
+}
+
+/* Takes the residue out of a line, as junk before it; returns what is left: lines, with an empty
+ * one where a paragraph ends. */
 static struct span
 mended(struct normalize *n, const struct para_line *line)
 {
-	struct span text =
-		shape_strip(markup_text(n->lex, line->text, n->opts.keep, &n->markup));
 	n->line.n = 0;
 	n->mending = line;
+	if (!n->opts.lines &&
+		(residue_is_page(n->residue) || residue_has_tag(n->residue, line->text)))
+		return mended_page(n, line->text);
+	struct span text =
+		shape_strip(markup_text(n->lex, line->text, n->opts.keep, &n->markup));
 	if (!residue_take(n->residue, text, !n->opts.lines, &n->line, put_residue, n)) {
 		if (text.p == line->text.p)
 			return text;
@@ -249,24 +264,84 @@ take_text(struct normalize *n, const struct para_line *line)
 	}
 }
 
+static void
+put_element(void *ctx, struct span text, uint64_t number)
+{
+	struct para_line line = {.text = text, .number = number, .marks = scan_text(text)};
+	take_text(ctx, &line);
+}
+
+static void
+close_element(struct normalize *n)
+{
+	if (n->element.open)
+		element_close(&n->element, &n->row, put_element, n);
+	para_hold(n->para);
+}
+
+/* A part of a line that stands in a row or a paragraph of a page. goes_on: the next line does, too. */
+static void
+take_inside(struct normalize *n, const struct para_line *part, bool goes_on)
+{
+	element_add(&n->element, part->text, part->number);
+	bool is_long = element_is_long(&n->element);
+	if (is_long)
+		residue_leave(n->residue);
+	if (is_long || !goes_on)
+		close_element(n);
+}
+
+static bool
+has_element_marks(struct span part)
+{
+	return part.n &&
+	       (memchr(part.p, ELEMENT_CELL, part.n) || memchr(part.p, ELEMENT_BREAK, part.n) ||
+		       memchr(part.p, ELEMENT_END, part.n));
+}
+
 /* A line with markup in it may be several; of empty ones, one in a row is enough. */
 static void
 take_mended(struct normalize *n, struct para_line line)
 {
 	struct span rest = mended(n, &line);
-	bool empty = false;
+	bool empty = false, inside = residue_inside(n->residue) != INSIDE_NOTHING;
 	do {
 		const char *lf = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;
 		struct span part = span_take(rest, lf ? (size_t)(lf - rest.p) : rest.n);
 		rest = span_skip(rest, part.n + 1);
+		line.text = part;
+		if (n->element.open || (inside && !lf) || has_element_marks(part)) {
+			take_inside(n, &line, inside && !lf);
+			empty = false;
+			continue;
+		}
 		line.text = shape_strip(part);
 		line.marks = scan_text(line.text);
 		if (line.text.n || !empty)
 			take_text(n, &line);
 		empty = line.text.n == 0;
 	} while (rest.n);
+	if (residue_inside(n->residue) != INSIDE_NOTHING && !n->element.open)
+		element_add(&n->element, SPAN(""), line.number);
 	para_hold(n->para);
 	buf_drop(&n->line);
+}
+
+/* What a row or a paragraph of a page holds goes on with this line. */
+static bool
+take_rest(struct normalize *n, const struct para_line *line)
+{
+	if (!n->element.open)
+		return false;
+	bool blank = line->text.n == 0 && residue_inside(n->residue) == INSIDE_TEXT;
+	if (line->cut || blank) {
+		residue_leave(n->residue);
+		close_element(n);
+		return false;
+	}
+	if (line->text.n)
+		take_mended(n, *line);
+	return true;
 }
 
 /* A running head, or a cell of a row whose cells stand on lines of their own. */
@@ -307,7 +382,7 @@ take(void *ctx, const struct intake_line *l)
 {
 	struct normalize *n = ctx;
 	struct para_line line = {l->text, l->indent, l->number, l->marks, NULL, l->cut};
-	if (l->text.n && !l->cut && take_placed(n, &line))
+	if (take_rest(n, &line) || (l->text.n && !l->cut && take_placed(n, &line)))
 		return;
 	take_page(n, &line);
 	if (l->page || l->text.n)
@@ -371,6 +446,8 @@ normalize_free(struct normalize *n)
 	buf_free(&n->line);
 	buf_free(&n->bare_text);
 	cells_free(n->cells);
+	buf_free(&n->row);
+	element_free(&n->element);
 	free(n);
 }
 
@@ -380,6 +457,7 @@ normalize_open(struct normalize *n, struct span doc)
 	n->doc.n = n->first.n = 0;
 	buf_put(&n->doc, doc);
 	n->begun = n->records = n->after_junk = n->in_crumbs = n->has_bare = false;
+	n->element.open = false;
 	cells_open(n->cells);
 	block_open(n->block);
 	finish_open(n->finish, doc);
@@ -443,6 +521,7 @@ normalize_close(struct normalize *n)
 		return;
 	}
 	intake_close(n->intake);
+	close_element(n);
 	settle_bare(n, false);
 	cells_settle(n->cells);
 	block_settle(n->block);

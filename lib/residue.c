@@ -1,5 +1,6 @@
 #include "residue.h"
 
+#include "element.h"
 #include "furniture.h"
 #include "heads.h"
 #include "markup.h"
@@ -35,7 +36,10 @@ struct residue {
 	size_t n;
 	size_t longest;               /* bytes of a word of nav */
 	const struct lex_entry *open; /* what the line before began and did not end: a script */
-	bool noted;                   /* footnotes stand in the document */
+	const struct lex_entry *cut;  /* the tag within which the line before ended */
+	enum residue_inside inside;
+	bool page;  /* tags stand in the document */
+	bool noted; /* footnotes do */
 };
 
 /* line PATTERN, part PATTERN, note PATTERN, span END PATTERN */
@@ -108,8 +112,6 @@ rule_of(struct residue *r, const struct lex_entry *e)
 }
 
 /* --- buttons and boxes --- */
-
-/* --- page numbers --- */
 
 static uint32_t
 first(struct span s, size_t *n)
@@ -272,7 +274,8 @@ has_note(struct span text)
 bool
 residue_may_be_in(const struct residue *r, struct span text, unsigned marks)
 {
-	return (marks & SCAN_MARKUP) || r->open || ((marks & SCAN_NOTE) && has_note(text));
+	return (marks & SCAN_MARKUP) || r->open || r->cut ||
+	       ((marks & SCAN_NOTE) && has_note(text));
 }
 
 /* ---- residue inside a line ---- */
@@ -280,7 +283,8 @@ residue_may_be_in(const struct residue *r, struct span text, unsigned marks)
 struct piece {
 	size_t at, n;        /* bytes */
 	enum markup_gap gap; /* what it stands for */
-	bool open;           /* it goes on in the next line */
+	bool end;            /* it is the tag that ends an element */
+	bool open, cut;      /* it goes on in the next line: a script, a tag */
 	const struct lex_entry *rule;
 };
 
@@ -330,6 +334,25 @@ part_at(struct residue *r, struct span line, struct piece *piece, size_t *tries)
 						    : is_note(r, before, behind));
 }
 
+/* The tag that begins at `at`. One that the end of the line cuts is none outside of a page. */
+static bool
+tag_at(struct residue *r, struct span line, size_t at, struct piece *piece)
+{
+	struct span here = span_skip(line, at);
+	struct markup_tag tag = markup_tag(r->lex, here);
+	if (tag.n == 0 || (tag.cut && !r->page))
+		return false;
+	*piece = (struct piece){.at = at,
+		.n = tag.n,
+		.gap = tag.gap,
+		.end = tag.end,
+		.cut = tag.cut,
+		.rule = tag.name};
+	if (tag.gap == GAP_HIDDEN)
+		piece->n += upto_end(r, tag.name, span_skip(here, tag.n), &piece->open);
+	return true;
+}
+
 /* The first residue in the line. */
 static bool
 next_piece(struct residue *r, struct span line, struct piece *piece)
@@ -341,30 +364,10 @@ next_piece(struct residue *r, struct span line, struct piece *piece)
 		if ((c & 0x80) && !is_note_mark(span_skip(line, at)))
 			continue;
 		*piece = (struct piece){.at = at};
-		struct markup_tag tag = c == '<' ? markup_tag(r->lex, span_skip(line, at))
-						 : (struct markup_tag){0};
-		if (tag.n) {
-			*piece = (struct piece){at, tag.n, tag.gap, false, tag.name};
-			if (tag.gap == GAP_HIDDEN)
-				piece->n += upto_end(
-					r, tag.name, span_skip(line, at + tag.n), &piece->open);
-			return true;
-		}
-		if (part_at(r, line, piece, &tries))
+		if ((c == '<' && tag_at(r, line, at, piece)) || part_at(r, line, piece, &tries))
 			return true;
 	}
 	return false;
-}
-
-/* A row of several cells gets its frame, a single cell is none: | 受理 | 3 | */
-static void
-end_row(struct buf *b, size_t *cells, size_t first)
-{
-	if (*cells > 1)
-		buf_puts(b, " |");
-	else if (*cells == 1)
-		b->p[first] = ' ';
-	*cells = 0;
 }
 
 /* What is left of the residue that the line before began: to its end, or all of the line. A
@@ -378,43 +381,157 @@ rest_of_open(struct residue *r, struct span line, struct piece *piece)
 	*piece = (struct piece){.rule = e};
 	piece->n = upto_end(r, e, line, &piece->open);
 	struct span taken = span_take(line, piece->n);
-	return span_find(taken, SPAN("。")) == taken.n &&
-	       markup_tag(r->lex, line).gap != GAP_PARA;
+	enum markup_gap gap = markup_tag(r->lex, line).gap;
+	return span_find(taken, SPAN("。")) == taken.n && gap != GAP_PARA && gap != GAP_TEXT;
+}
+
+/* What is left of the tag within which the line before ended: class="a">, or more of its
+ * attributes, in which no Han character stands. */
+static bool
+rest_of_tag(struct residue *r, struct span line, struct piece *piece)
+{
+	if (!r->cut)
+		return false;
+	const char *close = memchr(line.p, '>', line.n);
+	size_t n = close ? (size_t)(close + 1 - line.p) : line.n;
+	*piece = (struct piece){.n = n, .cut = !close, .rule = r->cut};
+	r->cut = NULL;
+	for (size_t i = 0; i < n; i++)
+		if (line.p[i] == '<' || (!close && (line.p[i] & 0x80)))
+			return false;
+	return n <= MARKUP_TAG_MAX;
+}
+
+/* ---- what stood between the pieces ---- */
+
+struct rest {
+	struct buf *b;
+	bool lines;
+	size_t cells, first; /* of cells outside of a row, and where their first | is */
+};
+
+/* Cells outside of a row get their frame, a single one is none: | 受理 | 3 | */
+static void
+end_cells(struct rest *rest)
+{
+	if (rest->cells > 1)
+		buf_puts(rest->b, " |");
+	else if (rest->cells == 1)
+		rest->b->p[rest->first] = ' ';
+	rest->cells = 0;
+}
+
+static void
+put_cell(const struct residue *r, struct rest *rest)
+{
+	if (rest->lines && r->inside == INSIDE_ROW) {
+		buf_putc(rest->b, ELEMENT_CELL);
+		return;
+	}
+	if (rest->cells++ == 0)
+		rest->first = rest->b->n + 1;
+	buf_puts(rest->b, " | ");
+}
+
+/* A line, a paragraph or a row ends. */
+static void
+put_break(struct residue *r, const struct piece *piece, struct rest *rest)
+{
+	bool ends_row = piece->gap == GAP_ROW || piece->gap == GAP_TABLE;
+	end_cells(rest);
+	if (!rest->lines) {
+		buf_putc(rest->b, ' ');
+		return;
+	}
+	if (r->inside == INSIDE_ROW && !ends_row) {
+		buf_putc(rest->b, ELEMENT_BREAK);
+		return;
+	}
+	if (piece->end && r->inside == INSIDE_TEXT)
+		buf_putc(rest->b, ELEMENT_END);
+	buf_puts(rest->b, piece->gap == GAP_LINE ? "\n" : "\n\n");
+	if (piece->gap == GAP_TEXT)
+		r->inside = INSIDE_TEXT;
+	else if (piece->gap == GAP_ROW && !piece->end)
+		r->inside = INSIDE_ROW;
+	else if (piece->gap != GAP_LINE)
+		r->inside = INSIDE_NOTHING;
+}
+
+static void
+put_gap(struct residue *r, const struct piece *piece, struct rest *rest)
+{
+	if (piece->gap == GAP_CELL)
+		put_cell(r, rest);
+	else if (piece->gap != GAP_NONE && piece->gap != GAP_HIDDEN)
+		put_break(r, piece, rest);
 }
 
 bool
-residue_take(struct residue *r, struct span line, bool lines, struct buf *rest,
+residue_take(struct residue *r, struct span line, bool lines, struct buf *left,
 	residue_put *put, void *ctx)
 {
 	struct piece piece;
-	if (!(lines && rest_of_open(r, line, &piece)) && !next_piece(r, line, &piece)) {
+	struct rest rest = {.b = left, .lines = lines};
+	bool goes_on = lines && (rest_of_open(r, line, &piece) || rest_of_tag(r, line, &piece));
+	if (!goes_on && !next_piece(r, line, &piece)) {
 		r->open = lines ? NULL : r->open;
 		return false;
 	}
-	size_t cells = 0, first = 0; /* of the row in hand, and where its first | is */
 	do {
-		buf_put(rest, span_take(line, piece.at));
+		buf_put(left, span_take(line, piece.at));
 		put(ctx, span_of(line.p + piece.at, piece.n), piece.rule);
 		line = span_skip(line, piece.at + piece.n);
-		if (lines)
+		if (lines) {
 			r->open = piece.open ? piece.rule : NULL;
-		if (piece.gap == GAP_CELL) {
-			if (cells++ == 0)
-				first = rest->n + 1;
-			buf_puts(rest, " | ");
-		} else if (piece.gap == GAP_LINE || piece.gap == GAP_PARA) {
-			end_row(rest, &cells, first);
-			buf_puts(rest, !lines ? " " : piece.gap == GAP_PARA ? "\n\n" : "\n");
+			r->cut = piece.cut ? piece.rule : NULL;
+			r->page |= piece.rule && piece.rule->class == LEX_TAG;
 		}
+		put_gap(r, &piece, &rest);
 	} while (next_piece(r, line, &piece));
-	buf_put(rest, line);
-	end_row(rest, &cells, first);
+	buf_put(left, line);
+	end_cells(&rest);
 	return true;
+}
+
+enum residue_inside
+residue_inside(const struct residue *r)
+{
+	return r->inside;
+}
+
+void
+residue_leave(struct residue *r)
+{
+	r->inside = INSIDE_NOTHING;
+}
+
+bool
+residue_is_page(const struct residue *r)
+{
+	return r->page;
+}
+
+bool
+residue_has_tag(const struct residue *r, struct span line)
+{
+	for (size_t at = 0; at < line.n; at++) {
+		const char *open = memchr(line.p + at, '<', line.n - at);
+		if (!open)
+			return false;
+		at = (size_t)(open - line.p);
+		struct markup_tag tag = markup_tag(r->lex, span_skip(line, at));
+		if (tag.n && !tag.cut)
+			return true;
+	}
+	return false;
 }
 
 void
 residue_open(struct residue *r, bool noted)
 {
 	r->noted = noted;
-	r->open = NULL;
+	r->open = r->cut = NULL;
+	r->inside = INSIDE_NOTHING;
+	r->page = false;
 }

@@ -29,9 +29,21 @@ typedef void residue_put(void *ctx, struct span piece, const struct lex_entry *r
 /* Takes the residue inside a line out of it: tags, field codes, footnote marks. Each piece goes
  * to put; what is left goes behind rest, with what stood between the pieces parted as the tags
  * say: a cell begins with |, a line ends with LF (two where a paragraph ends), or with a blank
- * where lines is false. False where there is no residue: rest is unchanged then. */
+ * where lines is false; within a row and at the end of a paragraph with the marks of element.h.
+ * False where there is no residue: rest is unchanged then. */
 bool residue_take(struct residue *r, struct span line, bool lines, struct buf *rest,
 	residue_put *put, void *ctx);
+
+/* What the last line left open: a row of a table, an element that is a paragraph. */
+enum residue_inside { INSIDE_NOTHING, INSIDE_TEXT, INSIDE_ROW };
+enum residue_inside residue_inside(const struct residue *r);
+/* It has no end: the next line stands in nothing. */
+void residue_leave(struct residue *r);
+
+/* True where the document is a page: tags have been seen in it. */
+bool residue_is_page(const struct residue *r);
+/* True where a tag of class tag begins in the line. */
+bool residue_has_tag(const struct residue *r, struct span line);
 
 /* True where residue may stand inside a text with these marks of scan_text, or goes on in it from
  * the line before, a script without its end: it is for residue_take. */
