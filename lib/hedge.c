@@ -1,5 +1,7 @@
 #include "hedge.h"
 
+#include "joint.h"
+
 #define MAX_HEDGES 4  /* in a row: 已累计达约 */
 #define FAR        60 /* bytes: the verb phrase that may stand between 至少 and its number */
 
@@ -86,4 +88,16 @@ hedge_after(const struct lex *lex, struct span s, struct amount *a)
 		found.raw = found.all;
 	}
 	return found;
+}
+
+void
+hedge_share(const struct hedge_place *p, size_t at, size_t to, size_t next, struct amount *a)
+{
+	if (a->qual != QUAL_EQ || to >= next || !joint_is(span_of(p->text.p + to, next - to)))
+		return;
+	struct span before = span_take(p->text, at);
+	const struct lex_entry *e = lex_before(p->lex, LEX(HEDGE_BEFORE), before);
+	enum qual q = e ? qual_named(e->value) : QUALS;
+	if (q < QUAL_RANGE && span_ends(span_take(before, at - e->word.n), SPAN("分别")))
+		amount_hedge(a, q);
 }

@@ -32,4 +32,9 @@ struct hedge_after {
 /* Applies the hedges at the start of s. */
 struct hedge_after hedge_after(const struct lex *lex, struct span s, struct amount *a);
 
+/* Gives a, of a number that begins at next and has no hedge, that of the number before, which
+ * stands from at to `to`: 突破 of 分别突破9亿元和8亿元 is said of both. */
+void hedge_share(
+	const struct hedge_place *p, size_t at, size_t to, size_t next, struct amount *a);
+
 #endif

@@ -255,6 +255,10 @@ is_piece(const struct mention_scanner *m, size_t at)
 static size_t
 put_quantity(struct mention_scanner *m, struct quantity *q)
 {
+	struct hedge_place place = {m->lex, m->s, m->clause, NOWHERE};
+	const struct mention *last = m->found.n ? &m->found.list[m->found.n - 1] : NULL;
+	if (last && last->from < last->at && last->qual != QUAL_EQ && q->from == q->at)
+		hedge_share(&place, last->at, last->to, q->at, &q->num.amount);
 	struct span per = q->per.n ? q->per : per_of(m, q->at);
 	quantity_settle(q, m->lex, m->s, per);
 	if (per.n && quantity_of_mean(q, m->lex, m->s, m->every, per))
