@@ -24,9 +24,19 @@ in_title(struct span text, size_t at)
 bool
 dates_speak(struct span text, const struct mention *m)
 {
-	struct span before = span_take(text, m->at);
-	return !span_ends(before, SPAN("比")) && !span_ends(before, SPAN("较")) &&
-	       !in_title(text, m->at);
+	struct span before = span_take(text, m->at), behind = span_skip(text, m->at + m->n);
+	bool compared = span_ends(before, SPAN("比")) || span_ends(before, SPAN("较")) ||
+			(span_ends(before, SPAN("是")) && span_starts(behind, SPAN("的")));
+	return !compared && !in_title(text, m->at);
+}
+
+bool
+dates_lend(struct span text, const struct mention *m)
+{
+	struct span before = span_take(text, m->at), behind = span_skip(text, m->at + m->n);
+	bool from = span_ends(before, SPAN("由")) || span_ends(before, SPAN("从"));
+	return from &&
+	       (span_starts(behind, SPAN("的")) || (behind.n && span_is_digit(behind.p[0])));
 }
 
 bool

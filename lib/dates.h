@@ -4,8 +4,12 @@
 
 #include "mention.h"
 
-/* False for a date that is only compared with (比2023年增长20%) or part of a title in 《》. */
+/* False for a date that is only compared with (比2023年增长20%, 是2020年的三倍) or part of a title
+ * in 《》. */
 bool dates_speak(struct span text, const struct mention *m);
+
+/* 由2020年的41%提升至52%: the time of the next figure only. */
+bool dates_lend(struct span text, const struct mention *m);
 
 /* 2021年以来: the time since then, up to now. */
 bool dates_since(struct span text, const struct mention *m);

@@ -293,6 +293,27 @@ row_of(struct extract *e, const struct mention *m)
 	return r;
 }
 
+/* 由8%提高到9% within 五年来; a level without a deed is one of the end: 总产量达9亿斤. */
+static enum tense_side
+side_of(const struct item_row *row)
+{
+	bool level =
+		!row->item.verb.n && !row->item.act.n && row->mention->kind != KIND_DURATION;
+	return row->before ? TENSE_BEFORE : row->was || level ? TENSE_END : TENSE_ALL;
+}
+
+/* 五年来, 过去五年: what follows is of all these years. */
+static void
+note_years(struct extract *e, const struct mention *m)
+{
+	struct span behind = span_skip(e->text, m->at + m->n),
+		    before = span_take(e->text, m->from);
+	bool past = span_starts(behind, SPAN("来")) || span_starts(behind, SPAN("间")) ||
+		    span_ends(before, SPAN("过去")) || span_ends(before, SPAN("这"));
+	if (past && span_eq(m->unit, SPAN("年")) && m->value.n == 1)
+		tense_years(&e->tense, (unsigned)(m->value.p[0] - '0'));
+}
+
 /* period: what a list of dates says of it, or empty. */
 static void
 put_quantity(struct extract *e, const struct item_row *row, struct span period)
@@ -308,7 +329,7 @@ put_quantity(struct extract *e, const struct item_row *row, struct span period)
 		put_cell_item(e, m->unit_class);
 	put_x(e, row);
 	r->per = m->per;
-	r->period = period.n ? period : tense_period(&e->tense);
+	r->period = period.n ? period : tense_period_at(&e->tense, side_of(row));
 	r->mood = tense_mood(&e->tense, row->clause_at, is_repeated(e->lex, m, row->clause));
 	r->item = buf_span(&e->item);
 	r->key = buf_span(&e->key);
@@ -394,9 +415,21 @@ note_date(struct extract *e, const struct mention *m)
 	if (!dates_speak(e->text, m))
 		return;
 	advance_tense(e, m->at);
+	if (dates_lend(e->text, m))
+		tense_lend(&e->tense);
 	tense_date(&e->tense, m->value, m->at);
 	if (dates_since(e->text, m))
 		tense_since(&e->tense);
+}
+
+/* What was said of the figure in hand alone is over; a time may say of which years is spoken. */
+static void
+pass_figure(struct extract *e, const struct mention *m)
+{
+	advance_tense(e, m->at);
+	tense_pass(&e->tense);
+	if (m->kind == KIND_DURATION)
+		note_years(e, m);
 }
 
 static void
@@ -418,6 +451,7 @@ put_rows(struct extract *e, const struct mention *m, size_t n)
 		for (; next < nrows && rows[next].mention == &m[i]; next++)
 			if (is_wanted(e, &m[i]) && !covered)
 				put_quantity(e, &rows[next], dealt);
+		pass_figure(e, &m[i]);
 	}
 	put_zeros(e, e->text.n);
 }

@@ -102,6 +102,19 @@ pair_with_before(struct walk *w, struct item_row *row, bool nothing)
 	row->rule = "from-to";
 }
 
+/* 由 of 由上年的41%, 由2020年的41%: what stands before the time of a figure, which s ends in. */
+static struct span
+before_base(const struct walk *w, struct span s)
+{
+	const struct mention *last = w->i ? &w->m[w->i - 1] : NULL;
+	size_t of = span_ends(s, SPAN("的")) ? strlen("的") : 0;
+	if (last && last->kind == KIND_DATE && end_of(last) + of == w->m[w->i].from)
+		return between(w->text, w->clause, last->at);
+	const struct lex_entry *e = lex_before(w->z->lex, LEX(EDGE), span_take(s, s.n - of));
+	bool time = of && e && lex_says(e, SPAN("time"));
+	return time ? span_take(s, s.n - of - e->word.n) : s;
+}
+
 /* Whether 由 or 从 stands before the number, with no more than a hedge or 平均 between. */
 static bool
 stands_behind_from(const struct walk *w)
@@ -109,6 +122,8 @@ stands_behind_from(const struct walk *w)
 	struct span s = between(w->text, w->left, w->m[w->i].from);
 	if (span_ends(s, SPAN("平均")))
 		s.n -= strlen("平均");
+	if (!s.n || span_ends(s, SPAN("的")))
+		s = before_base(w, s);
 	return span_ends(s, SPAN("由")) || span_ends(s, SPAN("从"));
 }
 

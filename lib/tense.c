@@ -24,6 +24,7 @@ tense_start(struct tense *t, const struct tense_section *s)
 	t->mood = s->mood;
 	t->home.n = 0;
 	buf_put(&t->home, year.n ? year : s->year);
+	t->looks_back = year.n && span_eq(s->mood, SPAN("done"));
 	t->told = 0;
 	tense_sentence(t, 0);
 }
@@ -33,6 +34,7 @@ tense_sentence(struct tense *t, size_t at)
 {
 	t->start = at;
 	t->period.n = 0;
+	t->lent = false;
 	t->plan = t->plan_clause = t->rule = TENSE_NEVER;
 }
 
@@ -103,7 +105,9 @@ void
 tense_word(struct tense *t, const struct lex_entry *e, size_t at)
 {
 	struct span v = e->value;
-	if (span_eq(v, SPAN("plan"))) {
+	if (span_eq(v, SPAN("plan guess"))) {
+		t->plan = t->looks_back ? t->plan : at; /* 预计全年增长5% */
+	} else if (span_eq(v, SPAN("plan"))) {
 		t->plan = at;
 	} else if (span_eq(v, SPAN("plan clause"))) {
 		t->plan_clause = at;
@@ -115,10 +119,47 @@ tense_word(struct tense *t, const struct lex_entry *e, size_t at)
 		put_year(t, spoken_year(t), at);
 	} else if (span_eq(v, SPAN("year +0"))) {
 		put_year(t, present_year(t), at);
-	} else if (span_starts(v, SPAN("year ")) && v.n == 7) {
+	} else if (span_starts(v, SPAN("year "))) {
 		int add = (v.p[5] == '-' ? -1 : 1) * (v.p[6] - '0');
+		if (span_ends(v, SPAN("once")))
+			tense_lend(t);
 		put_year(t, report_year(t) + add, at);
+	} else if (span_starts(v, SPAN("span "))) {
+		t->period.n = 0;
+		buf_put(&t->period, span_take(span_skip(v, 5), 4));
+		if (lex_field(e, 2).n)
+			buf_printf(&t->period, "/%.4s", lex_field(e, 2).p);
+		else
+			tense_since(t);
 	}
+}
+
+void
+tense_lend(struct tense *t)
+{
+	t->kept.n = 0;
+	buf_put(&t->kept, buf_span(&t->period));
+	t->lent = true;
+}
+
+void
+tense_pass(struct tense *t)
+{
+	if (!t->lent)
+		return;
+	t->period.n = 0;
+	buf_put(&t->period, buf_span(&t->kept));
+	t->lent = false;
+}
+
+void
+tense_years(struct tense *t, unsigned n)
+{
+	int year = year_of(buf_span(&t->home));
+	if (year < 1000 || n < 2 || n > 99)
+		return;
+	t->period.n = 0;
+	buf_printf(&t->period, "%04d/%04d", year - (int)n + 1, year);
 }
 
 void
@@ -163,6 +204,20 @@ tense_period(struct tense *t)
 }
 
 struct span
+tense_period_at(struct tense *t, enum tense_side side)
+{
+	struct span iso = tense_period(t);
+	bool years = iso.n == strlen("2021/2025") && iso.p[4] == '/';
+	if (!years || side == TENSE_ALL)
+		return iso;
+	if (side == TENSE_END)
+		return span_skip(iso, 5);
+	t->kept.n = 0; /* nothing is lent: years are */
+	buf_printf(&t->kept, "%04d", year_of(span_take(iso, 4)) - 1);
+	return buf_span(&t->kept);
+}
+
+struct span
 tense_mood(const struct tense *t, size_t clause, bool repeated)
 {
 	if (repeated || (t->rule != TENSE_NEVER && t->rule >= clause))
@@ -177,5 +232,6 @@ void
 tense_free(struct tense *t)
 {
 	buf_free(&t->home);
+	buf_free(&t->kept);
 	buf_free(&t->period);
 }

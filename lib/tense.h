@@ -18,6 +18,9 @@ struct tense_section {
 struct tense {
 	struct buf home;   /* the period of the section */
 	struct buf period; /* in force, or empty: home */
+	struct buf kept;   /* the one that comes back behind the next figure, where lent */
+	bool lent;
+	bool looks_back; /* the heading names the year, and no plan: 一、2024年工作回顾 */
 	struct span year;
 	struct span mood;
 	size_t start;       /* byte where the sentence begins */
@@ -37,11 +40,23 @@ void tense_sentence(struct tense *t, size_t at);
 void tense_word(struct tense *t, const struct lex_entry *e, size_t at);
 /* A date of the text at byte at: 2023-12-05, --05, 2021/2025; T10:30 says nothing. */
 void tense_date(struct tense *t, struct span iso, size_t at);
+/* What is said next holds for one figure: 由上年的41%提升至52%. */
+void tense_lend(struct tense *t);
+/* A figure went by. */
+void tense_pass(struct tense *t);
+/* 五年来: the years up to that of the section. */
+void tense_years(struct tense *t, unsigned n);
 /* 以来 behind the date: the time goes on up to the present year. */
 void tense_since(struct tense *t);
 
 /* ISO 8601, or empty where no year is known. Lasts until the next call of any of these. */
 struct span tense_period(struct tense *t);
+
+/* The same of a figure that was so before the years of the period, or at their end: 五年来由8%提高到
+ * 9%. */
+enum tense_side { TENSE_ALL, TENSE_BEFORE, TENSE_END };
+struct span tense_period_at(struct tense *t, enum tense_side side);
+
 /* done, plan, problem or rule, of a number whose clause begins at byte clause. repeated: it is
  * said of every year, month … */
 struct span tense_mood(const struct tense *t, size_t clause, bool repeated);

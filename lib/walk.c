@@ -52,13 +52,21 @@ behind_time(const struct lex *lex, struct span text, size_t at)
 {
 	static const struct span words[] = {SPAN_INIT("以来"), SPAN_INIT("底"), SPAN_INIT("末"),
 		SPAN_INIT("初"), SPAN_INIT("内"), SPAN_INIT("来"), SPAN_INIT("后"),
-		SPAN_INIT("中"), SPAN_INIT("间"), SPAN_INIT("里"), SPAN_INIT("前")};
+		SPAN_INIT("中"), SPAN_INIT("间"), SPAN_INIT("里"), SPAN_INIT("前"),
+		SPAN_INIT("时期"), SPAN_INIT("期间"), SPAN_INIT("起，")};
 	struct span rest = span_skip(text, at);
 	const struct span *word = span_starts_among(rest, words, SPAN_COUNT(words));
 	const struct lex_entry *noun = word ? lex_at(lex, LEX(NOUN), rest) : NULL;
 	if (word && !(noun && noun->word.n > word->n)) /* not in 五年中央财政 */
 		at += word->n;
 	return span_starts(span_skip(text, at), SPAN("前")) ? at + strlen("前") : at;
+}
+
+/* “十四五”以来: a name that stands for a time. */
+static bool
+is_period(const struct walk *w, const struct mention *m)
+{
+	return m->kind == KIND_LABEL && behind_time(w->z->lex, w->text, m->to) > m->to;
 }
 
 /* Behind 2021年以来 of 自2021年以来, where nothing is told before the date; else start. One
@@ -69,7 +77,7 @@ behind_date(const struct walk *w, size_t start)
 	const struct lex *lex = w->z->lex;
 	for (size_t i = w->i; i-- > 0 && w->m[i].at >= start;) {
 		const struct mention *m = &w->m[i];
-		if (m->kind != KIND_DATE)
+		if (m->kind != KIND_DATE && !is_period(w, m))
 			continue;
 		struct clause q = clause_before(lex, between(w->text, start, m->at));
 		bool told = q.verb.n || q.object.n > strlen("自");

@@ -18,6 +18,11 @@ static const struct row hedge_rows[] = {
 	/* 来 */
 	{"来了十来个", "十来个 count 10 个 about -"},
 	{"年近20来岁", "20来岁 measure 20 岁 lt -"},
+	/* before a list */
+	{"分别突破9亿元和8亿元",
+		"9亿元 money 900000000 元 gt - / 8亿元 money 800000000 元 gt -"},
+	{"分别不低于3%、2%", "3% percent 3 % ge - / 2% percent 2 % ge -"},
+	{"突破9亿元和8亿元", "9亿元 money 900000000 元 gt - / 8亿元 money 800000000 元 eq -"},
 	/* vague tens */
 	{"走访几十户", "几十户 count 10.. 户 about -"},
 	{"聚集数十人", "数十人 count 10.. 人 about -"},

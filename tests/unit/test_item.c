@@ -283,6 +283,10 @@ test_years(const struct lex *lex)
 		{"", "2019/2021", "全年", "2023"},
 		{"", "T10:30", "", "2023"},
 		{"", "2021-05-06T10:30", "", "2021-05-06"},
+		{"", "", "“十四五”时期", "2021/2025"},
+		{"", "", "“十四五”以来", "2021/2023"},
+		{"", "", "比“十四五”", "2023"},
+		{"", "", "由上年", "2022"},
 	};
 	struct tense t = {0};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -294,6 +298,48 @@ test_years(const struct lex *lex)
 		if (*rows[i].word)
 			tense_word(&t, lex_word(lex, LEX(TENSE), span_str(rows[i].word)), 9);
 		CHECK_SPAN(tense_period(&t), span_str(rows[i].want));
+	}
+	tense_free(&t);
+}
+
+/* 由2020年的8%提高到9%, 五年来由8%提高到9% */
+static void
+test_sides(void)
+{
+	struct tense t = {0};
+	struct tense_section s = {.year = SPAN("2023"), .mood = SPAN("done")};
+	tense_start(&t, &s);
+	tense_lend(&t);
+	tense_date(&t, SPAN("2020"), 3);
+	CHECK_SPAN(tense_period(&t), SPAN("2020"));
+	tense_pass(&t);
+	CHECK_SPAN(tense_period(&t), SPAN("2023"));
+	tense_years(&t, 5);
+	CHECK_SPAN(tense_period_at(&t, TENSE_ALL), SPAN("2019/2023"));
+	CHECK_SPAN(tense_period_at(&t, TENSE_BEFORE), SPAN("2018"));
+	CHECK_SPAN(tense_period_at(&t, TENSE_END), SPAN("2023"));
+	tense_free(&t);
+}
+
+/* 预计 is no plan where the heading looks back on a year. */
+static void
+test_guess(const struct lex *lex)
+{
+	static const struct {
+		const char *title, *mood, *want;
+	} rows[] = {
+		{"一、2023年工作回顾", "done", "done"},
+		{"一、工作回顾", "done", "plan"},
+		{"二、2024年目标", "plan", "plan"},
+	};
+	struct tense t = {0};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct tense_section s = {.year = SPAN("2024"),
+			.mood = span_str(rows[i].mood),
+			.title = span_str(rows[i].title)};
+		tense_start(&t, &s);
+		tense_word(&t, lex_word(lex, LEX(TENSE), SPAN("预计")), 3);
+		CHECK_SPAN(tense_mood(&t, 0, false), span_str(rows[i].want));
 	}
 	tense_free(&t);
 }
@@ -335,6 +381,8 @@ main(void)
 	test_zeros(lex);
 	test_tense(lex);
 	test_years(lex);
+	test_sides();
+	test_guess(lex);
 	test_contra();
 	lex_free(lex);
 	return check_end();
