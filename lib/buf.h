@@ -66,23 +66,26 @@ void *mem_grow(void *p, size_t *cap, size_t need, size_t size);
 static inline char *
 mem_put(char *to, struct span s)
 {
-	if (s.n > 32) {
-		memcpy(to, s.p, s.n);
-	} else if (s.n >= 16) {
-		memcpy(to, s.p, 16);
-		memcpy(to + s.n - 16, s.p + s.n - 16, 16);
-	} else if (s.n >= 8) {
-		memcpy(to, s.p, 8);
-		memcpy(to + s.n - 8, s.p + s.n - 8, 8);
-	} else if (s.n >= 4) {
+	char *end = to + s.n;
+	if (s.n < 4) {
+		if (s.n) {
+			to[0] = s.p[0];
+			to[s.n / 2] = s.p[s.n / 2];
+			end[-1] = s.p[s.n - 1];
+		}
+	} else if (s.n < 8) {
 		memcpy(to, s.p, 4);
-		memcpy(to + s.n - 4, s.p + s.n - 4, 4);
-	} else if (s.n) {
-		to[0] = s.p[0];
-		to[s.n / 2] = s.p[s.n / 2];
-		to[s.n - 1] = s.p[s.n - 1];
+		memcpy(end - 4, s.p + s.n - 4, 4);
+	} else if (s.n < 16) {
+		memcpy(to, s.p, 8);
+		memcpy(end - 8, s.p + s.n - 8, 8);
+	} else if (s.n <= 32) {
+		memcpy(to, s.p, 16);
+		memcpy(end - 16, s.p + s.n - 16, 16);
+	} else {
+		memcpy(to, s.p, s.n);
 	}
-	return to + s.n;
+	return end;
 }
 
 /* A copy of s in memory that the caller frees: free((void *)copy.p). */

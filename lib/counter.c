@@ -24,7 +24,7 @@ static const struct range {
 #define N_RANGES (sizeof ranges / sizeof *ranges)
 
 /* 0 to 9, 10 for 十, 100 for 百, or -1 */
-static int
+static inline int
 han_digit(uint32_t c)
 {
 	switch (c) {
@@ -46,7 +46,7 @@ han_digit(uint32_t c)
 }
 
 /* 壹 to 玖, 拾, with the traditional forms */
-static int
+static inline int
 formal_digit(uint32_t c)
 {
 	static const struct {
@@ -62,8 +62,8 @@ formal_digit(uint32_t c)
 }
 
 /* 一 to 一百九十九, written in full: bytes read, 0 where there is none. */
-static size_t
-read_han(struct span s, int (*digit)(uint32_t), uint16_t *number)
+static inline size_t
+read_digits(struct span s, int (*digit)(uint32_t), uint16_t *number)
 {
 	size_t at = 0, n;
 	int sum = 0, unit = 1000, last = -1; /* last: a digit that waits for its unit */
@@ -152,8 +152,8 @@ size_t
 counter_read(struct counter c, struct span s, uint16_t *number)
 {
 	switch (c.system) {
-	case COUNTER_HAN: return read_han(s, han_digit, number);
-	case COUNTER_FORMAL: return read_han(s, formal_digit, number);
+	case COUNTER_HAN: return read_digits(s, han_digit, number);
+	case COUNTER_FORMAL: return read_digits(s, formal_digit, number);
 	case COUNTER_ARABIC: return read_arabic(s, number);
 	case COUNTER_ROMAN: return read_roman(s, false, number);
 	case COUNTER_ROMAN_SMALL: return read_roman(s, true, number);

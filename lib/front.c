@@ -21,7 +21,8 @@ front_role(const struct lex *lex, struct span line)
 		return ROLE_META;
 	if (imprint_is_date(line))
 		return ROLE_DATE;
-	if (imprint_is_body(lex, line) || imprint_signed(lex, line) < line.n)
+	bool named = line.n == 0 || org_at(lex, line); /* as hardly any line is */
+	if (named && (imprint_is_body(lex, line) || imprint_signed(lex, line) < line.n))
 		return ROLE_SIGN;
 	return ROLE_BODY;
 }

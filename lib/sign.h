@@ -38,9 +38,10 @@ static inline enum sign
 sign_at(const char *p, size_t *n)
 {
 	const unsigned char *b = (const unsigned char *)p;
-	*n = utf8_width(*p);
-	if (*n == 1)
+	*n = 1;
+	if (b[0] < 0x80)
 		return (enum sign)sign_ascii[b[0]];
+	*n = utf8_width(*p);
 	if (*n != 3)
 		return SIGN_NONE;
 	const struct sign_row *row = &sign_rows[b[0] & 15];

@@ -77,9 +77,6 @@ utf8_put(struct buf *b, uint32_t c)
 	}
 }
 
-/* Text that is worth the vector instructions. */
-#define LONG 48
-
 /* How many of eight bytes are 10xxxxxx. */
 static inline size_t
 tails(const char *p)
@@ -94,11 +91,8 @@ tails(const char *p)
 size_t
 utf8_count(struct span s)
 {
-	static const struct wide_set all = {
-		.high = {[0x8] = 1, [0x9] = 1, [0xA] = 1, [0xB] = 1},
-		.low = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}};
-	if (s.n >= LONG)
-		return s.n - wide_count(&all, (const unsigned char *)s.p, s.n);
+	if (s.n >= 32)
+		return s.n - wide_tails(s.p, s.n);
 	size_t n = s.n, at = 0;
 	for (; s.n - at >= 8; at += 8)
 		n -= tails(s.p + at);

@@ -20,12 +20,22 @@ count(const struct wide_set *set, const unsigned char *from, size_t n)
 	return sum;
 }
 
+static size_t
+tails(const char *from, size_t n)
+{
+	size_t sum = 0;
+	for (size_t at = 0; at < n; at++)
+		sum += ((unsigned char)from[at] & 0xC0) == 0x80;
+	return sum;
+}
+
 static uint64_t
-among(const struct wide_set *set, const unsigned char *from, size_t n)
+among(const struct wide_set *set, const unsigned char *from, size_t at, size_t n)
 {
 	uint64_t found = 0;
-	for (size_t i = 0; i < n && i < WIDE_BLOCK; i++)
-		found |= (uint64_t)((set->high[from[i] >> 4] & set->low[from[i] & 15]) != 0)
+	for (size_t i = 0; i < n - at && i < WIDE_BLOCK; i++)
+		found |= (uint64_t)((set->high[from[at + i] >> 4] &
+					    set->low[from[at + i] & 15]) != 0)
 			 << i;
 	return found;
 }
@@ -132,27 +142,63 @@ count_blocks(const struct wide_set *set, const unsigned char *from, size_t n)
 	       (size_t)__builtin_popcount(members(from + n - 32, high, low) >> (32 - (n - at)));
 }
 
+/* v < high, of signed bytes: 80 is the least, as -128 */
+AVX2 static inline __m256i
+below(__m256i v, int high)
+{
+	return _mm256_cmpgt_epi8(bytes(high), v);
+}
+
+AVX2 static size_t
+tail_blocks(const unsigned char *from, size_t n)
+{
+	size_t at = 0, sum = 0;
+	if (n < 32)
+		return tails((const char *)from, n);
+	for (; n - at > 32; at += 32)
+		sum += (size_t)__builtin_popcount(bits(below(load(from + at), 0xC0)));
+	return sum + (size_t)__builtin_popcount(
+			     bits(below(load(from + n - 32), 0xC0)) >> (32 - (n - at)));
+}
+
+size_t
+wide_tails(const char *from, size_t n)
+{
+	return wide_has() ? tail_blocks((const unsigned char *)from, n) : tails(from, n);
+}
+
 size_t
 wide_count(const struct wide_set *set, const unsigned char *from, size_t n)
 {
 	return n && wide_has() ? count_blocks(set, from, n) : count(set, from, n);
 }
 
+/* Which of the 32 bytes at p are this one. */
+AVX2 static inline uint32_t
+equal(const char *p, __m256i byte)
+{
+	return bits(_mm256_cmpeq_epi8(load((const unsigned char *)p), byte));
+}
+
+/* Appends the places that are found in a block; returns how many there are then. */
+AVX2 static inline size_t
+append(uint32_t *to, size_t count, size_t max, size_t at, uint32_t found)
+{
+	for (; found && count < max; found &= found - 1)
+		to[count++] = (uint32_t)at + (uint32_t)__builtin_ctz(found);
+	return count;
+}
+
 AVX2 static size_t
 list_blocks(char byte, const char *from, size_t n, uint32_t *to, size_t max)
 {
-	const unsigned char *p = (const unsigned char *)from;
 	__m256i wanted = bytes(byte);
-	size_t count = 0;
+	size_t count = 0, at = 0;
 	if (n < 32)
 		return list(byte, from, n, to, max);
-	for (size_t at = 0; at < n; at += 32) {
-		size_t twice = n - at < 32 ? 32 - (n - at) : 0;
-		uint32_t found = bits(_mm256_cmpeq_epi8(load(p + at - twice), wanted)) >> twice;
-		for (; found && count < max; found &= found - 1)
-			to[count++] = (uint32_t)at + (uint32_t)__builtin_ctz(found);
-	}
-	return count;
+	for (; n - at > 32; at += 32)
+		count = append(to, count, max, at, equal(from + at, wanted));
+	return append(to, count, max, at, equal(from + n - 32, wanted) >> (32 - (n - at)));
 }
 
 size_t
@@ -169,16 +215,24 @@ among_block(const struct wide_set *set, const unsigned char *from)
 	return (uint64_t)members(from + 32, high, low) << 32 | members(from, high, low);
 }
 
-uint64_t
-wide_among(const struct wide_set *set, const unsigned char *from, size_t n)
+/* The last block overlaps the one before it; a text shorter than a block is copied. */
+static uint64_t
+among_last(const struct wide_set *set, const unsigned char *from, size_t at, size_t n)
 {
 	unsigned char block[WIDE_BLOCK] = {0};
-	if (!wide_has())
-		return among(set, from, n);
 	if (n >= WIDE_BLOCK)
-		return among_block(set, from);
+		return among_block(set, from + n - WIDE_BLOCK) >> (WIDE_BLOCK - (n - at));
 	memcpy(block, from, n);
-	return among_block(set, block) & ((UINT64_C(1) << n) - 1);
+	return (among_block(set, block) & ((UINT64_C(1) << n) - 1)) >> at;
+}
+
+uint64_t
+wide_among(const struct wide_set *set, const unsigned char *from, size_t at, size_t n)
+{
+	if (!wide_has())
+		return among(set, from, at, n);
+	return n - at >= WIDE_BLOCK ? among_block(set, from + at)
+				    : among_last(set, from, at, n);
 }
 
 /* next_char of the characters that begin before `end`, with READ bytes to be read from the last
@@ -368,13 +422,6 @@ unclean_leads(__m256i a)
 			1 | 2, 1 | 2 | 16, 2, 2, 1 | 2, 1 | 2, 1 | 2 | 32, 1 | 2, 1 | 2 | 4));
 }
 
-/* v < high, of signed bytes: 80 is the least, as -128 */
-AVX2 static inline __m256i
-below(__m256i v, int high)
-{
-	return _mm256_cmpgt_epi8(bytes(high), v);
-}
-
 /* The characters of three bytes among which the controls are: U+2000 to U+207F but dashes,
  * quotation marks and … (90 to A7 behind E2 80), and U+FEC0 to U+FEFF. */
 AVX2 static inline __m256i
@@ -461,15 +508,21 @@ wide_count(const struct wide_set *set, const unsigned char *from, size_t n)
 }
 
 size_t
+wide_tails(const char *from, size_t n)
+{
+	return tails(from, n);
+}
+
+size_t
 wide_list(char byte, const char *from, size_t n, uint32_t *to, size_t max)
 {
 	return list(byte, from, n, to, max);
 }
 
 uint64_t
-wide_among(const struct wide_set *set, const unsigned char *from, size_t n)
+wide_among(const struct wide_set *set, const unsigned char *from, size_t at, size_t n)
 {
-	return among(set, from, n);
+	return among(set, from, at, n);
 }
 
 size_t

@@ -22,14 +22,17 @@ size_t wide_until(const struct wide_set *set, const unsigned char *from, size_t 
 /* How many of the n bytes at from are of the set. */
 size_t wide_count(const struct wide_set *set, const unsigned char *from, size_t n);
 
+/* How many of the n bytes at from are 10xxxxxx. */
+size_t wide_tails(const char *from, size_t n);
+
 /* Where the first of the n bytes at from are that are this one, in order, at most max; returns
  * how many. This function and those above do their work on any processor. */
 size_t wide_list(char byte, const char *from, size_t n, uint32_t *to, size_t max);
 
-/* Which of the n bytes at from, at most WIDE_BLOCK, are of the set: a bit each, the first is the
- * lowest. */
+/* Which of the bytes from `at` on, at most WIDE_BLOCK, of the n at from are of the set: a bit
+ * each, the first is the lowest. */
 #define WIDE_BLOCK 64
-uint64_t wide_among(const struct wide_set *set, const unsigned char *from, size_t n);
+uint64_t wide_among(const struct wide_set *set, const unsigned char *from, size_t at, size_t n);
 
 /* The bytes of a set in a text, in order: where wide_until would be called for each. */
 struct wide_places {
@@ -48,7 +51,7 @@ wide_next(struct wide_places *x, size_t least)
 		while (!x->found) {
 			if (x->read >= x->n)
 				return x->n;
-			x->found = wide_among(x->set, x->from + x->read, x->n - x->read);
+			x->found = wide_among(x->set, x->from, x->read, x->n);
 			x->read += WIDE_BLOCK;
 		}
 		size_t at = x->read - WIDE_BLOCK + (size_t)__builtin_ctzll(x->found);
