@@ -297,13 +297,14 @@ read_here(struct scan *x, struct span text, size_t at, enum mark_place place)
 {
 	if (at == text.n)
 		return 0;
-	uint32_t c = quick_first(span_skip(text, at));
+	struct span s = span_of(text.p + at, text.n - at);
+	uint32_t c = quick_first(s);
 	const struct bucket *b = &x->m->bucket[bucket_of(c)];
 	if (place < b->place)
 		return 0;
 	size_t before = x->hits->n;
 	struct mark_hit hit = {.at = (uint32_t)at, .place = (uint8_t)place};
-	read_at(x->m, b, c, span_skip(text, at), hit, x->hits);
+	read_at(x->m, b, c, s, hit, x->hits);
 	return x->hits->n > before ? x->hits->p[before].n : 0;
 }
 

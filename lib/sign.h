@@ -41,9 +41,11 @@ sign_at(const char *p, size_t *n)
 	*n = 1;
 	if (b[0] < 0x80)
 		return (enum sign)sign_ascii[b[0]];
-	*n = utf8_width(*p);
-	if (*n != 3)
+	*n = 3;
+	if ((b[0] & 0xF0) != 0xE0) {
+		*n = utf8_width(*p);
 		return SIGN_NONE;
+	}
 	const struct sign_row *row = &sign_rows[b[0] & 15];
 	if (b[1] == row->second)
 		return (enum sign)row->third[b[2] & 63];

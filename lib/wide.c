@@ -216,7 +216,7 @@ among_block(const struct wide_set *set, const unsigned char *from)
 }
 
 /* The last block overlaps the one before it; a text shorter than a block is copied. */
-static uint64_t
+static __attribute__((noinline)) uint64_t
 among_last(const struct wide_set *set, const unsigned char *from, size_t at, size_t n)
 {
 	unsigned char block[WIDE_BLOCK] = {0};
