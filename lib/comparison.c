@@ -1,5 +1,7 @@
 #include "comparison.h"
 
+#include "utf8.h"
+
 /* The words from those that are told in left, up to 比: 货币发行 of 货币发行还比计划少. */
 static struct span
 told_of(const struct walk *w, struct span left)
@@ -16,21 +18,19 @@ told_of(const struct walk *w, struct span left)
 bool
 comparison_degree(struct walk *w, struct item_row *row)
 {
-	static const struct span more[] = {
-		SPAN_INIT("高出"), SPAN_INIT("高"), SPAN_INIT("多"), SPAN_INIT("快")};
-	static const struct span less[] = {SPAN_INIT("低"), SPAN_INIT("少"), SPAN_INIT("慢")};
 	struct span left = w->left_text;
 	if (span_ends(left, SPAN("了")))
 		left.n -= strlen("了");
-	const struct span *up = span_ends_among(left, more, SPAN_COUNT(more)),
-			  *word = up ? up : span_ends_among(left, less, SPAN_COUNT(less));
-	size_t than = word ? span_find_last(left, SPAN("比")) : left.n;
-	if (word && than == left.n)
+	const struct lex_entry *e = lex_before(w->z->lex, LEX(COMPARE), left);
+	bool up = e && lex_says(e, SPAN("more")),
+	     degree = up || (e && lex_says(e, SPAN("less")));
+	size_t than = degree ? span_find_last(left, SPAN("比")) : left.n;
+	if (degree && than == left.n)
 		than = span_find_last(left, SPAN("较"));
 	if (than >= left.n || lex_before(w->z->lex, LEX(VERB), left))
 		return false; /* also 比上年减少 */
 	row->item = (struct item){.object = told_of(w, span_take(left, than)),
-		.act = span_skip(left, left.n - word->n),
+		.act = span_skip(left, left.n - e->word.n),
 		.change = true,
 		.fall = !up};
 	const struct item_row *r = last_row(w);
@@ -40,23 +40,22 @@ comparison_degree(struct walk *w, struct item_row *row)
 	return row->item.object.n || row->item.topic.n;
 }
 
-/* Where the last 高于, 低于 … of s stands, or 高出; s.n where there is none. */
-static size_t
-last_above(struct span s)
+/* The last 高于, 领先 … before the number, and in *at where it stands in left_text; NULL where there
+ * is none. */
+static const struct lex_entry *
+last_above(const struct walk *w, size_t *at)
 {
-	static const struct span words[] = {SPAN_INIT("高于"), SPAN_INIT("低于"),
-		SPAN_INIT("快于"), SPAN_INIT("慢于"), SPAN_INIT("好于"), SPAN_INIT("优于"),
-		SPAN_INIT("多于"), SPAN_INIT("少于")};
-	static const struct span beyond[] = {SPAN_INIT("高出"), SPAN_INIT("领先")};
-	size_t found = s.n;
-	for (size_t end = 0, at; (at = span_find(span_skip(s, end), SPAN("于"))) < s.n - end;) {
-		end += at + strlen("于");
-		if (span_ends_among(span_take(s, end), words, SPAN_COUNT(words)))
-			found = end - strlen("高于");
+	size_t start = (size_t)(w->left_text.p - w->text.p);
+	for (size_t i = w->over; i-- > 0 && w->pauses->over[i] >= start;) {
+		size_t end = w->pauses->over[i] + utf8_width(w->text.p[w->pauses->over[i]]);
+		const struct lex_entry *e =
+			lex_before(w->z->lex, LEX(COMPARE), between(w->text, start, end));
+		if (e && lex_says(e, SPAN("above"))) {
+			*at = end - e->word.n - start;
+			return e;
+		}
 	}
-	for (size_t i = 0; found == s.n && i < SPAN_COUNT(beyond); i++)
-		found = span_find_last(s, beyond[i]);
-	return found;
+	return NULL;
 }
 
 bool
@@ -66,8 +65,9 @@ comparison_over(struct walk *w, struct item_row *row)
 	if ((m->kind == KIND_PERCENT || m->kind == KIND_DURATION) &&
 		!span_eq(m->unit, SPAN("百分点")))
 		return false; /* 优于Ⅲ类的断面比例95% */
-	size_t at = last_above(w->left_text);
-	if (at + strlen("高于") >= w->left_text.n || span_ends(w->left_text, SPAN("的")))
+	size_t at;
+	const struct lex_entry *e = last_above(w, &at);
+	if (!e || at + e->word.n >= w->left_text.n || span_ends(w->left_text, SPAN("的")))
 		return false; /* 不低于90% */
 	struct span object = told_of(w, span_take(w->left_text, at));
 	const struct item_row *r = last_row(w);

@@ -29,13 +29,6 @@ facts_of_end(uint32_t key)
 	case 0xE58DA0:                      /* 占 */
 	case 0xE69C89: return HAS;          /* 有 */
 	case 0xE4BA86: return HAS | DEGREE; /* 了 */
-	case 0xE9AB98:                      /* 高 */
-	case 0xE587BA:                      /* 出 */
-	case 0xE5A49A:                      /* 多 */
-	case 0xE5BFAB:                      /* 快 */
-	case 0xE4BD8E:                      /* 低 */
-	case 0xE5B091:                      /* 少 */
-	case 0xE685A2: return DEGREE;       /* 慢 */
 	default: return 0;
 	}
 }
@@ -53,17 +46,17 @@ facts_of(const struct walk *w)
 	facts |= p->object.n ? OBJECT | SAID : 0;
 	facts |= p->tie ? TIE : 0;
 	facts |= w->over && w->pauses->over[w->over - 1] >= w->left ? OVER : 0;
+	facts |= lex_before(w->z->lex, LEX(COMPARE), w->left_text) ? DEGREE : 0;
 	facts |= w->right.n ? BEHIND : 0;
 	return facts | (span_starts(w->right, SPAN("的")) ? BEHIND | OF : 0);
 }
 
 /* Whether the number is counted in times rather than in things: 次, 场, 期. */
 static bool
-is_times(const struct mention *m)
+is_times(const struct lex *lex, const struct mention *m)
 {
-	static const struct span units[] = {SPAN_INIT("次"), SPAN_INIT("场"), SPAN_INIT("期"),
-		SPAN_INIT("轮"), SPAN_INIT("批"), SPAN_INIT("场次"), SPAN_INIT("人次")};
-	return span_among(m->unit, units, SPAN_COUNT(units));
+	const struct lex_entry *e = lex_word(lex, LEX(UNIT_SORT), m->unit);
+	return e && span_eq(e->value, SPAN("times"));
 }
 
 /* What follows is read from behind the thing, unless it lies behind the next number. */
@@ -79,7 +72,7 @@ pass_thing(struct walk *w, struct span thing)
 static bool
 times_of_deed(struct walk *w, struct item_row *row)
 {
-	if (!is_times(&w->m[w->i]) || another_follows(w))
+	if (!is_times(w->z->lex, &w->m[w->i]) || another_follows(w))
 		return false;
 	struct clause q = behind(w);
 	if (q.object.n || !q.verb.n || !q.subject.n)
@@ -124,7 +117,8 @@ number_object(struct walk *w, struct item_row *row)
 		joint_ends(between(w->text, m->to, w->m[w->i + 1].from)); /* 5条支线、6条公路 */
 	bool other = another_follows(w) && !tied; /* 外聘的2名, 在老挝、泰国等5个国家 */
 	bool next = joint_ends(w->left_text); /* 住房、3亿元的管网 */
-	if (p->object.n && (is_times(m) || (described && !p->verb.n && !next) || other))
+	if (p->object.n &&
+		(is_times(w->z->lex, m) || (described && !p->verb.n && !next) || other))
 		return false;
 	struct clause q = behind(w);
 	bool spent = m->kind == KIND_MONEY && !described; /* 投入5亿元支持农业 */
@@ -396,12 +390,9 @@ is_done_rate(const struct walk *w, struct span rate)
 
 /* Whether what is counted may be done: cases and matters, not leaflets or visitors. */
 static bool
-counts_cases(const struct mention *m)
+counts_cases(const struct lex *lex, const struct mention *m)
 {
-	static const struct span none[] = {SPAN_INIT("份"), SPAN_INIT("册"), SPAN_INIT("本"),
-		SPAN_INIT("张"), SPAN_INIT("幅"), SPAN_INIT("次"), SPAN_INIT("场"),
-		SPAN_INIT("人次")};
-	return !span_among(m->unit, none, SPAN_COUNT(none));
+	return !lex_word(lex, LEX(UNIT_SORT), m->unit);
 }
 
 /* 负责人出庭应诉 of 出庭应诉率: what the rate says itself is left out. */
@@ -424,7 +415,7 @@ add_owner(struct walk *w, struct item_row *row)
 			return;
 	const struct item_row *r = counted_row(w), *last = last_row(w);
 	struct span before = quiet_clause(w);
-	if (r && is_done_rate(w, row->item.object) && !counts_cases(r->mention))
+	if (r && is_done_rate(w, row->item.object) && !counts_cases(w->z->lex, r->mention))
 		return;
 	bool near = r && r->clause_at == w->clause; /* 建设项目42个、总投资3亿元 */
 	if (before.n && !near && row->item.object.n <= BARE_RATE) {
@@ -479,11 +470,10 @@ manner_only(struct walk *w, struct item_row *row)
 static bool
 is_place_of_rate(const struct walk *w, struct span said)
 {
-	static const struct span places[] = {SPAN_INIT("省"), SPAN_INIT("市"), SPAN_INIT("州"),
-		SPAN_INIT("县"), SPAN_INIT("区"), SPAN_INIT("乡"), SPAN_INIT("镇"),
-		SPAN_INIT("村"), SPAN_INIT("城镇"), SPAN_INIT("农村")};
-	if (w->m[w->i].kind != KIND_PERCENT ||
-		!span_ends_among(said, places, SPAN_COUNT(places)))
+	if (w->m[w->i].kind != KIND_PERCENT)
+		return false;
+	const struct lex_entry *place = lex_before(w->z->lex, LEX(PLACE_PER), said);
+	if (!place || !lex_says(place, SPAN("place")))
 		return false;
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), quiet_clause(w));
 	return e && span_eq(e->value, SPAN("quality"));

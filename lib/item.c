@@ -241,15 +241,12 @@ is_spent(struct span s)
 static bool
 is_adverbial(const struct walk *w)
 {
-	static const struct span behind[] = {SPAN_INIT("内"), SPAN_INIT("来"), SPAN_INIT("间"),
-		SPAN_INIT("以来"), SPAN_INIT("里"), SPAN_INIT("中"), SPAN_INIT("后"),
-		SPAN_INIT("前"), SPAN_INIT("之"), SPAN_INIT("期"), SPAN_INIT("以上的"),
-		SPAN_INIT("的时间"), SPAN_INIT("计划"), SPAN_INIT("规划"), SPAN_INIT("时期")};
 	const struct mention *m = &w->m[w->i];
 	if (m->kind != KIND_DURATION)
 		return false;
 	struct span right = span_skip(w->text, end_of(m));
-	if (span_starts_among(right, behind, SPAN_COUNT(behind)))
+	const struct lex_entry *behind = lex_at(w->z->lex, LEX(CALENDAR), right);
+	if (behind && lex_says(behind, SPAN("during")))
 		return true;
 	const struct lex_entry *grows = lex_at(w->z->lex, LEX(VERB) | LEX(NOUN), right);
 	if (grows && span_starts(grows->value, SPAN("change")) &&
@@ -272,18 +269,18 @@ is_adverbial(const struct walk *w)
 static void
 deed_in_time(const struct walk *w, struct item_row *row)
 {
-	static const struct span behind[] = {
-		SPAN_INIT("之内"), SPAN_INIT("内"), SPAN_INIT("时间")};
 	const struct mention *m = &w->m[w->i];
 	struct span right = between(w->text, end_of(m), w->clause_end),
 		    raw = between(w->text, m->at, end_of(m));
 	bool within = span_ends(raw, SPAN("以内")) || span_ends(raw, SPAN("时间"));
-	const struct span *word =
-		within ? NULL : span_starts_among(right, behind, SPAN_COUNT(behind));
-	if (word)
-		right = span_skip(right, word->n);
+	const struct lex_entry *behind =
+		within ? NULL : lex_at(w->z->lex, LEX(CALENDAR), right);
+	if (behind && lex_says(behind, SPAN("in"))) {
+		within = true;
+		right = span_skip(right, behind->word.n);
+	}
 	bool said = w->before.object.n && !is_spent(w->before.object);
-	if (!(within || word) || said || w->before.verb.n ||
+	if (!within || said || w->before.verb.n ||
 		(w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end))
 		return;
 	struct clause q = clause_after(w->z->lex, right);

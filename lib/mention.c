@@ -46,6 +46,21 @@ struct numeral {
 	uint32_t before, behind;
 };
 
+/* 至少 where it may begin, 高于 where it may end. */
+static void
+want_words(struct mention_scanner *m)
+{
+	size_t n;
+	const struct lex_entry *e = lex_list(m->lex, LEX_HEDGE_FAR, &n);
+	for (size_t i = 0; i < n; i++)
+		sweep_want(m->sweep, e[i].word, SWEEP_HEDGE);
+	e = lex_list(m->lex, LEX_COMPARE, &n);
+	for (size_t i = 0; i < n; i++)
+		if (lex_says(&e[i], SPAN("above")))
+			sweep_want(m->sweep, span_skip(e[i].word, utf8_last(e[i].word)),
+				SWEEP_OVER);
+}
+
 struct mention_scanner *
 mention_new(const struct lex *lex)
 {
@@ -53,10 +68,7 @@ mention_new(const struct lex *lex)
 	m->lex = lex;
 	m->phrases = phrases_new(lex);
 	m->sweep = sweep_new();
-	size_t n;
-	const struct lex_entry *far = lex_list(lex, LEX_HEDGE_FAR, &n);
-	for (size_t i = 0; i < n; i++)
-		sweep_want(m->sweep, far[i].word, SWEEP_HEDGE);
+	want_words(m);
 	return m;
 }
 

@@ -52,9 +52,6 @@ learn_marks(struct sweep *s)
 		{SPAN_INIT("。"), SWEEP_PAUSE | SWEEP_STOP},
 		{SPAN_INIT("！"), SWEEP_PAUSE | SWEEP_STOP},
 		{SPAN_INIT("？"), SWEEP_PAUSE | SWEEP_STOP},
-		{SPAN_INIT("于"), SWEEP_OVER},
-		{SPAN_INIT("出"), SWEEP_OVER},
-		{SPAN_INIT("先"), SWEEP_OVER},
 	};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		learn(s, marks[i].mark, marks[i].what);

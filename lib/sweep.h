@@ -12,7 +12,7 @@ enum sweep_what {
 		4, /* a mark that ends a clause, if no digit follows the ASCII ones: ， | , */
 	SWEEP_HEDGE = 8, /* a word of class hedge.far may begin */
 	SWEEP_STOP = 16, /* the mark ends a sentence: 。 */
-	SWEEP_OVER = 64, /* 于, 出, 先: 高于, 高出, 领先 may end */
+	SWEEP_OVER = 64, /* a word of class compare may end: 高于, 领先 */
 };
 
 struct sweep_place {
@@ -26,7 +26,7 @@ struct sweep;
 struct sweep *sweep_new(void);
 void sweep_free(struct sweep *s);
 
-/* Wants this word, too, under SWEEP_WORD or SWEEP_HEDGE. */
+/* Wants the places where this word, or one with the same first character, stands. */
 void sweep_want(struct sweep *s, struct span word, enum sweep_what what);
 
 /* Reads a text, valid UTF-8. Returns it in simplified script, of the same length: itself, or a

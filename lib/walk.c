@@ -50,15 +50,12 @@ counted_row(const struct walk *w)
 size_t
 behind_time(const struct lex *lex, struct span text, size_t at)
 {
-	static const struct span words[] = {SPAN_INIT("以来"), SPAN_INIT("底"), SPAN_INIT("末"),
-		SPAN_INIT("初"), SPAN_INIT("内"), SPAN_INIT("来"), SPAN_INIT("后"),
-		SPAN_INIT("中"), SPAN_INIT("间"), SPAN_INIT("里"), SPAN_INIT("前"),
-		SPAN_INIT("时期"), SPAN_INIT("期间"), SPAN_INIT("起，")};
 	struct span rest = span_skip(text, at);
-	const struct span *word = span_starts_among(rest, words, SPAN_COUNT(words));
-	const struct lex_entry *noun = word ? lex_at(lex, LEX(NOUN), rest) : NULL;
-	if (word && !(noun && noun->word.n > word->n)) /* not in 五年中央财政 */
-		at += word->n;
+	const struct lex_entry *e = lex_at(lex, LEX(CALENDAR), rest);
+	bool when = e && lex_says(e, SPAN("when"));
+	const struct lex_entry *noun = when ? lex_at(lex, LEX(NOUN), rest) : NULL;
+	if (when && !(noun && noun->word.n > e->word.n)) /* not in 五年中央财政 */
+		at += e->word.n;
 	return span_starts(span_skip(text, at), SPAN("前")) ? at + strlen("前") : at;
 }
 
