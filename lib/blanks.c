@@ -4,6 +4,7 @@
 #include "utf8.h"
 
 struct blanks {
+	const struct lex *lex;
 	struct span s;
 	size_t marker; /* bytes of the marker at the start */
 	bool phrase;   /* its first phrase may still end in a blank */
@@ -45,6 +46,23 @@ skip(struct span s, size_t at)
 	while (at < s.n && s.p[at] == ' ')
 		at++;
 	return at;
+}
+
+static struct span
+without_blanks(struct span s)
+{
+	while (s.n && s.p[s.n - 1] == ' ')
+		s.n--;
+	return s;
+}
+
+/* Behind 表 and 附件 stands a number of their own, and what follows it is another: 表1 3个村. Behind
+ * 年 it is so too, but where the digits are spaced apart: 1 9 9 8 年 1 2 月. */
+static bool
+is_name(const struct lex *lex, struct span before, bool spaced)
+{
+	const struct lex_entry *e = lex_before(lex, LEX(LABEL_BEFORE), before);
+	return e && (e->value.n == 0 || (!spaced && span_eq(e->value, SPAN("time"))));
 }
 
 /* --- spaced words --- */
@@ -115,7 +133,7 @@ find_spaced(struct blanks *k, size_t at)
 	if (digit ? !(before & 0x80) && before != ' ' : before != ' ')
 		return;
 	size_t end = spaced_run(k->s, from, &k->tried);
-	if (end)
+	if (end && !(digit && is_name(k->lex, without_blanks(span_take(k->s, from)), true)))
 		k->spaced = end;
 }
 
@@ -159,23 +177,17 @@ is_in_range(struct span before, struct span after)
 	       utf8_is_digit((unsigned char)after.p[0]);
 }
 
-/* What a number that begins so counts: behind 表 and 附件 stands its own, and what follows is
- * another. */
+/* What a number that begins so counts. */
 static bool
-may_count(struct span before)
+may_count(const struct lex *lex, struct span before)
 {
-	static const struct span names[] = {SPAN_INIT("表"), SPAN_INIT("图"), SPAN_INIT("附件"),
-		SPAN_INIT("专栏"), SPAN_INIT("附录"), SPAN_INIT("注"), SPAN_INIT("例"),
-		SPAN_INIT("第"), SPAN_INIT("型"), SPAN_INIT("电话"), SPAN_INIT("月"),
-		SPAN_INIT("年"), SPAN_INIT("日")};
 	static const struct span marks[] = {SPAN_INIT("，"), SPAN_INIT("、"), SPAN_INIT("：")};
-	return (utf8_is_han(last_char(before)) &&
-		       !span_ends_among(before, names, SPAN_COUNT(names))) ||
+	return (utf8_is_han(last_char(before)) && !is_name(lex, before, false)) ||
 	       span_ends_among(before, marks, SPAN_COUNT(marks));
 }
 
 bool
-blanks_cut_number(struct span before, struct span after, size_t most)
+blanks_cut_number(const struct lex *lex, struct span before, struct span after, size_t most)
 {
 	size_t left = 0, right = 0;
 	while (left < before.n && left <= 3 &&
@@ -184,10 +196,9 @@ blanks_cut_number(struct span before, struct span after, size_t most)
 	while (right < after.n && right <= most && utf8_is_digit((unsigned char)after.p[right]))
 		right++;
 	struct span digits = span_skip(before, before.n - left);
-	before.n -= left;
-	while (before.n && before.p[before.n - 1] == ' ')
-		before.n--; /* a blank between Han and digits goes out, too */
-	if (left == 0 || left > 3 || right == 0 || right > most || !may_count(before))
+	/* a blank between Han and digits goes out, too */
+	before = without_blanks(span_take(before, before.n - left));
+	if (left == 0 || left > 3 || right == 0 || right > most || !may_count(lex, before))
 		return false;
 	struct span behind = span_skip(after, right);
 	while (span_starts(behind, SPAN(" ")))
@@ -214,14 +225,14 @@ stays(struct blanks *k, size_t at, size_t end)
 	if (is_wide(left) || is_wide(right))
 		return false;
 	if (utf8_is_digit(left) && utf8_is_digit(right))
-		return !blanks_cut_number(before, after, 1);
+		return !blanks_cut_number(k->lex, before, after, 1);
 	return !(utf8_is_digit(left) && right == '%') && !is_in_range(before, after);
 }
 
 bool
-blanks_put(struct span text, struct buf *b)
+blanks_put(const struct lex *lex, struct span text, struct buf *b)
 {
-	struct blanks k = {.s = text, .marker = edge_marker(text)};
+	struct blanks k = {.lex = lex, .s = text, .marker = edge_marker(text)};
 	bool changed = false;
 	k.phrase = k.marker != 0;
 	for (size_t at = 0; at < text.n;) {

@@ -46,7 +46,7 @@ finish_new(struct finish_opts opts, const struct lex *lex, struct residue *resid
 		.given = given,
 		.diag = d,
 		.sink = sink,
-		.tidy = tidy_new()};
+		.tidy = tidy_new(lex)};
 	return f;
 }
 

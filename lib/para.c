@@ -144,7 +144,7 @@ needs_blank(char before, char after)
 static bool
 cuts_number(const struct para *p, const struct para_line *line)
 {
-	return p->shape.wrapped && blanks_cut_number(buf_span(&p->buf), line->text, 4);
+	return p->shape.wrapped && blanks_cut_number(p->lex, buf_span(&p->buf), line->text, 4);
 }
 
 /* A join puts nothing between Han and Han, Han and digit, digit and unit; a blank behind 1. */

@@ -8,14 +8,17 @@
 #include <stdlib.h>
 
 struct tidy {
+	const struct lex *lex;
 	struct buf a, b;
 	uint64_t changed[FOLD_FAMILIES];
 };
 
 struct tidy *
-tidy_new(void)
+tidy_new(const struct lex *lex)
 {
-	return mem_new(1, sizeof(struct tidy));
+	struct tidy *t = mem_new(1, sizeof *t);
+	t->lex = lex;
+	return t;
 }
 
 void
@@ -250,12 +253,13 @@ static const struct rule {
 	unsigned marks;
 	enum fold_keep family;
 	bool (*put)(struct span s, struct buf *b);
+	bool (*put_by)(const struct lex *lex, struct span s, struct buf *b); /* by words */
 } rules[] = {
-	{SCAN_CONTROL, KEEP_CONTROLS, put_controls},
-	{SCAN_BRACKET, KEEP_PUNCT, brackets_put},
-	{SCAN_QUOTE, KEEP_QUOTES, put_quotes},
-	{SCAN_CLAUSE, KEEP_PUNCT, put_clauses},
-	{SCAN_BLANK | SCAN_CONTROL, KEEP_BLANKS, blanks_put},
+	{SCAN_CONTROL, KEEP_CONTROLS, put_controls, NULL},
+	{SCAN_BRACKET, KEEP_PUNCT, brackets_put, NULL},
+	{SCAN_QUOTE, KEEP_QUOTES, put_quotes, NULL},
+	{SCAN_CLAUSE, KEEP_PUNCT, put_clauses, NULL},
+	{SCAN_BLANK | SCAN_CONTROL, KEEP_BLANKS, NULL, blanks_put},
 };
 
 static void
@@ -271,8 +275,9 @@ tidy_text(struct tidy *t, struct span text, unsigned marks, unsigned keep)
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
 		const struct rule *r = &rules[i];
 		t->a.n = 0;
-		if (!(marks & r->marks) || (keep & r->family & ~(unsigned)KEEP_CONTROLS) ||
-			!r->put(text, &t->a))
+		if (!(marks & r->marks) || (keep & r->family & ~(unsigned)KEEP_CONTROLS))
+			continue;
+		if (!(r->put ? r->put(text, &t->a) : r->put_by(t->lex, text, &t->a)))
 			continue;
 		count(t, r->family);
 		struct buf swap = t->a;

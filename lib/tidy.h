@@ -7,10 +7,12 @@
 #include "buf.h"
 #include "diag.h"
 #include "fold.h"
+#include "lex.h"
 
 struct tidy; /* scratch memory */
 
-struct tidy *tidy_new(void);
+/* lex has the words behind which a number is a name; it must live as long. */
+struct tidy *tidy_new(const struct lex *lex);
 void tidy_free(struct tidy *t);
 
 /* The text by the rules of all families (fold.h: blanks, punct, quotes) but those in keep;
