@@ -137,15 +137,15 @@ plain_digits(struct span s, size_t at, uint64_t *value)
 	return at;
 }
 
-/* May a number go on with what follows: a separator, a point, a digit of another form? */
-static bool
+/* Is what follows a separator, a point, a digit of another form? */
+COLD static bool
 may_go_on(struct span s)
 {
 	uint32_t key = utf8_key(s);
 	if (key >= '0' && key <= '9')
 		return true;
-	return key == ',' || key == '.' || key == ' ' || (s.n && key == 0) ||
-	       key >> 8 == 0xE280 || key >> 8 == 0xEFBC;
+	return key == ',' || key == '.' || key == ' ' || key == 0 || key >> 8 == 0xE280 ||
+	       key >> 8 == 0xEFBC;
 }
 
 static bool
@@ -157,7 +157,9 @@ plain(struct span s, struct arab *a)
 		return false;
 	if (end < s.n && s.p[end] == '.')
 		end = plain_digits(s, whole + 1, &value);
-	if (end == whole + 1 || end > AMOUNT_DIGITS || may_go_on(span_skip(s, end)))
+	if (end == whole + 1 || end > AMOUNT_DIGITS)
+		return false;
+	if (digit_behind(s, end) && may_go_on(span_skip(s, end)))
 		return false;
 	a->n = end;
 	a->integer = end == whole;
@@ -167,7 +169,7 @@ plain(struct span s, struct arab *a)
 }
 
 /* Any other form. */
-static struct arab
+COLD static struct arab
 read_any(struct reading *r)
 {
 	struct arab a = {.value = {.set = true}};

@@ -18,3 +18,17 @@ const unsigned char digit_ascii[128] = {
 	[':'] = DIGIT_MARK | MARK_CLAUSE,
 	['"'] = DIGIT_MARK | MARK_TOGGLE,
 };
+
+/* 3-5, 元/人, 1.5, 10+, 2w */
+const unsigned char digit_ascii_joins[128] = {
+	[' '] = DIGIT_JOIN,
+	['+'] = DIGIT_JOIN,
+	['-'] = DIGIT_JOIN,
+	['.'] = DIGIT_JOIN,
+	['/'] = DIGIT_JOIN,
+	['K'] = DIGIT_JOIN,
+	['W'] = DIGIT_JOIN,
+	['k'] = DIGIT_JOIN,
+	['w'] = DIGIT_JOIN,
+	['~'] = DIGIT_JOIN,
+};

@@ -19,6 +19,7 @@ enum digit_kind {
 	DIGIT_HALF = 0x80,        /* 半 */
 	DIGIT_VAGUE = 0x90,       /* 几 数 */
 	DIGIT_MARK = 0xA0,        /* not of a numeral: the value is an enum digit_mark */
+	DIGIT_JOIN = 0xB0         /* known to digit_behind only: 多 of 30多, 至 of 3至5 */
 };
 
 enum digit_mark {
@@ -36,6 +37,10 @@ enum digit_mark {
 extern const unsigned char digit_ascii[128];
 extern const unsigned char digit_pages[16 * 64];
 extern const unsigned char digit_codes[][64];
+
+/* The same with the characters of kind join; the ASCII table has nothing but those. */
+extern const unsigned char digit_ascii_joins[128];
+extern const unsigned char digit_joins[][64];
 
 /* The code of three bytes that are one character. */
 static inline unsigned
@@ -68,6 +73,21 @@ static inline unsigned
 digit_at(struct span s, size_t *width)
 {
 	return digit_of(s, 0, width);
+}
+
+/* The code of what a number or a quantity that ends at byte `at` of s might go on with; 0 where it
+ * does not, as before most characters. Of those that have two bytes or four nothing is known. */
+static inline unsigned
+digit_behind(struct span s, size_t at)
+{
+	if (at >= s.n)
+		return 0;
+	const unsigned char *p = (const unsigned char *)s.p + at;
+	if (p[0] < 0x80)
+		return digit_ascii[p[0]] | digit_ascii_joins[p[0]];
+	if ((p[0] & 0xF0) != 0xE0)
+		return DIGIT_JOIN;
+	return digit_joins[digit_pages[(p[0] & 0x0F) << 6 | (p[1] & 0x3F)]][p[2] & 0x3F];
 }
 
 /* The kind of a code. */

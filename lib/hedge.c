@@ -21,11 +21,11 @@ word_before(const struct hedge_place *p, size_t *at)
 
 /* 至少 and the like may stand before the verb: 每月至少开展1次. Says which, where one stands
  * close before `at`. */
-static enum qual
+COLD static enum qual
 distant(const struct hedge_place *p, size_t at)
 {
 	size_t from = at - p->floor > FAR ? at - FAR : p->floor, where;
-	if (p->far == SIZE_MAX || p->far < from)
+	if (p->far < from)
 		return QUAL_EQ;
 	while (from < at && ((unsigned char)p->text.p[from] & 0xC0) == 0x80)
 		from++;
@@ -34,13 +34,14 @@ distant(const struct hedge_place *p, size_t at)
 	return e ? qual_named(e->value) : QUAL_EQ;
 }
 
-struct hedge_before
-hedge_before(const struct hedge_place *p, size_t at, bool bare, bool over, struct amount *a)
+/* Those that stand right before *at, which moves over them. */
+COLD static struct hedge_before
+read_before(const struct hedge_place *p, size_t *at, bool bare, bool over, struct amount *a)
 {
-	struct hedge_before found = {at, false};
+	struct hedge_before found = {*at, false};
 	bool near = false;
 	for (int i = 0; i < MAX_HEDGES; i++) {
-		const struct lex_entry *e = word_before(p, &at);
+		const struct lex_entry *e = word_before(p, at);
 		if (!e || span_eq(e->value, SPAN("none")))
 			break;
 		enum qual q = qual_named(e->value);
@@ -59,19 +60,29 @@ hedge_before(const struct hedge_place *p, size_t at, bool bare, bool over, struc
 		if (q == QUALS)
 			break;
 		amount_hedge(a, q);
-		at -= e->word.n;
-		found.from = at;
+		*at -= e->word.n;
+		found.from = *at;
 		found.said |= !silent;
 	}
-	if (a->qual == QUAL_EQ && a->value.set) {
+	return found;
+}
+
+struct hedge_before
+hedge_before(const struct hedge_place *p, size_t at, bool bare, bool over, struct amount *a)
+{
+	struct hedge_before found = {at, false};
+	if (lex_may_end(
+		    p->lex, LEX(HEDGE_BEFORE), span_of(p->text.p + p->floor, at - p->floor)))
+		found = read_before(p, &at, bare, over, a);
+	if (p->far != SIZE_MAX && a->qual == QUAL_EQ && a->value.set) {
 		amount_hedge(a, distant(p, at));
 		found.said |= a->qual != QUAL_EQ;
 	}
 	return found;
 }
 
-struct hedge_after
-hedge_after(const struct lex *lex, struct span s, struct amount *a)
+COLD static struct hedge_after
+read_after(const struct lex *lex, struct span s, struct amount *a)
 {
 	struct hedge_after found = {0, 0};
 	for (int i = 0; i < MAX_HEDGES; i++) {
@@ -88,6 +99,14 @@ hedge_after(const struct lex *lex, struct span s, struct amount *a)
 		found.raw = found.all;
 	}
 	return found;
+}
+
+struct hedge_after
+hedge_after(const struct lex *lex, struct span s, struct amount *a)
+{
+	if (!lex_may_begin(lex, LEX(HEDGE_AFTER), s))
+		return (struct hedge_after){0, 0};
+	return read_after(lex, s, a);
 }
 
 void

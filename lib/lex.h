@@ -109,21 +109,31 @@ lex_may(const struct lexindex *x, lex_set classes, struct lexindex_char outer)
 	return (kind->here | kind->below) & classes;
 }
 
+/* May one of their words stand at the start of s, or at its end? */
+static inline bool
+lex_may_begin(const struct lex *l, lex_set classes, struct span s)
+{
+	return !lexindex_is_wide(s, SIDE_FIRST) ||
+	       lex_may(l->first, classes, lexindex_wide(s.p));
+}
+
+static inline bool
+lex_may_end(const struct lex *l, lex_set classes, struct span s)
+{
+	return !lexindex_is_wide(s, SIDE_LAST) ||
+	       lex_may(l->last, classes, lexindex_wide(s.p + s.n - 3));
+}
+
 static inline const struct lex_entry *
 lex_at(const struct lex *l, lex_set classes, struct span s)
 {
-	if (lexindex_is_wide(s, SIDE_FIRST) && !lex_may(l->first, classes, lexindex_wide(s.p)))
-		return NULL;
-	return lex_at_likely(l, classes, s);
+	return lex_may_begin(l, classes, s) ? lex_at_likely(l, classes, s) : NULL;
 }
 
 static inline const struct lex_entry *
 lex_before(const struct lex *l, lex_set classes, struct span s)
 {
-	if (lexindex_is_wide(s, SIDE_LAST) &&
-		!lex_may(l->last, classes, lexindex_wide(s.p + s.n - 3)))
-		return NULL;
-	return lex_before_likely(l, classes, s);
+	return lex_may_end(l, classes, s) ? lex_before_likely(l, classes, s) : NULL;
 }
 
 #endif

@@ -12,7 +12,6 @@ struct reading {
 	struct span s;
 	struct buf *text;
 	struct num *num;
-	bool done; /* nothing that stands behind belongs to it */
 };
 
 static inline bool
@@ -230,28 +229,6 @@ read_chain(struct reading *r)
 
 /* ---- the forms of a numeral ---- */
 
-/* May a numeral in Arabic digits go on at `at`? Behind most stands a unit. */
-static bool
-may_go_on(const struct reading *r, size_t at)
-{
-	switch (utf8_key_at(r->s, at)) {
-	case ' ':
-	case '/':
-	case 'k':
-	case 'K':
-	case 'w':
-	case 'W':
-	case 0xE58F88: /* 又 */
-	case 0xE58886: /* 分 */
-	case 0xE5A49A: /* 多 */
-	case 0xE4BD99: /* 余 */
-	case 0xE69DA5: /* 来 */ return true;
-	}
-	size_t width;
-	unsigned code = digit_of(r->s, at, &width);
-	return code && code < DIGIT_MARK;
-}
-
 int
 num_letter(const struct lex *lex, struct span s)
 {
@@ -270,21 +247,13 @@ num_letter(const struct lex *lex, struct span s)
 	return letter == 'w' ? TEN_THOUSAND : 3;
 }
 
-/* 3000 -> 3000, 1.6万 -> 16000; 3万5 and other chains that go on are read as chains. */
+/* 1.6万 -> 16000; 3万5 and other chains that go on are read as chains. */
 static void
-read_arabic(struct reading *r)
+read_scale(struct reading *r, bool integer)
 {
 	struct num *num = r->num;
-	struct arab a = arab_read(r->lex, r->s, r->text);
-	size_t at = a.n, width;
+	size_t at = num->n, width;
 	int shift = 0;
-	num->n = a.n;
-	num->unread = a.broken;
-	num->arabic = true;
-	num->amount.value = a.value;
-	r->done = !may_go_on(r, a.n);
-	if (r->done)
-		return;
 	size_t blank = span_starts_at(r->s, at, SPAN(" ")) &&
 		       is_unit_code(digit_of(r->s, at + 1, &width));
 	for (unsigned code; is_unit_code(code = digit_of(r->s, at + blank, &width));
@@ -304,7 +273,7 @@ read_arabic(struct reading *r)
 	enum digit_kind next = digit_kind_at(r->s, at);
 	enum qual q;
 	if ((shift && (next == DIGIT_HAN || next == DIGIT_ARAB)) ||
-		(a.integer && !a.value.n && inner_hedge(r, at, &q))) {
+		(integer && !num->amount.value.n && inner_hedge(r, at, &q))) {
 		read_chain(r);
 		return;
 	}
@@ -315,6 +284,22 @@ read_arabic(struct reading *r)
 		num->amount = (struct amount){.lo = num->amount.value, .qual = QUAL_ABOUT};
 		num->n += SPAN("几").n;
 	}
+	num->closed = !digit_behind(r->s, num->n);
+}
+
+/* 3000 -> 3000; behind most stands a unit. */
+static void
+read_arabic(struct reading *r)
+{
+	struct arab a = arab_read(r->lex, r->s, r->text);
+	struct num *num = r->num;
+	num->n = a.n;
+	num->unread = a.broken;
+	num->arabic = true;
+	num->amount.value = a.value;
+	num->closed = !digit_behind(r->s, a.n);
+	if (!num->closed)
+		read_scale(r, a.integer);
 }
 
 /* Digits one by one: how many at the start, and their value. */
@@ -407,7 +392,7 @@ static struct num
 number_at(const struct reading *r, size_t at)
 {
 	struct num num = {0};
-	struct reading part = {r->lex, span_skip(r->s, at), r->text, &num, false};
+	struct reading part = {r->lex, span_skip(r->s, at), r->text, &num};
 	read_number(&part);
 	return num;
 }
@@ -472,7 +457,7 @@ read_mixed_fraction(struct reading *r)
 	if (!span_starts_at(r->s, num->n, SPAN("又")) || num->unread || !num->amount.value.set)
 		return;
 	struct num behind = {0};
-	struct reading part = {r->lex, span_skip(r->s, at), r->text, &behind, false};
+	struct reading part = {r->lex, span_skip(r->s, at), r->text, &behind};
 	read_number(&part);
 	read_share(&part);
 	struct decimal sum;
@@ -512,10 +497,10 @@ read_number(struct reading *r)
 bool
 num_read(struct num *num, const struct lex *lex, struct span s, struct buf *text)
 {
-	struct reading r = {lex, s, text, num, false};
+	struct reading r = {lex, s, text, num};
 	*num = (struct num){0};
 	read_number(&r);
-	if (r.done || num->n == 0)
+	if (num->closed || num->n == 0)
 		return num->n;
 	read_mixed_fraction(&r);
 	read_share(&r);

@@ -195,12 +195,20 @@ read_coins(const struct term_place *p, size_t end, struct quantity *t)
 	return all;
 }
 
+/* What stands behind the term, which ends at `end`, and makes one quantity with it: a second half,
+ * smaller coins. minus: a sign stands before it. Its bytes. */
+COLD static size_t
+read_joined(const struct term_place *p, size_t at, size_t end, bool minus, struct quantity *t)
+{
+	size_t n = read_ratio(p, end, t);
+	n = n ? n : read_range(p, at, end, minus, t);
+	return n ? n : read_coins(p, end, t);
+}
+
 /* 翻两番 -> 4 times; *at moves back over 翻. */
-static bool
+COLD static bool
 read_doubling(const struct term_place *p, size_t *at, struct quantity *t)
 {
-	if (!t->unit.n || !span_eq(t->unit.name, SPAN("番")))
-		return true;
 	uint64_t n = t->num.amount.value.digits;
 	size_t width = term_word_before(p, *at, SPAN("翻了")) ? 6
 		       : term_word_before(p, *at, SPAN("翻")) ? 3
@@ -215,7 +223,7 @@ read_doubling(const struct term_place *p, size_t *at, struct quantity *t)
 }
 
 /* 元/人, 次每月: the divisor behind the unit. Its bytes. */
-static size_t
+COLD static size_t
 read_divisor(const struct term_place *p, size_t end, struct span *per)
 {
 	uint32_t key = utf8_key_at(p->text, end);
@@ -237,7 +245,7 @@ read_divisor(const struct term_place *p, size_t end, struct span *per)
 }
 
 /* 半年, 半公里 */
-static void
+COLD static void
 read_half(const struct term_place *p, size_t at, struct quantity *t)
 {
 	*t = (struct quantity){.unit = term_unit_there(p, at + SPAN("半").n)};
@@ -263,8 +271,8 @@ starts_before(const struct term_place *p, size_t *at)
 }
 
 /* The sign, -, 负, 零下: its bytes before at. What a dash stands behind it only joins: B-3 */
-static size_t
-sign_before(const struct term_place *p, size_t at)
+COLD static size_t
+read_sign(const struct term_place *p, size_t at)
 {
 	struct span before = span_of(p->text.p + p->floor, at - p->floor);
 	const struct lex_entry *e = lex_before(p->lex, LEX(SIGN), before);
@@ -279,7 +287,14 @@ sign_before(const struct term_place *p, size_t at)
 	return joined ? 0 : e->word.n;
 }
 
-static void
+static inline size_t
+sign_before(const struct term_place *p, size_t at)
+{
+	struct span before = span_of(p->text.p + p->floor, at - p->floor);
+	return lex_may_end(p->lex, LEX(SIGN), before) ? read_sign(p, at) : 0;
+}
+
+COLD static void
 negate(struct amount *a)
 {
 	struct decimal lo = a->lo;
@@ -304,10 +319,10 @@ quantity_negate(struct quantity *q)
 
 /* The point of .4%, which lost its 0: its bytes before at. Before another unit it may as well end
  * a sentence, 面积.4项. */
-static size_t
+COLD static size_t
 read_lone_point(const struct term_place *p, size_t at, struct quantity *q)
 {
-	if (term_key_before(p, at) != '.' || !q->num.arabic || !q->num.amount.value.set)
+	if (!q->num.arabic || !q->num.amount.value.set)
 		return 0;
 	uint32_t before = utf8_key_last(span_of(p->text.p + p->floor, at - 1 - p->floor));
 	if (before && before < 0x80 && before != ' ' && before != '(')
@@ -321,38 +336,39 @@ read_lone_point(const struct term_place *p, size_t at, struct quantity *q)
 }
 
 /* 近三年来, 近五年: a look back, where the time is all that 近 says; nobody looks back on hours. */
-static bool
+COLD static bool
 is_past(const struct unit *u)
 {
 	static const struct span short_times[] = {
 		SPAN_INIT("小时"), SPAN_INIT("分钟"), SPAN_INIT("秒"), SPAN_INIT("工作日")};
-	return u->class == UNIT_TIME &&
-	       !span_among(u->name, short_times, SPAN_COUNT(short_times));
+	return !span_among(u->name, short_times, SPAN_COUNT(short_times));
 }
 
 /* （段） of 10条（段）: its bytes. */
-static size_t
+COLD static size_t
 other_unit(const struct term_place *p, size_t at)
 {
 	size_t n = term_word_at(p, at, SPAN("（")) ? term_unit_there(p, at + 3).n : 0;
 	return n && term_word_at(p, at + 3 + n, SPAN("）")) ? n + 6 : 0;
 }
 
-/* The term, which stands from start to end, with what stands round it. */
+/* The term, which stands from start to end, with what stands round it; open: something behind it
+ * may belong to it. */
 static void
-finish(const struct term_place *p, size_t start, size_t end, struct quantity *q)
+finish(const struct term_place *p, size_t start, size_t end, bool open, struct quantity *q)
 {
 	struct amount *amount = &q->num.amount;
 	bool sure = q->more || amount->qual != QUAL_EQ;
-	if (q->unit.n || q->num.per)
+	if (open && (q->unit.n || q->num.per))
 		end += read_divisor(p, end, &q->per);
 	struct hedge_after after = hedge_after(p->lex, span_skip(p->text, end), amount);
-	struct hedge_before said =
-		hedge_before(p->before, start, q->num.bare, is_past(&q->unit), amount);
+	bool past = q->unit.class == UNIT_TIME && is_past(&q->unit);
+	struct hedge_before said = hedge_before(p->before, start, q->num.bare, past, amount);
 	q->at = start;
 	q->n = end + after.raw - start;
 	q->to = end + after.all;
-	q->to += other_unit(p, q->to);
+	if (open || after.all)
+		q->to += other_unit(p, q->to);
 	q->from = said.from;
 	q->hedged = said.said || after.all || q->more;
 	q->lone = !q->num.arabic && q->num.n == SPAN("三").n && !q->num.bare;
@@ -362,11 +378,33 @@ finish(const struct term_place *p, size_t start, size_t end, struct quantity *q)
 }
 
 /* 迈上 of 迈上万亿台阶 is a verb, no 上万亿. */
-static bool
+COLD static bool
 is_stepped(const struct term_place *p, size_t at)
 {
 	const struct lex_entry *e = lex_before(p->lex, LEX(VERB), span_take(p->text, at));
 	return e && e->word.n > strlen("上");
+}
+
+/* Can what stands at `end`, behind a term, belong to it? No comma does, but the colon of 3：5. */
+static inline bool
+is_open(const struct term_place *p, size_t end, const struct quantity *t)
+{
+	unsigned code = digit_behind(p->text, end);
+	return code && !(t->unit.why && code == (DIGIT_MARK | MARK_CLAUSE));
+}
+
+/* The term at *at, which moves back over 数 of 数十 and 上 of 上百. */
+COLD static void
+read_unit_alone(const struct term_place *p, size_t *at, struct quantity *q)
+{
+	bool up = !starts_before(p, at) && term_word_before(p, *at, SPAN("上")) &&
+		  !is_stepped(p, *at);
+	term_read(p, *at, q);
+	if (!up || !q->num.bare || !q->n)
+		return;
+	*at -= SPAN("上").n;
+	q->n += SPAN("上").n;
+	amount_hedge(&q->num.amount, QUAL_GE);
 }
 
 bool
@@ -375,37 +413,30 @@ quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, str
 	struct term_place p = {before, before->lex, before->text, before->floor, digits};
 	size_t start = at, width;
 	unsigned code = digit_of(p.text, at, &width);
-	bool up = false;
 	q->suspect = false;
-	if (digit_kind(code) == DIGIT_UNIT && !starts_before(&p, &start))
-		up = term_word_before(&p, at, SPAN("上")) && !is_stepped(&p, at);
 	if (code == DIGIT_HALF)
 		read_half(&p, at, q);
+	else if (digit_kind(code) == DIGIT_UNIT)
+		read_unit_alone(&p, &start, q);
 	else
-		term_read(&p, start, q);
+		term_read(&p, at, q);
 	if (!q->n)
 		return false;
-	size_t end = start + q->n;
-	if (up && q->num.bare) {
-		start -= SPAN("上").n;
-		amount_hedge(&q->num.amount, QUAL_GE);
-	}
-	size_t sign = sign_before(&p, start);
-	size_t joined = read_ratio(&p, end, q);
-	joined = joined ? joined : read_range(&p, start, end, sign != 0, q);
-	joined = joined ? joined : read_coins(&p, end, q);
-	end += joined;
-	if (!read_doubling(&p, &start, q))
+	size_t end = start + q->n, sign = sign_before(&p, start);
+	bool open = is_open(&p, end, q);
+	if (open)
+		end += read_joined(&p, start, end, sign != 0, q);
+	if (q->unit.n && span_eq(q->unit.name, SPAN("番")) && !read_doubling(&p, &start, q))
 		return (q->n = 0);
 	bool minus = sign && (q->unit.n || q->num.per || q->num.fraction);
 	if (minus) {
 		start -= sign;
 		if (q->num.amount.qual != QUAL_RANGE)
 			negate(&q->num.amount);
-	} else if (!sign) {
+	} else if (!sign && term_key_before(&p, start) == '.') {
 		start -= read_lone_point(&p, start, q);
 	}
-	finish(&p, start, end, q);
+	finish(&p, start, end, open, q);
 	q->sign = minus ? 0 : sign;
 	return q->n;
 }
@@ -471,6 +502,6 @@ quantity_vague(const struct hedge_place *before, size_t at, const struct lex_ent
 		end += term_unit(&p, end, &t);
 	if (!t.unit.n && !t.num.fraction)
 		t.unit = unit_at(p.lex, SPAN("个"));
-	finish(&p, at, end, &t);
+	finish(&p, at, end, true, &t);
 	return t;
 }

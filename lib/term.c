@@ -22,7 +22,7 @@ is_round(const struct num *num)
 }
 
 /* 5万+人次, 10+场: its bytes; 3+X is no such thing. */
-static size_t
+COLD static size_t
 plus_at(const struct term_place *p, size_t at, const struct quantity *t)
 {
 	uint32_t key = utf8_key_at(p->text, at), next;
@@ -35,7 +35,7 @@ plus_at(const struct term_place *p, size_t at, const struct quantity *t)
 }
 
 /* 多, 余, 来, + behind the numeral: its bytes. */
-static size_t
+COLD static size_t
 read_more(const struct term_place *p, size_t at, struct quantity *t)
 {
 	uint32_t word = utf8_key_at(p->text, at);
@@ -60,11 +60,9 @@ add_half(struct quantity *t)
 }
 
 /* 个半小时, 个多月: the classifier, 半 or 多, then a time. Its bytes, 0 where it is none. */
-static size_t
+COLD static size_t
 read_split_unit(const struct term_place *p, size_t at, struct quantity *t)
 {
-	if (!term_word_at(p, at, SPAN("个")))
-		return 0;
 	bool half = term_word_at(p, at, SPAN("个半"));
 	if (!half && !term_word_at(p, at, SPAN("个多")))
 		return 0;
@@ -81,7 +79,7 @@ read_split_unit(const struct term_place *p, size_t at, struct quantity *t)
 }
 
 /* 半 or 多 behind the unit: 三年半, 一年多. Its bytes. */
-static size_t
+COLD static size_t
 read_unit_tail(const struct term_place *p, size_t at, struct quantity *t)
 {
 	bool extent = is_extent(&t->unit);
@@ -99,7 +97,7 @@ read_unit_tail(const struct term_place *p, size_t at, struct quantity *t)
 }
 
 /* 八成五, 八成半 -> 85 % */
-static size_t
+COLD static size_t
 read_tenth_tail(const struct term_place *p, size_t at, struct quantity *t)
 {
 	size_t width;
@@ -119,7 +117,7 @@ read_tenth_tail(const struct term_place *p, size_t at, struct quantity *t)
 }
 
 /* The unit of 百分之, 千分之, 万分之. */
-static struct unit
+COLD static struct unit
 share_unit(const struct term_place *p, int per)
 {
 	static const struct span names[] = {{"%", 1}, {"‰", 3}, {"‱", 3}};
@@ -131,13 +129,15 @@ share_unit(const struct term_place *p, int per)
 size_t
 term_unit(const struct term_place *p, size_t at, struct quantity *t)
 {
-	size_t n = read_split_unit(p, at, t);
+	bool split =
+		digit_behind(p->text, at + SPAN("个").n) && term_word_at(p, at, SPAN("个"));
+	size_t n = split ? read_split_unit(p, at, t) : 0;
 	if (n)
 		return n;
-	t->unit = term_unit_there(p, at);
-	if (t->unit.class == UNIT_NOUN)
-		return 0; /* the noun is what is counted, it stays outside */
-	return t->unit.n;
+	n = unit_read(&t->unit, p->lex, span_skip(p->text, at));
+	return t->unit.class == UNIT_NOUN
+		       ? 0
+		       : n; /* the noun is what is counted, it stays outside */
 }
 
 void
@@ -155,15 +155,20 @@ term_read(const struct term_place *p, size_t at, struct quantity *t)
 	}
 	if (t->num.pair)
 		t->unit = unit_at(p->lex, SPAN("个"));
-	size_t end = at + t->num.n;
-	end += read_more(p, end, t);
-	size_t blank = t->num.arabic && term_word_at(p, end, SPAN(" ")) ? 1 : 0;
+	size_t end = at + t->num.n, blank = 0;
+	if (!t->num.closed) {
+		end += read_more(p, end, t);
+		blank = t->num.arabic && term_word_at(p, end, SPAN(" ")) ? 1 : 0;
+	}
 	size_t n = t->num.pair ? 0 : term_unit(p, end + blank, t);
 	if (n) {
 		end += blank + n;
 		amount_shift(&t->num.amount, t->unit.places);
-		end += read_unit_tail(p, end, t);
-		end += read_tenth_tail(p, end, t);
+		unsigned behind = digit_behind(p->text, end);
+		if (behind && digit_kind(behind) != DIGIT_MARK) {
+			end += read_unit_tail(p, end, t);
+			end += read_tenth_tail(p, end, t);
+		}
 	}
 	t->n = t->num.formal && t->unit.class != UNIT_MONEY ? 0 : end - at;
 }

@@ -53,12 +53,23 @@ unit_of(const struct lex_entry *e)
 	return u;
 }
 
+size_t
+unit_read(struct unit *u, const struct lex *lex, struct span s)
+{
+	const struct lex_entry *e = lex_at(lex, LEX(UNIT), s);
+	*u = (struct unit){0};
+	if (!e)
+		return 0;
+	parse(u, e);
+	if (u->class == UNIT_NONE)
+		*u = (struct unit){0};
+	return u->n;
+}
+
 struct unit
 unit_at(const struct lex *lex, struct span s)
 {
-	struct unit u = {0};
-	const struct lex_entry *e = lex_at(lex, LEX(UNIT), s);
-	if (e)
-		parse(&u, e);
-	return u.class == UNIT_NONE ? (struct unit){0} : u;
+	struct unit u;
+	unit_read(&u, lex, s);
+	return u;
 }

@@ -28,6 +28,9 @@ struct unit {
 /* The longest unit at the very start of s. */
 struct unit unit_at(const struct lex *lex, struct span s);
 
+/* The same where it is kept: returns its bytes. */
+size_t unit_read(struct unit *u, const struct lex *lex, struct span s);
+
 /* What an entry of class unit says. */
 struct unit unit_of(const struct lex_entry *e);
 

@@ -1,4 +1,4 @@
-# digits.awk: lib/data/digits.tsv -> the two tables of lib/digit.c
+# digits.awk: lib/data/digits.tsv -> the tables of lib/digit.c
 # usage: awk -f lib/gen/digits.awk lib/data/digits.tsv
 function hex(s,   i, v) {
 	v = 0
@@ -6,10 +6,19 @@ function hex(s,   i, v) {
 		v = v * 16 + index("0123456789ABCDEF", substr(s, i, 1)) - 1
 	return v
 }
+# the array of a name, with the characters of kind join or without
+function codes(array, joins,   i, j) {
+	printf "const unsigned char %s[%d][64] = {\n", array, npages + 1
+	for (i = 1; i <= npages; i++)
+		for (j = 0; j < 64; j++)
+			if ((i, j) in cell && (joins || cell[i, j] !~ /JOIN/))
+				printf "[%d][%d] = %s,\n", i, j, cell[i, j]
+	print "};"
+}
 BEGIN {
 	FS = "\t"
 	split("han HAN formal FORMAL arab ARAB unit UNIT formal-unit FORMAL_UNIT " \
-		"tens TENS pair PAIR half HALF vague VAGUE mark MARK", word, " ")
+		"tens TENS pair PAIR half HALF vague VAGUE mark MARK join JOIN", word, " ")
 	for (i = 1; i in word; i += 2)
 		name[word[i]] = "DIGIT_" word[i + 1]
 	print "/* made by: awk -f lib/gen/digits.awk lib/data/digits.tsv */"
@@ -38,10 +47,6 @@ END {
 		printf "[%d] = %d,\n", pages[i], i
 	print "};"
 	print "/* page and third byte -> code */"
-	printf "const unsigned char digit_codes[%d][64] = {\n", npages + 1
-	for (i = 1; i <= npages; i++)
-		for (j = 0; j < 64; j++)
-			if ((i, j) in cell)
-				printf "[%d][%d] = %s,\n", i, j, cell[i, j]
-	print "};"
+	codes("digit_codes", 0)
+	codes("digit_joins", 1)
 }
