@@ -8,6 +8,7 @@
 /* A cell with its parts. */
 struct named {
 	struct span name, unit, year;
+	const struct lex_entry *plain; /* the name says nothing: 数量 */
 };
 
 /* 2023年, 2023年度 or nothing but 2023 (1900 to 2099) at the start of a cell: bytes, 0 where
@@ -87,8 +88,7 @@ read_name(const struct lex *lex, struct span cell)
 	if (!c.unit.n && last && last->word.n >= strlen("人次") &&
 		unit_of(last).class != UNIT_NONE)
 		c.unit = last->word; /* 参训人次, but not 支出 */
-	if (lex_word(lex, LEX(COLUMN), c.name))
-		c.name.n = 0;
+	c.plain = lex_word(lex, LEX(COLUMN), c.name);
 	return c;
 }
 
@@ -164,17 +164,21 @@ grid_cells(const struct lex *lex, struct span row, struct span heads, struct spa
 			column = read_name(lex, head);
 		struct span own = unit_of_cell(lex, &label, &column, unit);
 		size_t year = year_at(cell);
+		bool number = column.plain && span_eq(column.plain->value, SPAN("number"));
 		if (n > 0 && year == strlen("2023") && own.n)
 			year = 0; /* 2023 (件) */
-		cells[n] = (struct grid_cell){.text = cell, .name = is_name(cell) || year};
+		cells[n] = (struct grid_cell){
+			.text = cell, .name = is_name(cell) || year || number};
 		if (cells[n].name) {
-			cells[n].text.n = year == cell.n ? 0 : cell.n;
+			cells[n].text.n = year == cell.n || number ? 0 : cell.n;
 			continue;
 		}
 		if (span_starts(cell, SPAN("+")))
 			cells[n].text = span_skip(cell, 1); /* +3.1: no name */
-		cells[n].label = label.name;
-		cells[n].head = column.name;
+		/* 合计 | 12 below 数量: either may be plain, not both */
+		cells[n].label =
+			label.plain && !column.plain && column.name.n ? SPAN("") : label.name;
+		cells[n].head = column.plain ? SPAN("") : column.name;
 		cells[n].unit = own;
 		cells[n].year = column.year.n ? column.year : label.year;
 	}

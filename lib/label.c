@@ -7,6 +7,7 @@
 
 /* bytes: what stands between quotation marks, between brackets, before the digits of a token */
 enum { MAX_TOKEN = 32, MAX_QUOTED = 16 * 3, MAX_BRACKET = 8 * 3 };
+enum { MAX_OWN = 3, MIN_LINE = 5 }; /* 表12, 表三; 电话12345 */
 
 static inline unsigned
 code_of(struct span text, size_t at, size_t *width)
@@ -421,6 +422,33 @@ label_number(const struct lex *lex, struct span text, size_t at, size_t end, str
 	if ((unit.n && unit.class != UNIT_NOUN) || num.n != n)
 		return (struct label){0};
 	return (struct label){at, n, e, false};
+}
+
+static bool
+ends_in_han(struct span s)
+{
+	size_t n;
+	return s.n && utf8_is_han(utf8_get(span_skip(s, utf8_last(s)), &n));
+}
+
+struct label
+label_headed(const struct lex *lex, struct span text, size_t at, size_t n)
+{
+	struct span before = span_take(text, at);
+	before.n -= span_ends(before, SPAN(" ")) ? strlen(" ") : 0;
+	before.n -= span_ends(before, SPAN("：")) ? strlen("：") : 0;
+	const struct lex_entry *e = lex_before(lex, LEX(LABEL_HEAD), before);
+	if (!e)
+		return (struct label){0};
+	before.n -= e->word.n;
+	struct digit_run more = digit_run_at(text, at + n + 1);
+	if (span_starts_at(text, at + n, SPAN("-")) && more.digits)
+		n = more.end - at; /* 图2-1, 0571-5502316 */
+	if (span_eq(e->value, SPAN("line")))
+		return (struct label){at, n < MIN_LINE ? 0 : n, e, false};
+	if (n > MAX_OWN || (span_eq(e->value, SPAN("own")) && ends_in_han(before)))
+		return (struct label){0}; /* 代表2 */
+	return (struct label){before.n, at + n - before.n, e, false};
 }
 
 struct label

@@ -37,6 +37,10 @@ label_is_unlikely(uint32_t before, uint32_t behind)
 struct label label_number(
 	const struct lex *lex, struct span text, size_t at, size_t end, struct buf *digits);
 
+/* The number at `at` of n bytes, which counts nothing, where a word of class label.head before it
+ * says of what it is: 表2, 电话：0571-5502316. */
+struct label label_headed(const struct lex *lex, struct span text, size_t at, size_t n);
+
 /* A threshold that names a class of things: 500万元以上项目, 80岁以上 of 80岁以上老人, 24小时 of
  * 24小时内办结率. The amount before it stands from at to end, in the unit u. The bytes of all of
  * it, 0 where there is none. */

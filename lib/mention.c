@@ -463,17 +463,27 @@ in_title(const struct mention_scanner *m, size_t at)
 	return m->title != NOWHERE && m->title >= m->clause && m->title <= at;
 }
 
+/* A number that counts nothing, of a table or a telephone; 0 where it is of neither. */
+static size_t
+headed(struct mention_scanner *m, size_t at, size_t end)
+{
+	struct label l = label_headed(m->lex, m->s, at, end - at);
+	return l.n ? put_label(m, l.from, l.n, l.why) : 0;
+}
+
 static size_t
 quantity(struct mention_scanner *m, const struct numeral *k)
 {
 	struct quantity q;
 	if (!read_quantity(m, k->at, &q))
-		return 0;
+		return headed(m, k->at, k->end);
 	struct bare bare = {m->lex, m->s, m->clause, m->context.unit, m->context.table,
 		&m->found.figures.digits};
 	bool counts = q.unit.why || q.num.fraction;
-	if (!counts && (q.num.amount.qual == QUAL_RANGE || !bare_unit(&bare, &q)))
-		return q.at + q.n; /* all of it: no digit is read twice */
+	if (!counts && (q.num.amount.qual == QUAL_RANGE || !bare_unit(&bare, &q))) {
+		size_t end = headed(m, q.at, q.at + q.n);
+		return end ? end : q.at + q.n; /* all of it: no digit is read twice */
+	}
 	bare_points(&bare, &q);
 	bool noun = q.unit.class == UNIT_PLACE || q.unit.class == UNIT_NOUN;
 	bool weak = noun && q.lone && !q.hedged && !per_of(m, k->at).n;
