@@ -74,6 +74,12 @@ static const struct row name_rows[] = {
 	{"〔202130号", "〔202130号 cite - - eq - suspect"},
 	/* slogans of the list */
 	{"严格三重一大制度", "三重一大 label - - eq -"},
+	{"图3", "图3 label - - eq -"},
+	{"见表一", "见表一 label - - eq -"},
+	{"附件2", "附件2 label - - eq -"},
+	{"代表3", ""},
+	{"邮编：419600", "419600 label - - eq -"},
+	{"电话0571-5502316", "0571-5502316 label - - eq -"},
 	{"落实双随机、一公开", "双随机、一公开 label - - eq -"},
 	{"做到两个维护", "两个维护 label - - eq -"},
 	{"党的二十大精神", "二十大 label - - eq -"},

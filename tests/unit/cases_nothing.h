@@ -144,9 +144,6 @@ static const struct row nothing_rows[] = {
 	{"数量", ""},
 	/* a number without a unit */
 	{"编号7", ""},
-	{"图3", ""},
-	{"表一", ""},
-	{"附件2", ""},
 	{"式5", ""},
 	{"上一页1234下一页", ""},
 	/* idle numbers */
