@@ -14,10 +14,10 @@ static inline enum sort
 sort_of(struct span s, size_t *n)
 {
 	*n = 0;
-	uint32_t c = s.n ? utf8_get(s, n) : 0;
-	if (c >= 0x3400 && c < 0xFF00) /* most are Han */
+	unsigned char lead = s.n ? (unsigned char)s.p[0] : 0;
+	if (lead >= 0xE4 && lead < 0xEF) /* most are Han */
 		return NONE;
-	switch (c) {
+	switch (s.n ? utf8_get(s, n) : 0) {
 	case ' ':
 	case '\t': return BLANK;
 	case U'•':
@@ -40,7 +40,7 @@ sort_of(struct span s, size_t *n)
 
 #define BIT(sort) (1u << (sort))
 
-static bool
+static inline bool
 take(struct span *s, unsigned sorts)
 {
 	size_t n;
@@ -66,13 +66,20 @@ has(struct span s, const char *what)
 	return span_find(s, span_str(what)) < s.n;
 }
 
+static const struct wide_set digits = {
+	.high = {[0x3] = 1}, .low = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1}};
+
 static size_t
 count_digits(struct span s)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < s.n; i++)
-		n += s.p[i] >= '0' && s.p[i] <= '9';
-	return n;
+	return wide_count(&digits, (const unsigned char *)s.p, s.n);
+}
+
+/* Six digits, or the name of a site: what is published has its date. */
+static bool
+has_date(struct span s)
+{
+	return count_digits(s) >= 6 || has(s, "www.");
 }
 
 /* Without what stands before the next label. */
@@ -281,14 +288,13 @@ glued(const struct lex *lex, struct span line, bool among,
 static const struct lex_entry *
 behind_date(const struct lex *lex, struct span line, size_t *at, struct span *rest)
 {
-	const struct lex_entry *e = next_label(lex, line, at, rest);
+	const struct lex_entry *e = has_date(line) ? next_label(lex, line, at, rest) : NULL;
 	if (!e)
 		return NULL;
 	struct span before = span_take(line, *at);
-	bool dated = count_digits(before) >= 6 || has(before, "www.");
 	bool text = has(before, "。") || has(before, "，") || has(before, "报告") ||
 		    has(before, "总结");
-	return dated && !text ? e : NULL;
+	return has_date(before) && !text ? e : NULL;
 }
 
 size_t

@@ -30,7 +30,7 @@ struct rule {
 
 struct residue {
 	const struct lex *lex;
-	struct heads heads; /* of the literals: most lines have none of them */
+	struct heads heads, nav; /* of the literals, of the buttons: most lines have none */
 	struct diag *diag;
 	struct rule *rules;
 	size_t n;
@@ -71,6 +71,7 @@ residue_new(const struct lex *lex, struct diag *d)
 		r->rules[i] = rule_read(&list[i]);
 	}
 	heads_learn(&r->heads, lex, LEX_RESIDUE);
+	heads_learn(&r->nav, lex, LEX_NAV);
 	size_t count;
 	list = lex_list(lex, LEX_NAV, &count);
 	for (size_t i = 0; i < count; i++)
@@ -127,14 +128,21 @@ is_between(uint32_t c)
 	return c <= ' ' || (c != '-' && furniture_is_mark(c));
 }
 
+static void
+skip_between(struct span *s)
+{
+	size_t n;
+	while (s->n && is_between(first(*s, &n)))
+		*s = span_skip(*s, n);
+}
+
 /* A word that is longer than most is none of nav: so that a line of text costs its first
  * characters only, what is behind them is the next word. */
 static struct span
 next_word(struct span *s, size_t most)
 {
 	size_t n;
-	while (s->n && is_between(first(*s, &n)))
-		*s = span_skip(*s, n);
+	skip_between(s);
 	struct span word = *s;
 	while (s->n && word.n - s->n <= most && !is_between(first(*s, &n)))
 		*s = span_skip(*s, n);
@@ -146,6 +154,9 @@ nav_line(struct residue *r, struct span line, bool after)
 {
 	const struct lex_entry *strong = NULL, *weak = NULL;
 	struct span word;
+	skip_between(&line);
+	if (line.n == 0 || !(span_is_digit(*line.p) || heads_may(&r->nav, line)))
+		return NULL;
 	while ((word = next_word(&line, r->longest)).n) {
 		const struct lex_entry *e = lex_word(r->lex, LEX(NAV), word);
 		if (e)
