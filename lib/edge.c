@@ -256,7 +256,7 @@ bool
 edge_has_clauses(struct span line)
 {
 	if (line.n)
-		line.n = utf8_last(line);
+		last(line, &line.n);
 	struct wide_places x = {&pauses, (const unsigned char *)line.p, line.n, 0, 0};
 	for (size_t at = 0; (at = wide_next(&x, at)) < line.n; at++)
 		if (!(line.p[at] & 0x80) || is_pause(line.p + at))
@@ -284,68 +284,59 @@ edge_is_unclosed(struct span line)
 	return depth[0] || depth[1] || depth[2] || depth[3] || depth[4];
 }
 
-/* Bytes looked at together, of which one more is looked at behind them. */
-#define BLOCK 32
+/* --- by bytes --- */
 
-/* Counts n bytes at p, whole blocks, by what they begin. “ ” ‘ ’ — … are U+2010 to U+203F, which
- * E2 80 begins. Without branches, so that the compiler makes vectors of it. */
+/* “ ” ‘ ’ — … are U+2010 to U+203F, which E2 80 begins. */
 static void
-count_blocks(struct edge_counts *counts, const unsigned char *p, size_t n)
+count_bytes(struct edge_counts *counts, const unsigned char *p, size_t n)
 {
-	for (const unsigned char *end = p + n; p < end; p += BLOCK) {
-		unsigned char ascii = 0, blanks = 0, two = 0, three = 0, marks = 0;
-		for (size_t i = 0; i < BLOCK; i++) {
-			ascii = (unsigned char)(ascii + (p[i] < 0x80));
-			blanks = (unsigned char)(blanks + (p[i] == ' '));
-			two = (unsigned char)(two + ((p[i] & 0xE0) == 0xC0));
-			three = (unsigned char)(three + (p[i] >= 0xE0));
-			marks = (unsigned char)(marks + ((p[i] == 0xE2) & (p[i + 1] == 0x80)));
-		}
-		counts->blanks += blanks;
-		counts->ascii += (size_t)ascii - blanks;
-		counts->doubtful += (size_t)two + marks;
-		counts->wide += (size_t)three - marks;
+	for (size_t i = 0; i < n; i++) {
+		bool mark = p[i] == 0xE2 && i + 1 < n && p[i + 1] == 0x80;
+		counts->blanks += p[i] == ' ';
+		counts->ascii += p[i] < 0x80 && p[i] != ' ';
+		counts->doubtful += (p[i] & 0xE0) == 0xC0 || mark;
+		counts->wide += p[i] >= 0xE0 && !mark;
 	}
 }
 
 #ifdef HAS_VECTOR
 
-AVX2 static inline size_t
-how_many(__m256i bytes_found)
+/* --- by vectors --- */
+
+#define VECTOR 32
+
+/* Counts what the bytes of v are that `some` has a bit for; no character is cut at their end. */
+AVX2 static inline void
+count_vector(struct edge_counts *counts, __m256i v, uint32_t some)
 {
-	return (size_t)__builtin_popcount(bits(bytes_found));
+	uint32_t lead = bits(_mm256_cmpeq_epi8(_mm256_max_epu8(v, bytes(0xC0)), v)) & some;
+	uint32_t three = bits(_mm256_cmpeq_epi8(_mm256_max_epu8(v, bytes(0xE0)), v)) & some;
+	uint32_t blank = bits(_mm256_cmpeq_epi8(v, bytes(' '))) & some;
+	uint32_t mark = bits(_mm256_cmpeq_epi8(v, bytes(0xE2))) &
+			bits(_mm256_cmpeq_epi8(v, bytes(0x80))) >> 1 & some;
+	counts->blanks += (size_t)__builtin_popcount(blank);
+	counts->ascii += (size_t)__builtin_popcount(~bits(v) & some & ~blank);
+	counts->doubtful += (size_t)__builtin_popcount((lead & ~three) | mark);
+	counts->wide += (size_t)__builtin_popcount(three & ~mark);
 }
 
+/* 31 bytes of a vector are counted at a time, as the last may begin a mark; the vector where the
+ * line ends overlaps the one before it. */
 AVX2 static void
 count_vectors(struct edge_counts *counts, const unsigned char *p, size_t n)
 {
-	for (const unsigned char *end = p + n; p < end; p += BLOCK) {
-		__m256i v = load(p), next = load(p + 1);
-		__m256i lead = _mm256_cmpeq_epi8(_mm256_max_epu8(v, bytes(0xC0)), v);
-		__m256i three = _mm256_cmpeq_epi8(_mm256_max_epu8(v, bytes(0xE0)), v);
-		__m256i marks = _mm256_and_si256(_mm256_cmpeq_epi8(v, bytes(0xE2)),
-			_mm256_cmpeq_epi8(next, bytes(0x80)));
-		size_t blanks = how_many(_mm256_cmpeq_epi8(v, bytes(' ')));
-		counts->blanks += blanks;
-		counts->ascii += BLOCK - how_many(v) - blanks;
-		counts->doubtful +=
-			how_many(_mm256_or_si256(_mm256_andnot_si256(three, lead), marks));
-		counts->wide += how_many(_mm256_andnot_si256(marks, three));
+	const uint32_t all = UINT32_MAX;
+	unsigned char copy[VECTOR];
+	size_t at = 0;
+	for (; n - at > VECTOR; at += VECTOR - 1)
+		count_vector(counts, load(p + at), all >> 1);
+	if (n >= VECTOR) {
+		count_vector(counts, load(p + n - VECTOR), all << (VECTOR - (n - at)));
+		return;
 	}
-}
-
-static void
-count(struct edge_counts *counts, const unsigned char *p, size_t n)
-{
-	(wide_has() ? count_vectors : count_blocks)(counts, p, n);
-}
-
-#else
-
-static void
-count(struct edge_counts *counts, const unsigned char *p, size_t n)
-{
-	count_blocks(counts, p, n);
+	memset(copy, 0x80, sizeof copy); /* which begins nothing */
+	memcpy(copy, p, n);
+	count_vector(counts, load(copy), all);
 }
 
 #endif
@@ -354,13 +345,16 @@ struct edge_counts
 edge_count(struct span line)
 {
 	struct edge_counts counts = {0};
-	size_t whole = line.n ? (line.n - 1) / BLOCK * BLOCK : 0;
-	unsigned char rest[BLOCK + 1];
-	memset(rest, 0x80, sizeof rest); /* which begins nothing */
-	if (line.n)
-		memcpy(rest, line.p + whole, line.n - whole);
-	count(&counts, (const unsigned char *)line.p, whole);
-	count(&counts, rest, BLOCK);
+	const unsigned char *p = (const unsigned char *)line.p;
+	if (line.n == 0)
+		return counts;
+#ifdef HAS_VECTOR
+	if (wide_has()) {
+		count_vectors(&counts, p, line.n);
+		return counts;
+	}
+#endif
+	count_bytes(&counts, p, line.n);
 	return counts;
 }
 
