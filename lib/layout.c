@@ -63,6 +63,7 @@ struct cell {
 struct layout {
 	const struct lex *lex;
 	bool wrapped;
+	bool rows, feeds; /* the document has | or TAB, or form feeds */
 	struct places heads, cells;
 	struct head {
 		uint64_t hash;
@@ -143,6 +144,31 @@ is_page_mark(struct span s, size_t at)
 	}
 }
 
+/* May the character stand in a page number or round it? Words may not, but 第 共 页. */
+static bool
+may_number(uint32_t c)
+{
+	if (c >= 0x3400 && c < 0xFF00)
+		return c == U'第' || c == U'共' || c == U'页';
+	return !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Bytes at the start of s, and at its end, that may be a page number. */
+static void
+number_sides(struct span s, size_t *start, size_t *end)
+{
+	size_t n = 0, at;
+	for (at = 0; at < s.n && may_number(utf8_get(span_skip(s, at), &n)); at += n)
+		;
+	*start = at;
+	for (at = s.n; at > *start; at = n) {
+		n = utf8_last(span_take(s, at));
+		if (!may_number(utf8_get(span_skip(s, n), &(size_t){0})))
+			break;
+	}
+	*end = s.n - at;
+}
+
 /* The words of a running head, without the number of its page: 槐店镇工作简报 第3页, 3 槐店镇
  * 工作简报. *page is that number with what stands round it, empty where there is none. */
 static struct span
@@ -151,7 +177,13 @@ head_words(struct span s, struct span *page)
 	*page = SPAN("");
 	if (s.n > HEAD_MAX || !(is_page_mark(s, 0) || is_page_mark(s, utf8_last(s))))
 		return s;
+	size_t start, end;
+	number_sides(s, &start, &end);
 	for (size_t at = utf8_width(s.p[0]); at < s.n; at += utf8_width(s.p[at])) {
+		if (at > start && at < s.n - end)
+			at = s.n - end; /* words stand on both sides of what is between */
+		if (at == s.n)
+			break;
 		if (s.p[at] != ' ' && !is_page_mark(s, at))
 			continue;
 		struct span before = shape_strip(span_take(s, at));
@@ -298,8 +330,8 @@ static bool
 is_cell(const struct layout *l, struct span s)
 {
 	s = table_bare(s);
-	if (s.n == 0 || s.n > CELL_MAX || edge_has_clauses(s) || memchr(s.p, '|', s.n) ||
-		memchr(s.p, '\t', s.n))
+	if (s.n == 0 || s.n > CELL_MAX || edge_has_clauses(s) ||
+		(l->rows && (memchr(s.p, '|', s.n) || memchr(s.p, '\t', s.n))))
 		return false;
 	enum edge_end end = edge_end(s);
 	if (end == END_CLOSED || end == END_COLON || end == END_COMMA || table_is_caption(s))
@@ -467,12 +499,12 @@ settle_run(struct layout *l, size_t below)
 
 /* The cells of a row, 0 where the line is none; *value: a number is among them. */
 static size_t
-cells_of(struct span line, bool *value)
+cells_of(const struct layout *l, struct span line, bool *value)
 {
 	size_t n = 0;
 	struct span cell;
 	*value = false;
-	if (line.n > ROW_MAX * CELL_MAX || !table_is_row(line))
+	if (!l->rows || line.n > ROW_MAX * CELL_MAX || !table_is_row(line))
 		return 0;
 	for (struct table_row row = table_cells(line); table_next(&row, &cell); n++)
 		*value |= cell.n && cell.p[0] >= '0' && cell.p[0] <= '9' && is_number(cell);
@@ -484,7 +516,7 @@ read_cell(struct layout *l, struct span line)
 {
 	bool value;
 	if (!is_cell(l, line)) {
-		size_t cells = cells_of(line, &value);
+		size_t cells = cells_of(l, line, &value);
 		settle_run(l, value ? cells : 0);
 		l->above = cells;
 		return;
@@ -519,7 +551,7 @@ read_line(struct layout *l, struct span line)
 {
 	unsigned indent;
 	for (;;) {
-		const char *feed = line.n ? memchr(line.p, '\f', line.n) : NULL;
+		const char *feed = l->feeds && line.n ? memchr(line.p, '\f', line.n) : NULL;
 		struct span part = feed ? span_take(line, (size_t)(feed - line.p)) : line;
 		line = span_skip(line, part.n + 1);
 		part = shape_trim(part, &indent);
@@ -554,6 +586,8 @@ void
 layout_read(struct layout *l, struct span text, bool wrapped)
 {
 	reset(l, wrapped);
+	l->rows = text.n && (memchr(text.p, '|', text.n) || memchr(text.p, '\t', text.n));
+	l->feeds = text.n && memchr(text.p, '\f', text.n);
 	splitter_open(&l->splitter);
 	while (text.n) {
 		const char *lf = memchr(text.p, '\n', text.n);
