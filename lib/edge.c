@@ -287,16 +287,18 @@ edge_is_unclosed(struct span line)
 /* --- by bytes --- */
 
 /* “ ” ‘ ’ — … are U+2010 to U+203F, which E2 80 begins. */
-static void
-count_bytes(struct edge_counts *counts, const unsigned char *p, size_t n)
+static struct edge_counts
+count_bytes(const unsigned char *p, size_t n)
 {
+	struct edge_counts counts = {0};
 	for (size_t i = 0; i < n; i++) {
 		bool mark = p[i] == 0xE2 && i + 1 < n && p[i + 1] == 0x80;
-		counts->blanks += p[i] == ' ';
-		counts->ascii += p[i] < 0x80 && p[i] != ' ';
-		counts->doubtful += (p[i] & 0xE0) == 0xC0 || mark;
-		counts->wide += p[i] >= 0xE0 && !mark;
+		counts.blanks += p[i] == ' ';
+		counts.ascii += p[i] < 0x80 && p[i] != ' ';
+		counts.doubtful += (p[i] & 0xE0) == 0xC0 || mark;
+		counts.wide += p[i] >= 0xE0 && !mark;
 	}
+	return counts;
 }
 
 #ifdef HAS_VECTOR
@@ -322,21 +324,23 @@ count_vector(struct edge_counts *counts, __m256i v, uint32_t some)
 
 /* 31 bytes of a vector are counted at a time, as the last may begin a mark; the vector where the
  * line ends overlaps the one before it. */
-AVX2 static void
-count_vectors(struct edge_counts *counts, const unsigned char *p, size_t n)
+AVX2 static struct edge_counts
+count_vectors(const unsigned char *p, size_t n)
 {
 	const uint32_t all = UINT32_MAX;
+	struct edge_counts counts = {0};
 	unsigned char copy[VECTOR];
 	size_t at = 0;
 	for (; n - at > VECTOR; at += VECTOR - 1)
-		count_vector(counts, load(p + at), all >> 1);
+		count_vector(&counts, load(p + at), all >> 1);
 	if (n >= VECTOR) {
-		count_vector(counts, load(p + n - VECTOR), all << (VECTOR - (n - at)));
-		return;
+		count_vector(&counts, load(p + n - VECTOR), all << (VECTOR - (n - at)));
+		return counts;
 	}
 	memset(copy, 0x80, sizeof copy); /* which begins nothing */
 	memcpy(copy, p, n);
-	count_vector(counts, load(copy), all);
+	count_vector(&counts, load(copy), all);
+	return counts;
 }
 
 #endif
@@ -344,25 +348,12 @@ count_vectors(struct edge_counts *counts, const unsigned char *p, size_t n)
 struct edge_counts
 edge_count(struct span line)
 {
-	struct edge_counts counts = {0};
 	const unsigned char *p = (const unsigned char *)line.p;
-	if (line.n == 0)
-		return counts;
 #ifdef HAS_VECTOR
-	if (wide_has()) {
-		count_vectors(&counts, p, line.n);
-		return counts;
-	}
+	if (line.n && wide_has())
+		return count_vectors(p, line.n);
 #endif
-	count_bytes(&counts, p, line.n);
-	return counts;
-}
-
-size_t
-edge_columns_of(const struct edge_counts *counts, enum edge_ruler ruler)
-{
-	return counts->blanks + counts->ascii * (ruler == RULER_WIDE_ASCII ? 2 : 1) +
-	       counts->doubtful * (ruler == RULER_NARROW_QUOTES ? 1 : 2) + counts->wide * 2;
+	return count_bytes(p, line.n);
 }
 
 unsigned

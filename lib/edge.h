@@ -48,7 +48,12 @@ struct edge_counts {
 struct edge_counts edge_count(struct span line);
 
 /* Columns of a line by that ruler. */
-size_t edge_columns_of(const struct edge_counts *counts, enum edge_ruler ruler);
+static inline size_t
+edge_columns_of(const struct edge_counts *counts, enum edge_ruler ruler)
+{
+	return counts->blanks + counts->ascii * (ruler == RULER_WIDE_ASCII ? 2 : 1) +
+	       counts->doubtful * (ruler == RULER_NARROW_QUOTES ? 1 : 2) + counts->wide * 2;
+}
 unsigned edge_columns(struct span line, enum edge_ruler ruler);
 
 /* Columns of what stands at the start of the line and no converter breaks: a character with the
