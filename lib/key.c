@@ -20,7 +20,8 @@ key_put(struct buf *b, const struct lex *lex, const struct span *parts, size_t n
 {
 	scratch->n = 0;
 	for (size_t i = 0; i < n; i++)
-		buf_put(scratch, parts[i]);
+		if (parts[i].n)
+			buf_put(scratch, parts[i]);
 	fold(b, lex, buf_span(scratch));
 	buf_putc(b, '/');
 	buf_put(b, unit_class);

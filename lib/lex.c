@@ -275,9 +275,16 @@ const struct lex_entry *
 lex_find(const struct lex *l, lex_set set, struct span s, size_t *at)
 {
 	const struct lex_entry *e = NULL;
-	size_t i = 0;
-	while (i < s.n && !(e = lex_at(l, set, span_of(s.p + i, s.n - i))))
-		i += span_take(span_skip(s, i), utf8_width(s.p[i])).n;
+	size_t i = 0, n;
+	for (; i < s.n; i += n) {
+		struct span rest = span_of(s.p + i, s.n - i);
+		bool wide = lexindex_is_wide(rest, SIDE_FIRST);
+		n = wide ? 3 : span_take(rest, utf8_width(*rest.p)).n;
+		if (wide && !lex_may(l->first, set, lexindex_wide(rest.p)))
+			continue;
+		if ((e = lex_at_likely(l, set, rest)))
+			break;
+	}
 	*at = i;
 	return e;
 }
