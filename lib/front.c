@@ -21,8 +21,7 @@ front_role(const struct lex *lex, struct span line)
 		return ROLE_META;
 	if (imprint_is_date(line))
 		return ROLE_DATE;
-	bool named = line.n == 0 || org_at(lex, line); /* as hardly any line is */
-	if (named && (imprint_is_body(lex, line) || imprint_signed(lex, line) < line.n))
+	if (imprint_signs(lex, line))
 		return ROLE_SIGN;
 	return ROLE_BODY;
 }

@@ -102,6 +102,18 @@ imprint_is_body(const struct lex *lex, struct span s)
 	return true;
 }
 
+bool
+imprint_signs(const struct lex *lex, struct span s)
+{
+	size_t n = org_at(lex, s);
+	struct span rest = span_skip(s, n);
+	size_t gap = blanks(rest);
+	if (n == 0 || rest.n == 0)
+		return rest.n == 0;
+	rest = span_skip(rest, gap);
+	return imprint_is_date(rest) || (gap && imprint_is_body(lex, rest));
+}
+
 size_t
 imprint_signed(const struct lex *lex, struct span text)
 {

@@ -21,6 +21,9 @@ bool imprint_is_date(struct span s);
 /* True for the name of a body and nothing else: two of them, parted by a blank, too. */
 bool imprint_is_body(const struct lex *lex, struct span s);
 
+/* True for such names, or one with a date behind it. */
+bool imprint_signs(const struct lex *lex, struct span s);
+
 /* True for the number of a document and nothing else: 苍政发〔2024〕6号. */
 bool imprint_is_number(struct span s);
 

@@ -10,7 +10,7 @@
 
 struct nodes {
 	struct nodes_opts opts;
-	struct rec common;
+	struct rec_sect row; /* the one that is written, its first columns for all */
 	struct tree *tree;
 	struct finder *subjects;
 	const struct held *h; /* of the call */
@@ -54,7 +54,7 @@ void
 nodes_open(struct nodes *o, struct span doc, struct span org, struct span year, bool congress)
 {
 	end_table(o);
-	o->common = (struct rec){.type = REC_SECT, .doc = doc, .org = org, .year = year};
+	o->row.r = (struct rec){.type = REC_SECT, .doc = doc, .org = org, .year = year};
 	tree_reset(o->tree, year, congress);
 }
 
@@ -108,22 +108,22 @@ static uint64_t
 put_piece(struct nodes *o, const struct para *p, const struct piece *c, uint64_t off)
 {
 	struct span text = span_take(span_skip(held_text(o->h, p), c->at), c->n);
-	struct rec_sect r = {.r = o->common, .off = off, .path = SPAN("/"), .title = c->title};
-	r.r.para = p->para;
-	r.r.line = p->line;
-	r.len = utf8_count(text);
-	r.kind = span_str(c->kind);
-	r.mark = span_take(text, c->mark);
-	r.text = span_skip(text, c->mark);
-	if (c->inside) {
-		r.path = tree_path(o->tree);
-		r.under = tree_under(o->tree, !c->by);
-		r.mood = span_str(tree_mood(o->tree));
-	}
+	struct rec_sect *r = &o->row;
+	r->r.para = p->para;
+	r->r.line = p->line;
+	r->off = off;
+	r->len = utf8_count(text);
+	r->path = c->inside ? tree_path(o->tree) : SPAN("/");
+	r->kind = span_str(c->kind);
+	r->mark = span_take(text, c->mark);
+	r->title = c->title;
+	r->under = c->inside ? tree_under(o->tree, !c->by) : SPAN("");
+	r->mood = c->inside ? span_str(tree_mood(o->tree)) : SPAN("");
+	r->text = span_skip(text, c->mark);
 	put_facts(o, p, c);
-	r.x = buf_span(&o->x);
-	sink_put(o->opts.sink, &r.r);
-	return off + r.len;
+	r->x = buf_span(&o->x);
+	sink_put(o->opts.sink, &r->r);
+	return off + r->len;
 }
 
 static void
