@@ -46,12 +46,27 @@ mean_before(const struct lex *lex, struct span s, struct span word)
 	return e && e->word.n > mean ? mean : 0;
 }
 
+/* Whether the 理由 that s ends in is a verb and 由: 办理由9天压缩至8天. */
+static bool
+is_ground(const struct lex *lex, const struct lex_entry *e, struct span s)
+{
+	return span_eq(e->word, SPAN("理由")) &&
+	       lex_before(lex, LEX(VERB), span_take(s, s.n - strlen("由")));
+}
+
 static struct span
 strip_end(const struct lex *lex, struct span s, unsigned kinds, struct clause *p)
 {
 	const struct lex_entry *e;
 	enum kind kind, behind = OTHER;
-	while ((e = word_before(lex, s)) && IS(kind = kind_of(e), kinds)) {
+	while ((e = word_before(lex, s))) {
+		kind = kind_of(e);
+		if (kind == OTHER && is_ground(lex, e, s)) {
+			s.n -= strlen("由");
+			continue;
+		}
+		if (!IS(kind, kinds))
+			break;
 		if (kind == MARK && closes(s, e->word))
 			break;
 		if (behind == STATE && span_eq(e->word, SPAN("比")))

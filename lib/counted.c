@@ -422,7 +422,7 @@ add_owner(struct walk *w, struct item_row *row)
 		struct clause q = clause_before(w->z->lex, before);
 		if (!is_rate(q.object)) /* 起诉率下降，化解率达9% */
 			row->item.topic = q.object;
-	} else if (r) {
+	} else if (r && !is_rate(thing(&r->item))) {
 		row->item.topic = without_stem(
 			r->item.topic.n ? r->item.topic : r->item.object, row->item.object);
 	} else if (last) {
@@ -503,6 +503,9 @@ noun_number(struct walk *w, struct item_row *row)
 		row->item.topic = thing_before(w);
 	else
 		row->item.topic = subject_of_deed(w);
+	bool dated = w->i && !(KIND_BIT(w->m[w->i - 1].kind) & KINDS_QUANTITY);
+	if (!row->item.topic.n && dated && p->object.n <= strlen("余额"))
+		row->item.topic = w->subject; /* 存款2023年余额9亿元 */
 	return true;
 }
 

@@ -215,6 +215,7 @@ read_before(struct walk *w)
 		w->left_text = span_skip(w->left_text, strlen("中"));
 	w->right = right_text(w);
 	w->before = clause_before(w->z->lex, w->left_text);
+	w->before.shared |= w->subject.n && w->subjects;
 	if (m->per.n == 0 || w->before.verb.n)
 		return;
 	if (is_mean_alone(w->before.object, w->left_text)) {
@@ -280,7 +281,8 @@ deed_in_time(const struct walk *w, struct item_row *row)
 		right = span_skip(right, behind->word.n);
 	}
 	bool said = w->before.object.n && !is_spent(w->before.object);
-	if (!within || said || w->before.verb.n ||
+	bool in_row = span_ends(w->left_text, SPAN("连续"));
+	if (!(within || in_row) || said || w->before.verb.n ||
 		(w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end))
 		return;
 	struct clause q = clause_after(w->z->lex, right);
@@ -326,8 +328,12 @@ pass_date(struct walk *w)
 	if (w->left > m->at)
 		return;
 	struct clause c = clause_before(w->z->lex, between(w->text, w->left, m->at));
-	if (c.object.n && !c.verb.n)
-		w->subject = c.object;
+	w->subjects = c.shared;
+	const char *from = c.tie && c.subject.n ? c.subject.p
+			   : c.verb.n           ? c.verb.p
+						: c.object.p;
+	if (c.object.n > strlen("到")) /* 使用外资比2023年增长 */
+		w->subject = span_of(from, (size_t)(c.object.p + c.object.n - from));
 	else if (c.subject.n && !c.object.n) /* 外汇储备2023年底达5亿美元 */
 		w->subject = span_of(c.subject.p, (size_t)(c.verb.p + c.verb.n - c.subject.p));
 	w->left = behind_time(w->z->lex, w->text, m->to);
@@ -369,7 +375,7 @@ step(struct walk *w)
 		w->left = m->at;
 	if (is_quantity(m))
 		find_item(w);
-	if (m->kind == KIND_DATE)
+	if (m->kind == KIND_DATE || is_period(w, m))
 		pass_date(w);
 	else if (is_quantity(m) && w->left < m->to)
 		w->left = m->kind == KIND_DURATION ? behind_time(w->z->lex, w->text, m->to)

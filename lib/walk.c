@@ -59,8 +59,7 @@ behind_time(const struct lex *lex, struct span text, size_t at)
 	return span_starts(span_skip(text, at), SPAN("前")) ? at + strlen("前") : at;
 }
 
-/* “十四五”以来: a name that stands for a time. */
-static bool
+bool
 is_period(const struct walk *w, const struct mention *m)
 {
 	return m->kind == KIND_LABEL && behind_time(w->z->lex, w->text, m->to) > m->to;

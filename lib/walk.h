@@ -60,6 +60,7 @@ struct walk {
 				 * names_item: 分别增长5%、6% */
 	bool from;              /* 由 stood before the number before */
 	struct span subject; /* what stands before a date of the clause: 产值2023年增长5% */
+	bool subjects; /* … and it is a list that shares: 产值、税收分别比2023年增长 */
 	struct clause before;
 	struct span left_text; /* the text that before was read from */
 	struct span
@@ -122,6 +123,9 @@ const struct item_row *counted_row(const struct walk *w);
 /* Where what is told begins behind a time that ends at byte at: behind 底 of 2023年底, 内 of
  * 三年内. */
 size_t behind_time(const struct lex *lex, struct span text, size_t at);
+
+/* “十四五”以来: a name that stands for a time. */
+bool is_period(const struct walk *w, const struct mention *m);
 
 /* The clause before the one in hand, if it is of the same sentence and has no number in it. */
 struct span quiet_clause(const struct walk *w);
