@@ -440,6 +440,8 @@ cli_read(struct cli *c, unsigned accept, struct sink sink, void (*ended)(void *c
 		reader_open(reader, input_doc(c->input));
 		while (!out_failed(c->out) && (block = input_block(c->input)).n)
 			reader_put(reader, block);
+		if (out_failed(c->out))
+			break; /* what is left of the input is nobody's */
 		reader_close(reader);
 		if (ended)
 			ended(sink.ctx);
