@@ -46,24 +46,13 @@ title_core(struct span s)
 	return s;
 }
 
-/* The line without its blanks: 政 府 工 作 报 告 */
-static struct span
-compact(struct span s, char *room)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] != ' ')
-			room[n++] = s.p[i];
-	return span_of(room, n);
-}
-
 static bool
 ends_title(const struct lex *lex, struct span line)
 {
 	char room[IMPRINT_CHARS * 4];
 	if (!imprint_is_short(line) || line.n > sizeof room || chars_in(line, U"。；！？：:"))
 		return false;
-	return lex_before(lex, LEX(TITLE_END), title_core(compact(line, room))) != NULL;
+	return lex_before(lex, LEX(TITLE_END), title_core(imprint_compact(line, room))) != NULL;
 }
 
 /* Does the text of a report begin so behind a title that begins with `name`? */

@@ -1,6 +1,8 @@
 #include "ident.h"
 
 #include "buf.h"
+#include "chars.h"
+#include "imprint.h"
 #include "org.h"
 #include "utf8.h"
 
@@ -74,18 +76,18 @@ text_of(const struct name *x)
 	return span_of(x->text, x->n);
 }
 
-/* 在, 截至 and the like with a year, 关于 and blanks, before which no name stands. */
+/* Bytes of what may stand before a name: a year, 关于, a blank or a mark. */
 static size_t
-lead_in(struct span s)
+lead_in(const struct lex *lex, struct span s)
 {
-	static const struct span words[] = {{"关于", 6}, {"，", 3}, {",", 1}, {" ", 1},
-		{"：", 3}, {":", 1}, {"——", 6}, {"以来", 6}, {"上半年", 9}};
 	char year[4];
 	size_t n = year_at(s, true, year);
-	for (size_t i = 0; !n && i < sizeof words / sizeof *words; i++)
-		if (span_starts(s, words[i]))
-			n = words[i].n;
-	return n;
+	if (n)
+		return n;
+	if (span_starts(s, SPAN("——")))
+		return SPAN("——").n;
+	const struct lex_entry *e = lex_at(lex, LEX(ORG_STOP), s);
+	return e && span_eq(e->value, SPAN("lead")) ? e->word.n : chars_at(s, U"，,：: ");
 }
 
 /* The name that a text begins with, behind years and 关于. */
@@ -93,7 +95,7 @@ static struct span
 leading_name(const struct lex *lex, struct span s)
 {
 	size_t n;
-	while ((n = lead_in(s)))
+	while ((n = lead_in(lex, s)))
 		s = span_skip(s, n);
 	return span_take(s, org_at(lex, s));
 }
@@ -105,9 +107,8 @@ name_in_title(const struct lex *lex, struct span s)
 	struct span name = leading_name(lex, s);
 	for (size_t at = 0; !name.n && at < s.n; at += utf8_width(s.p[at])) {
 		struct span rest = span_skip(s, at);
-		if (span_starts(rest, SPAN("国务院")) || span_starts(rest, SPAN("——")) ||
-			span_starts(rest, SPAN("关于")) || span_starts(rest, SPAN(" ")) ||
-			lead_in(rest))
+		const struct lex_entry *e = lex_at(lex, LEX(ORG_SUFFIX), rest);
+		if ((e && span_eq(e->value, SPAN("name"))) || lead_in(lex, rest)) /* 国务院 */
 			name = leading_name(lex, rest);
 	}
 	return name;
@@ -260,17 +261,6 @@ add_session(struct ident *id, struct span text, struct span folded)
 			span_of(text.p + (name.p - folded.p), name.n));
 }
 
-/* Blanks between Han characters as in 政 府 工 作 报 告 are nothing. */
-static struct span
-without_blanks(struct span s, char *room)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] != ' ')
-			room[n++] = s.p[i];
-	return span_of(room, n);
-}
-
 /* Sources whose years are the report's. The others speak of publication, or of another text. */
 static bool
 tells_year(const struct ident *id, enum ident_source source)
@@ -293,8 +283,8 @@ ident_add(struct ident *id, enum ident_source source, struct span text, struct s
 	text = utf8_take(text, TEXT_BYTES);
 	folded = span_take(folded, text.n);
 	if (source == IDENT_TITLE) {
-		text = without_blanks(text, room[0]);
-		folded = without_blanks(folded, room[1]);
+		text = imprint_compact(text, room[0]);
+		folded = imprint_compact(folded, room[1]);
 	}
 	if (source == IDENT_TITLE || source == IDENT_SESSION || source == IDENT_TEXT)
 		add_session(id, text, folded);

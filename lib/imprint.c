@@ -21,6 +21,16 @@ imprint_is_short(struct span s)
 	return s.n <= IMPRINT_CHARS * 3 && utf8_count(s) <= IMPRINT_CHARS;
 }
 
+struct span
+imprint_compact(struct span s, char *room)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != ' ')
+			room[n++] = s.p[i];
+	return span_of(room, n);
+}
+
 /* A digit of a date, Chinese or not, or what a template has in its place: bytes. */
 static size_t
 date_digit(struct span s)

@@ -11,6 +11,9 @@
 /* True for what may be such a line. */
 bool imprint_is_short(struct span s);
 
+/* The line without its blanks, as 政 府 工 作 报 告 is meant; room has s.n bytes. */
+struct span imprint_compact(struct span s, char *room);
+
 /* True for a line that begins with a whole date, as the clock of a site and the line of a
  * session do. */
 bool imprint_dated(struct span line);

@@ -11,7 +11,7 @@ stops(const struct lex *lex, struct span rest, bool start)
 {
 	const struct lex_entry *stop = lex_at(lex, LEX(ORG_STOP), rest);
 	const struct lex_entry *suffix = stop ? lex_at(lex, LEX(ORG_SUFFIX), rest) : NULL;
-	return stop && (stop->value.n == 0 || start) &&
+	return stop && (start || !span_eq(stop->value, SPAN("not"))) &&
 	       !(suffix && suffix->word.n > stop->word.n);
 }
 
