@@ -16,17 +16,17 @@ struct event {
 
 struct events {
 	const struct lex *lex;
-	struct event *list; /* n of them, in order */
+	uint64_t likely[64]; /* by a hash of two characters: a word may begin with them */
+	struct event *list;  /* n of them, in order */
 	size_t n, cap;
 	struct zero *zeros; /* nzeros of them, in order */
 	size_t nzeros, cap_zeros;
 };
 
-/* Makes the scanner note where such words may begin. */
-void events_want(const struct lex *lex, struct mention_scanner *scanner);
+/* Makes the scanner note where such words of the lexicon may begin; it must last as long as e. */
+void events_want(struct events *e, const struct lex *lex, struct mention_scanner *scanner);
 
-/* Those of the pauses' text, among the n places that a sweep found in it; lex is set. Free with
- * events_free. */
+/* Those of the pauses' text, among the n places that a sweep found in it. Free with events_free. */
 void events_find(struct events *e, const struct pauses *pauses,
 	const struct sweep_place *places, size_t n);
 void events_free(struct events *e);

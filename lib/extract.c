@@ -59,8 +59,7 @@ extract_new(struct extract_opts opts, const struct lex *lex, struct diag *d, str
 	struct extract *e = mem_new(1, sizeof *e);
 	*e = (struct extract){.opts = opts, .lex = lex, .diag = d, .sink = sink};
 	e->scanner = mention_new(lex);
-	e->events.lex = lex;
-	events_want(lex, e->scanner);
+	events_want(&e->events, lex, e->scanner);
 	e->items = items_new(lex);
 	return e;
 }
