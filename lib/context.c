@@ -15,7 +15,6 @@ struct context {
 	uint64_t line, off;
 	struct mark *marks;
 	size_t n, cap;
-	uint64_t count;
 };
 
 struct context *
@@ -73,7 +72,6 @@ show(struct context *c)
 	copy_to(c, &at, &byte, UINT64_MAX);
 	buf_putc(b, '\n');
 	out_record(c->out);
-	c->count += c->n;
 }
 
 static void
@@ -118,10 +116,4 @@ context_end(struct context *c)
 {
 	show(c);
 	c->n = 0;
-}
-
-uint64_t
-context_count(const struct context *c)
-{
-	return c->count;
 }

@@ -17,7 +17,5 @@ void context_free(struct context *c);
 struct sink context_sink(struct context *c);
 /* The end of all input: shows the last text. */
 void context_end(struct context *c);
-/* Number of mentions shown. */
-uint64_t context_count(const struct context *c);
 
 #endif

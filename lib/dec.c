@@ -157,29 +157,16 @@ combine(struct buf *b, bool negative, const struct dec *x, const struct dec *y, 
 	free(sum);
 }
 
-static void
-add(struct buf *b, struct dec x, struct dec y)
-{
-	if (x.negative == y.negative)
-		combine(b, x.negative, &x, &y, false);
-	else if (cmp_size(&x, &y) >= 0)
-		combine(b, x.negative, &x, &y, true);
-	else
-		combine(b, y.negative, &y, &x, true);
-}
-
-void
-dec_add(struct buf *b, struct span x, struct span y)
-{
-	add(b, parse(x), parse(y));
-}
-
 void
 dec_sub(struct buf *b, struct span x, struct span y)
 {
-	struct dec minus = parse(y);
-	minus.negative = !minus.negative;
-	add(b, parse(x), minus);
+	struct dec dx = parse(x), dy = parse(y);
+	if (dx.negative != dy.negative)
+		combine(b, dx.negative, &dx, &dy, false);
+	else if (cmp_size(&dx, &dy) >= 0)
+		combine(b, dx.negative, &dx, &dy, true);
+	else
+		combine(b, !dx.negative, &dy, &dx, true);
 }
 
 void
@@ -209,25 +196,6 @@ significant(const struct dec *d, char out[READ_MAX], long *scale)
 		out[n++] = (char)digit(d, place);
 	*scale = -(place + 1);
 	return n;
-}
-
-void
-dec_mul(struct buf *b, struct span x, struct span y)
-{
-	struct dec dx = parse(x), dy = parse(y);
-	char a[READ_MAX], c[READ_MAX], product[2 * READ_MAX];
-	int sums[2 * READ_MAX] = {0}, carry = 0;
-	long sa, sc;
-	size_t na = significant(&dx, a, &sa), nc = significant(&dy, c, &sc), n = na + nc;
-	for (size_t i = 0; i < na; i++)
-		for (size_t j = 0; j < nc; j++)
-			sums[i + j + 1] += a[i] * c[j];
-	for (size_t i = n; i-- > 0; carry = (sums[i] + carry) / 10)
-		product[i] = (char)((sums[i] + carry) % 10);
-	struct buf digits = {0};
-	put(&digits, dx.negative != dy.negative, product, n, 0);
-	dec_shift(b, buf_span(&digits), (int)-(sa + sc));
-	buf_free(&digits);
 }
 
 /* r = r * 10 + next; returns r / y, r becomes the remainder. Both have n digits. */

@@ -19,12 +19,9 @@ void dec_put(struct buf *b, double x, unsigned digits);
 
 /* -1, 0, 1 */
 int dec_cmp(struct span a, struct span b);
-void dec_add(struct buf *b, struct span x, struct span y);
 void dec_sub(struct buf *b, struct span x, struct span y);
 /* x times 10 to the power of places (which may be negative) */
 void dec_shift(struct buf *b, struct span x, int places);
-/* x times y; at most 64 significant digits of each are read */
-void dec_mul(struct buf *b, struct span x, struct span y);
 /* x / y with this many digits behind the point, half away from zero; y is not zero */
 void dec_div(struct buf *b, struct span x, struct span y, unsigned digits);
 

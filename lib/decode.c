@@ -342,12 +342,6 @@ decoder_end(struct decoder *d, struct buf *out)
 	d->ended = true;
 }
 
-enum charset
-decoder_charset(const struct decoder *d)
-{
-	return d->charset;
-}
-
 uint64_t
 decoder_invalid(const struct decoder *d)
 {

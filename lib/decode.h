@@ -28,16 +28,14 @@ struct decoder;
 struct decoder *decoder_new(struct decoder_opts opts, struct diag *d);
 void decoder_free(struct decoder *d);
 
-/* Where a document said to be ASCII goes on in another encoding (100 KB of tables before the
- * first Chinese word), that is found out from the bytes there; UTF-16 of the other byte order
- * from its mark. The encoding of the document so far, or of the one that has just ended. */
-enum charset decoder_charset(const struct decoder *d);
-
 /* Appends the UTF-8 of the bytes, characters folded; what is incomplete at their end is carried
  * over to the next call. A byte order mark at the start of the document is left out. CR, LF,
  * TAB and FF stay; VT is a line break that is no LF (fold.h). Invalid bytes are replaced,
- * counted (`bad-bytes`) and reported with their 64-bit offset in the document. */
+ * counted (`bad-bytes`) and reported with their 64-bit offset in the document. Where a document
+ * said to be ASCII goes on in another encoding (100 KB of tables before the first Chinese word),
+ * that is found out from the bytes there; UTF-16 of the other byte order from its mark. */
 void decoder_put(struct decoder *d, struct span bytes, struct buf *utf8);
+
 /* The document ends: an incomplete character is invalid. The decoder is then ready for the next
  * one. Adds to the counters of diag: characters folded, by family. */
 void decoder_end(struct decoder *d, struct buf *utf8);

@@ -356,13 +356,6 @@ edge_count(struct span line)
 	return count_bytes(p, line.n);
 }
 
-unsigned
-edge_columns(struct span line, enum edge_ruler ruler)
-{
-	struct edge_counts counts = edge_count(line);
-	return (unsigned)edge_columns_of(&counts, ruler);
-}
-
 /* A unit is hardly longer. */
 #define UNIT_MAX 24
 
@@ -392,5 +385,6 @@ edge_unit(struct span line, enum edge_ruler ruler)
 			break;
 		before = c;
 	}
-	return edge_columns(span_take(line, at), ruler);
+	struct edge_counts counts = edge_count(span_take(line, at));
+	return (unsigned)edge_columns_of(&counts, ruler);
 }

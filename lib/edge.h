@@ -54,7 +54,6 @@ edge_columns_of(const struct edge_counts *counts, enum edge_ruler ruler)
 	return counts->blanks + counts->ascii * (ruler == RULER_WIDE_ASCII ? 2 : 1) +
 	       counts->doubtful * (ruler == RULER_NARROW_QUOTES ? 1 : 2) + counts->wide * 2;
 }
-unsigned edge_columns(struct span line, enum edge_ruler ruler);
 
 /* Columns of what stands at the start of the line and no converter breaks: a character with the
  * marks at its sides, a number, a word, the corner of a quotation. */

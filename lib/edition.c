@@ -265,8 +265,9 @@ push_section(struct edition *e, uint32_t node)
 	e->sections[e->nsections++] = (struct section){node, (uint32_t)e->nsentences, 0};
 }
 
-uint32_t
-edition_sentence_at(const struct edition *e, uint64_t para, uint64_t off)
+/* The sentence that code point off of paragraph para lies in, or EDITION_NONE. */
+static uint32_t
+sentence_at(const struct edition *e, uint64_t para, uint64_t off)
 {
 	size_t lo = 0, hi = e->nsentences;
 	while (lo < hi) {
@@ -296,7 +297,7 @@ byte_of(struct span s, uint64_t n)
 static void
 place_figure(struct edition *e, struct figure *f)
 {
-	f->sentence = edition_sentence_at(e, f->num.r.para, f->num.off);
+	f->sentence = sentence_at(e, f->num.r.para, f->num.off);
 	if (f->sentence == EDITION_NONE)
 		return;
 	const struct sentence *s = &e->sentences[f->sentence];

@@ -70,7 +70,4 @@ void edition_add(struct edition *e, const struct rec *r);
  * sentences and sections. */
 void edition_end(struct edition *e);
 
-/* The sentence that code point off of paragraph para lies in, or EDITION_NONE. */
-uint32_t edition_sentence_at(const struct edition *e, uint64_t para, uint64_t off);
-
 #endif

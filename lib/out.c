@@ -70,8 +70,8 @@ write_all(struct out *o, struct span s)
 	}
 }
 
-void
-out_flush(struct out *o)
+static void
+flush(struct out *o)
 {
 	write_all(o, buf_span(&o->buf));
 	o->buf.n = 0;
@@ -81,7 +81,7 @@ void
 out_put(struct out *o, struct span records)
 {
 	if (o->each_record || o->buf.n + records.n >= FLUSH_AT) {
-		out_flush(o);
+		flush(o);
 		write_all(o, records);
 	} else {
 		buf_put(&o->buf, records);
@@ -92,7 +92,7 @@ void
 out_record(struct out *o)
 {
 	if (o->each_record || o->buf.n >= FLUSH_AT)
-		out_flush(o);
+		flush(o);
 }
 
 bool
@@ -104,7 +104,7 @@ out_failed(const struct out *o)
 int
 out_close(struct out *o)
 {
-	out_flush(o);
+	flush(o);
 	if (close(o->fd) < 0 && !o->failed && errno != EINTR)
 		fail(o);
 	o->fd = -1;

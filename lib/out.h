@@ -25,9 +25,6 @@ void out_record(struct out *o);
 /* Writes whole records that lie elsewhere behind those of out_buf, which has none in hand. */
 void out_put(struct out *o, struct span records);
 
-/* Writes what there is. */
-void out_flush(struct out *o);
-
 /* True after a write error, a closed pipe or a stop signal: the tool need not go on. */
 bool out_failed(const struct out *o);
 
