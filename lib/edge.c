@@ -99,6 +99,8 @@ ordinal_marker(struct span s)
 	size_t n = strlen("第"), number = numeral(span_skip(s, n));
 	size_t end = number ? chars_at(span_skip(s, n + number), U"条章节，") : 0;
 	struct span behind = span_skip(s, n + number + end);
+	while (behind.n && behind.p[0] == ' ')
+		behind = span_skip(behind, 1);
 	return end && !chars_at(behind, U"，、。；规的和第（") ? n + number + end : 0;
 }
 

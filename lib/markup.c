@@ -5,6 +5,8 @@
 
 /* Longer names and numbers are none. */
 #define MAX_NAME 10
+/* Bytes of the name of a font in the piece of a tag that a line end cuts. */
+#define MAX_WIDE 30
 /* Markup in markup is undone so many times. */
 #define MAX_ROUNDS 4
 
@@ -246,13 +248,26 @@ gap_of(struct span value, bool end)
 	return GAP_NONE;
 }
 
-/* The line ends within a tag: <td, <span style="…" but not 若a<b. */
+/* Attributes hold few bytes that are no ASCII: style="font-family:宋体; and no footnotes: [1] ②. */
+static bool
+is_attributes(struct span s)
+{
+	size_t wide = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '<' || s.p[i] == '[' || s.p[i] == '\xE2')
+			return false;
+		wide += (unsigned char)s.p[i] >= 0x80;
+	}
+	return wide <= MAX_WIDE;
+}
+
+/* The line ends within a tag: <td, <span style="… but not 若a<b. */
 static bool
 is_cut_tag(struct span name, struct span rest)
 {
 	if (rest.n == 0)
 		return name.n >= 2;
-	return (rest.p[0] == ' ' || rest.p[0] == '\t') && memchr(rest.p, '=', rest.n);
+	return strchr(" \t", rest.p[0]) && memchr(rest.p, '=', rest.n) && is_attributes(rest);
 }
 
 struct markup_tag
@@ -275,4 +290,12 @@ markup_tag(const struct lex *lex, struct span s)
 	if (!close && rest.n == MARKUP_TAG_MAX)
 		return tag;
 	return (struct markup_tag){size, gap_of(e->value, end), end, !close, e};
+}
+
+size_t
+markup_rest(struct span s)
+{
+	const char *close = s.n ? memchr(s.p, '>', s.n) : NULL;
+	struct span rest = span_take(s, close ? (size_t)(close + 1 - s.p) : s.n);
+	return rest.n <= MARKUP_TAG_MAX && is_attributes(rest) ? rest.n : 0;
 }

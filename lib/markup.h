@@ -43,4 +43,8 @@ struct span markup_shown(
 #define MARKUP_TAG_MAX 400
 struct markup_tag markup_tag(const struct lex *lex, struct span s);
 
+/* Bytes of the line s that belong to a tag which the line before cut, up to its > or to the end;
+ * 0 where s cannot be what attributes are. */
+size_t markup_rest(struct span s);
+
 #endif

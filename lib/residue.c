@@ -397,20 +397,15 @@ rest_of_open(struct residue *r, struct span line, struct piece *piece)
 }
 
 /* What is left of the tag within which the line before ended: class="a">, or more of its
- * attributes, in which no Han character stands. */
+ * attributes. */
 static bool
 rest_of_tag(struct residue *r, struct span line, struct piece *piece)
 {
-	if (!r->cut)
-		return false;
-	const char *close = memchr(line.p, '>', line.n);
-	size_t n = close ? (size_t)(close + 1 - line.p) : line.n;
-	*piece = (struct piece){.n = n, .cut = !close, .rule = r->cut};
+	size_t n = r->cut ? markup_rest(line) : 0;
+	bool cut = n == line.n && line.n && line.p[n - 1] != '>';
+	*piece = (struct piece){.n = n, .cut = cut, .rule = r->cut};
 	r->cut = NULL;
-	for (size_t i = 0; i < n; i++)
-		if (line.p[i] == '<' || (!close && (line.p[i] & 0x80)))
-			return false;
-	return n <= MARKUP_TAG_MAX;
+	return n > 0;
 }
 
 /* ---- what stood between the pieces ---- */

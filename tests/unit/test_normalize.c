@@ -127,7 +127,9 @@ static const char *const fragments[] = {"[bookmark: _Go", "[bookmark:", "]", "ac
 	"\"", "“", "(", "（", ")", "）", "\n", "\n\n", "\t", "　", "12", "件", "%", "A",
 	"e\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81", "\xE2\x80\x8B", "\xC2\xAD", "\xFF", "①",
 	"- 3 -", "PAGE", "HYPERLINK", "打印", "关闭", "发布日期", "来源：", "首页 > ",
-	"版权所有", "浏览次数：", "第 3 页"};
+	"版权所有", "浏览次数：", "第 3 页", "<td", "<td>", "</td>", "<tr>", "</tr>", "<table>",
+	"</table>", "</p>", "<span style=\"a", "&amp;lt;p", "&#160;", "style=\"x\">", "第一，",
+	"表1 3个", "③"};
 
 static void
 compose(struct buf *text)
