@@ -305,6 +305,15 @@ is_chinese(struct span s)
 	return more > 0 && two <= more;
 }
 
+/* A piece may begin inside of a character, too: up to three bytes of its tail. */
+static struct span
+without_tail(struct span s)
+{
+	for (int i = 0; i < 3 && s.n && ((unsigned char)s.p[0] & 0xC0) == 0x80; i++)
+		s = span_skip(s, 1);
+	return s;
+}
+
 static bool
 is_utf8(struct span s)
 {
@@ -327,7 +336,7 @@ charset_detect(struct span bytes)
 		return guess;
 	struct span s = span_skip(bytes, plain & ~(size_t)1);
 	s = span_take(s, windows[WINDOWS - 1]);
-	if (is_utf8(s))
+	if (is_utf8(plain ? s : without_tail(s)))
 		return (struct charset_guess){CHARSET_UTF8, CHARSET_GB18030, 100, 0};
 	for (size_t i = 0; i < WINDOWS; i++) {
 		struct scores scores = score(span_take(s, windows[i]));

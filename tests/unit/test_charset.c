@@ -258,6 +258,8 @@ doubts(void)
 			CHARSETS, true},                     /* half a surrogate, odd */
 		{"\xC1\xAA\xCD\xA8", CHARSET_GB18030, true}, /* 联通 */
 		{"\xC7\xE0\xE8\xFC\xD5\xF2", CHARSET_GB18030, false}, /* 青棹镇 */
+		/* UTF-8 that begins in the middle of a character: 全镇扎实推进 */
+		{"\x85\xA8镇扎实推进依法行政", CHARSET_UTF8, false},
 		/* a pile of combining marks on each of two characters */
 		{"法\u0301\u0301\u0301\u0301\u0301\u0301治\u0302\u0302\u0302\u0302\u0302\u0302",
 			CHARSET_UTF8, false},
