@@ -4,6 +4,7 @@
 #define FZ_LAYOUT_H
 
 #include "lex.h"
+#include "places.h"
 
 #include <stdint.h>
 
@@ -17,16 +18,8 @@ void layout_free(struct layout *l);
  * width, so that one that ends inside a sentence tells nothing of a page end. */
 void layout_read(struct layout *l, struct span text, bool wrapped);
 
-enum layout_role {
-	LAYOUT_TEXT,
-	LAYOUT_HEAD,  /* a running head or foot: the same short line at several page ends */
-	LAYOUT_FIRST, /* the first cell of a row whose cells stand on lines of their own */
-	LAYOUT_CELL,  /* one more cell of the row */
-	LAYOUT_PART,  /* the cell goes on: 商业 / 企业 */
-};
-
 /* The role of a line, by its number and its text, trimmed. Lines are asked for in order. */
-enum layout_role layout_at(struct layout *l, uint64_t number, struct span line);
+enum place_role layout_at(struct layout *l, uint64_t number, struct span line);
 
 /* True where lines begin with ［1］ ［2］: footnotes, whose marks stand in the text. */
 bool layout_has_notes(const struct layout *l);

@@ -348,18 +348,18 @@ take_rest(struct normalize *n, const struct para_line *line)
 static bool
 take_placed(struct normalize *n, const struct para_line *line)
 {
-	enum layout_role role = layout_at(n->layout, line->number, line->text);
-	if (role == LAYOUT_TEXT)
+	enum place_role role = layout_at(n->layout, line->number, line->text);
+	if (role == PLACE_NONE)
 		return false;
-	settle_bare(n, role == LAYOUT_HEAD);
-	if (role == LAYOUT_HEAD) {
+	settle_bare(n, role == PLACE_HEAD);
+	if (role == PLACE_HEAD) {
 		put_junk(n, line->text, line, NULL, true);
 		return true;
 	}
 	block_settle(n->block);
-	if (role == LAYOUT_FIRST)
+	if (role == PLACE_FIRST)
 		cells_first(n->cells, line);
-	else if (role == LAYOUT_CELL)
+	else if (role == PLACE_CELL)
 		cells_next(n->cells, line);
 	else
 		cells_more(n->cells, line);
