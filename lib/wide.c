@@ -254,12 +254,15 @@ next_char_blocks(
 		at += 3 * (size_t)n;
 		if (found >> n & 1)
 			return at;
-		for (size_t width; n < CHARS && at < end; at += width) {
-			if (from[at] >= 0xE0 && from[at] < 0xF0)
-				break;
-			if (is_of(set, from + at, READ, &width))
+		if (n == CHARS || at >= end)
+			continue;
+		size_t width;
+		if (is_of(set, from + at, READ, &width))
+			return at;
+		at += width;
+		for (; at < end && from[at] < 0x80; at++)
+			if (wide_has_char(set, from[at]))
 				return at;
-		}
 	}
 	return at;
 }
