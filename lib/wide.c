@@ -254,12 +254,12 @@ next_char_blocks(
 		at += 3 * (size_t)n;
 		if (found >> n & 1)
 			return at;
-		if (n == CHARS || at >= end)
-			continue;
-		size_t width;
-		if (is_of(set, from + at, READ, &width))
-			return at;
-		at += width;
+		if (n < CHARS && from[at] >= 0x80) {
+			size_t width;
+			if (is_of(set, from + at, READ, &width))
+				return at;
+			at += width;
+		}
 		for (; at < end && from[at] < 0x80; at++)
 			if (wide_has_char(set, from[at]))
 				return at;
