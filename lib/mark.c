@@ -368,6 +368,13 @@ to_number(struct span s)
 	return n;
 }
 
+/* han-paren of han-paren/close */
+static struct span
+family_of(struct span name)
+{
+	return span_take(name, span_find(name, SPAN("/")));
+}
+
 /* False where there are too many styles. */
 static bool
 find_style(struct marks *m, struct span name, uint8_t *style)
@@ -378,9 +385,11 @@ find_style(struct marks *m, struct span name, uint8_t *style)
 	if (i == MARK_STYLES)
 		return false;
 	if (i == m->nstyles) {
-		const char *slash = memchr(name.p, '/', name.n);
-		m->styles[m->nstyles++] = (struct mark_style){.name = name,
-			.family = span_take(name, slash ? (size_t)(slash - name.p) : name.n)};
+		uint8_t first = 0;
+		m->styles[m->nstyles++].name = name;
+		while (!span_eq(family_of(m->styles[first].name), family_of(name)))
+			first++;
+		m->styles[i].family = first;
 	}
 	*style = (uint8_t)i;
 	return true;
@@ -506,23 +515,24 @@ link_form(struct marks *m, uint8_t form)
 		counter_firsts(t->counter, add_link, &h);
 }
 
-static int
-by_bucket(const void *pa, const void *pb)
+static uint64_t
+order_of(const struct link *l)
 {
-	const struct link *a = pa, *b = pb;
-	uint32_t x = bucket_of(a->first), y = bucket_of(b->first);
-	if (x != y)
-		return x < y ? -1 : 1;
-	if (a->first != b->first)
-		return a->first < b->first ? -1 : 1;
-	return (a->form > b->form) - (a->form < b->form);
+	return (uint64_t)bucket_of(l->first) << 32 | (uint64_t)l->first << 8 | l->form;
+}
+
+static int
+by_order(const void *a, const void *b)
+{
+	uint64_t x = order_of(a), y = order_of(b);
+	return (x > y) - (x < y);
 }
 
 static void
 fill_buckets(struct marks *m)
 {
 	if (m->nlinks)
-		qsort(m->links, m->nlinks, sizeof *m->links, by_bucket);
+		qsort(m->links, m->nlinks, sizeof *m->links, by_order);
 	for (size_t i = 0, b = 0; b <= BUCKETS; b++) {
 		m->bucket[b] = (struct bucket){(uint16_t)i, NO_PLACE};
 		for (; i < m->nlinks && bucket_of(m->links[i].first) == b; i++)

@@ -27,10 +27,10 @@ enum mark_flag {
 
 /* Markers of one style make a list. */
 struct mark_style {
-	struct span name;   /* han-paren/close */
-	struct span family; /* han-paren: styles of one family can stand in for one another */
-	unsigned rank;      /* the usual order of levels, the outermost lowest */
-	unsigned flags;     /* of enum mark_flag */
+	struct span name; /* han-paren/close */
+	uint8_t family;   /* the first style of han-paren: they can stand in for one another */
+	unsigned rank;    /* the usual order of levels, the outermost lowest */
+	unsigned flags;   /* of enum mark_flag */
 };
 
 /* What stands before a marker, the weakest first. */

@@ -86,7 +86,7 @@ is_bullet(const struct outline *o, uint8_t style)
 static bool
 same_family(const struct outline *o, uint8_t a, uint8_t b)
 {
-	return span_eq(marks_style(o->marks, a)->family, marks_style(o->marks, b)->family);
+	return marks_style(o->marks, a)->family == marks_style(o->marks, b)->family;
 }
 
 /* A list whose style b opens below a is weak evidence, one that closes when a goes on is
