@@ -302,13 +302,28 @@ is_level(const struct walk *w, struct span s)
 	return e && span_eq(e->value, SPAN("quality"));
 }
 
+/* 达 of 认定企业9家，企业达8家: it is a state of the thing, no deed; 超过 may be of a deed. */
+static bool
+is_told(const struct walk *w)
+{
+	struct span object = w->before.object;
+	if (!object.n)
+		return false;
+	size_t end = (size_t)(object.p + object.n - w->left_text.p);
+	struct span rest = span_skip(w->left_text, end);
+	const struct lex_entry *e = lex_at(w->z->lex, LEX(VERB), rest);
+	const struct lex_entry *hedge = lex_at(w->z->lex, LEX(HEDGE_BEFORE), rest);
+	return e && lex_says(e, SPAN("state")) && !(hedge && qual_named(hedge->value) < QUALS);
+}
+
 /* 公示许可事项6件、处罚案件3件: the verb of the number before holds on. */
 static void
 share_verb(struct walk *w, struct item_row *row)
 {
 	const struct item_row *r = last_row(w);
 	const struct mention *m = &w->m[w->i];
-	if (!r || row->item.verb.n || !r->item.verb.n || w->before.inner || r->part)
+	if (!r || row->item.verb.n || !r->item.verb.n || w->before.inner || r->part ||
+		is_told(w))
 		return;
 	bool quality = clause_is_quality(w->z->lex, row->item.object);
 	if (quality ? !r->item.light : m->kind != KIND_COUNT && m->kind != KIND_MEASURE)
@@ -509,6 +524,13 @@ noun_number(struct walk *w, struct item_row *row)
 	return true;
 }
 
+/* 覆盖城区和90%行政村: the last of a list has a thing of its own behind it. */
+static bool
+part_of_last(struct walk *w, struct item_row *row)
+{
+	return joint_ends(w->left_text) && number_first(w, row);
+}
+
 /* The first rule that fits decides; it is asked where all facts it needs and none of those it
  * bars are there. */
 static const struct {
@@ -516,6 +538,7 @@ static const struct {
 	unsigned needs, bars;
 } rules[] = {
 	{part_of_many, SHARE | OF, 0},
+	{part_of_last, PERCENT | OBJECT | BEHIND, OF},
 	{times_of_before, SHARE | OBJECT, VERB},
 	{part_of_set, COUNT | HAS, 0},
 	{comparison_degree, DEGREE, 0},

@@ -152,15 +152,14 @@ set_name(struct walk *w, struct item *it, struct span one)
 	*names = one;
 }
 
-#define NEAR     12 /* bytes between two numbers of a list */
-#define MAX_EACH 9  /* numbers of a list without names */
+#define MAX_EACH 9 /* numbers of a list without names */
 
 /* Whether 、 and no more than a hedge stands between two numbers. */
 static bool
 is_listed(const struct walk *w, size_t i)
 {
 	const struct mention *m = &w->m[i];
-	if (i + 1 >= w->n || m->to > m[1].from || m[1].from - m->to > NEAR)
+	if (i + 1 >= w->n || m->to > m[1].from || m[1].from - m->to > SHARING_NEAR)
 		return false;
 	return joint_at(between(w->text, m->to, m[1].from));
 }
@@ -188,13 +187,22 @@ rows_before(const struct walk *w, size_t n)
 	return w->before.shared || list ? first : NULL;
 }
 
+/* How many numbers the list has that begins with the one in hand. */
+static size_t
+count_numbers(const struct walk *w)
+{
+	size_t n = 1;
+	while (n < MAX_EACH && is_listed(w, w->i + n - 1) &&
+		span_eq(w->m[w->i + n].unit_class, w->m[w->i].unit_class))
+		n++;
+	return n;
+}
+
 /* 产值9亿元，税收2亿元，分别增长5%、6%: the first number is of the first row before. */
 static bool
 begin_each(struct walk *w, struct item_row *row)
 {
-	size_t n = 1;
-	while (n < MAX_EACH && is_listed(w, w->i + n - 1))
-		n++;
+	size_t n = count_numbers(w);
 	const struct item_row *first = rows_before(w, n);
 	if (!first)
 		return false;
@@ -219,6 +227,19 @@ take_each(struct walk *w, struct item_row *row)
 	w->each_left--;
 }
 
+/* 税收和产值增长5%和6%: as many names as numbers, with nothing but 、 between. */
+static bool
+is_even(const struct walk *w, struct span names)
+{
+	size_t n = joint_at(w->left_text) ? 1 : count_numbers(w);
+	for (size_t i = 0; i + 1 < n; i++) {
+		const struct mention *m = &w->m[w->i + i];
+		if (!joint_is(between(w->text, m->to, m[1].at)))
+			return false;
+	}
+	return n > 1 && count_names(w->z->lex, names) == n;
+}
+
 bool
 sharing_begin(struct walk *w, struct item_row *row)
 {
@@ -230,6 +251,7 @@ sharing_begin(struct walk *w, struct item_row *row)
 		take_each(w, row);
 		return false;
 	}
+	shared = shared || is_even(w, *things_of(&row->item));
 	if (shared)
 		list_subject(w, &row->item);
 	struct span names = shared ? *names_of(lex, &row->item) : *things_of(&row->item);

@@ -10,13 +10,17 @@
 /* The rule of rows of a list whose names stood in it. */
 extern const char sharing_paired[];
 
+#define SHARING_NEAR 12 /* bytes between two numbers of a list */
+
 /* False where item, that of the number in hand, is no list: most are none. Only rates, what a word
- * of the clause shares out and what follows a list may be. */
+ * of the clause shares out, what follows a list and what a list of numbers follows may be. */
 static inline bool
 sharing_is_likely(const struct walk *w, const struct item *item)
 {
 	const struct items *z = w->z;
+	const struct mention *m = &w->m[w->i];
 	return w->before.shared || is_rate(thing(item)) ||
+	       (w->i + 1 < w->n && m[1].from - m->to <= SHARING_NEAR) ||
 	       (z->n && z->rows[z->n - 1].rule == sharing_paired);
 }
 

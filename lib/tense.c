@@ -126,6 +126,7 @@ tense_word(struct tense *t, const struct lex_entry *e, size_t at)
 		put_year(t, report_year(t) + add, at);
 	} else if (span_starts(v, SPAN("span "))) {
 		t->period.n = 0;
+		t->reckoned = true;
 		buf_put(&t->period, span_take(span_skip(v, 5), 4));
 		if (lex_field(e, 2).n)
 			buf_printf(&t->period, "/%.4s", lex_field(e, 2).p);
@@ -159,6 +160,7 @@ tense_years(struct tense *t, unsigned n)
 	if (year < 1000 || n < 2 || n > 99)
 		return;
 	t->period.n = 0;
+	t->reckoned = true;
 	buf_printf(&t->period, "%04d/%04d", year - (int)n + 1, year);
 }
 
@@ -173,6 +175,7 @@ tense_date(struct tense *t, struct span iso, size_t at)
 		return;
 	if (!span_starts(iso, SPAN("--"))) {
 		t->period.n = 0;
+		t->reckoned = false;
 		buf_put(&t->period, iso);
 		return;
 	}
@@ -212,7 +215,9 @@ tense_period_at(struct tense *t, enum tense_side side)
 		return iso;
 	if (side == TENSE_END)
 		return span_skip(iso, 5);
-	t->kept.n = 0; /* nothing is lent: years are */
+	if (!t->reckoned)
+		return span_take(iso, 4); /* 2020—2025年由8%提高到9% */
+	t->kept.n = 0;                    /* nothing is lent: years are */
 	buf_printf(&t->kept, "%04d", year_of(span_take(iso, 4)) - 1);
 	return buf_span(&t->kept);
 }

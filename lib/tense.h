@@ -20,6 +20,7 @@ struct tense {
 	struct buf period; /* in force, or empty: home */
 	struct buf kept;   /* the one that comes back behind the next figure, where lent */
 	bool lent;
+	bool reckoned;   /* the period is of years that were counted, 五年来 */
 	bool looks_back; /* the heading names the year, and no plan: 一、2024年工作回顾 */
 	struct span year;
 	struct span mood;

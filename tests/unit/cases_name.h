@@ -153,6 +153,7 @@ static const struct row name_rows[] = {
 	/* ranks, and levels that count */
 	{"建成三级医院", "三级医院 label - - eq -"},
 	{"二级及以上公路", "二级及以上公路 label - - eq -"},
+	{"三级中医医院", "三级中医医院 label - - eq -"},
 	{"办好县乡两级医院", "两级 count 2 级 eq -"},
 	{"县、乡、村三级指标", "三级 count 3 级 eq -"},
 	{"健全三级调解网络", "三级 count 3 级 eq -"},
