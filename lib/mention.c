@@ -6,6 +6,7 @@
 #include "digit.h"
 #include "label.h"
 #include "num.h"
+#include "numeral.h"
 #include "per.h"
 #include "phrase.h"
 #include "quantity.h"
@@ -34,17 +35,6 @@ struct mention_scanner {
 };
 
 #define KEY_DI 0xE7ACAC /* 第, as utf8_key has it */
-
-/* A place where characters of numerals begin, as all decisions need it. */
-struct numeral {
-	size_t at, end; /* bytes of text */
-	size_t width;   /* of the first character */
-	enum digit_kind kind;
-	struct digit_run run; /* the first characters */
-	/* the characters before and behind, as utf8_key has them; before is 0 where it belongs to
-	 * another mention */
-	uint32_t before, behind;
-};
 
 /* 至少 where it may begin, 高于 where it may end. */
 static void
@@ -91,8 +81,6 @@ word_before(const struct mention_scanner *m, size_t at, struct span word)
 	return at >= m->floor + word.n && span_ends(span_take(m->s, at), word);
 }
 
-#define MAX_LOOK 96 /* bytes of a numeral that are looked at before it is read */
-
 /* ---- what is found ---- */
 
 static struct mention *
@@ -136,7 +124,7 @@ marker(struct mention_scanner *m, const struct numeral *k)
 	if (!dot || n > 2)
 		return 0;
 	size_t behind = k->end + dot;
-	return digit_end(m->s, behind, MAX_LOOK) - behind >= 4 &&
+	return digit_end(m->s, behind, NUMERAL_LOOK) - behind >= 4 &&
 			       date_at(m->lex, m->s, behind).n
 		       ? k->end
 		       : 0;
@@ -146,12 +134,8 @@ marker(struct mention_scanner *m, const struct numeral *k)
 static size_t
 joining_zero(struct mention_scanner *m, const struct numeral *k)
 {
-	size_t width;
-	if (k->kind != DIGIT_HAN || k->end == k->at + k->width ||
-		digit_of(m->s, k->at, &width) != DIGIT_HAN)
-		return 0;
-	unsigned next = digit_of(m->s, k->at + k->width, &width);
-	return digit_kind(next) == DIGIT_HAN ? k->at + k->width : 0;
+	bool joins = k->code == DIGIT_HAN && digit_kind_at(m->s, k->at + k->width) == DIGIT_HAN;
+	return joins ? k->at + k->width : 0;
 }
 
 /* The number behind 每 belongs to the period. */
@@ -180,11 +164,9 @@ document_number(struct mention_scanner *m, const struct numeral *k)
 }
 
 /* 第五次, 第二位; 第一， opens an enumeration; 第一责任人 is a label and found before */
-static size_t
+COLD static size_t
 ordinal(struct mention_scanner *m, const struct numeral *k)
 {
-	if (k->before != KEY_DI)
-		return 0;
 	struct cite c = cite_article(m->s, k->at);
 	if (c.n)
 		return put_cite(m, c);
@@ -223,12 +205,9 @@ date_here(const struct mention_scanner *m, const struct numeral *k)
 	return date_may_follow(k->behind) ? date_at(m->lex, m->s, k->at) : (struct date){0};
 }
 
-static size_t
-date(struct mention_scanner *m, const struct numeral *k)
+COLD static size_t
+read_date(struct mention_scanner *m, const struct numeral *k, bool before)
 {
-	bool before = begins_before(k);
-	if (!before && !date_may_follow(k->behind))
-		return 0;
 	size_t from = before ? k->at - SPAN("第").n : k->at;
 	struct date found = date_at(m->lex, m->s, from);
 	if (found.n == 0 && before)
@@ -242,6 +221,13 @@ date(struct mention_scanner *m, const struct numeral *k)
 }
 
 static size_t
+date(struct mention_scanner *m, const struct numeral *k)
+{
+	bool before = begins_before(k);
+	return before || date_may_follow(k->behind) ? read_date(m, k, before) : 0;
+}
+
+COLD static size_t
 put_label(struct mention_scanner *m, size_t from, size_t n, const struct lex_entry *why)
 {
 	struct mention *d = new_finding(m, KIND_LABEL, from, n);
@@ -385,12 +371,11 @@ cuts(struct mention_scanner *m, const struct numeral *k, const struct lex_entry 
 	       k->end + unit_at(m->lex, span_skip(m->s, k->end)).n > end;
 }
 
-static size_t
-fixed(struct mention_scanner *m, const struct numeral *k)
+COLD static size_t
+read_fixed(struct mention_scanner *m, const struct numeral *k, const struct lex_entry *e,
+	size_t from)
 {
-	size_t from;
-	const struct lex_entry *e = phrase_at(m->phrases, m->s, k->at, m->floor, &from);
-	if (!e || cuts(m, k, e, from))
+	if (cuts(m, k, e, from))
 		return 0;
 	if (is_soft(e))
 		return article(m, k, from + e->word.n, e);
@@ -401,6 +386,14 @@ fixed(struct mention_scanner *m, const struct numeral *k)
 	struct hedge_place place = {m->lex, m->s, m->floor, m->far};
 	struct quantity q = quantity_vague(&place, from, e);
 	return put_quantity(m, &q);
+}
+
+static size_t
+fixed(struct mention_scanner *m, const struct numeral *k)
+{
+	size_t from;
+	const struct lex_entry *e = phrase_at(m->phrases, m->s, k, m->floor, &from);
+	return e ? read_fixed(m, k, e, from) : 0;
 }
 
 /* ---- labels ---- */
@@ -416,7 +409,7 @@ quoted(struct mention_scanner *m, const struct numeral *k)
 	if (l.n == 0)
 		return 0;
 	size_t from;
-	const struct lex_entry *e = phrase_at(m->phrases, m->s, k->at, m->floor, &from);
+	const struct lex_entry *e = phrase_at(m->phrases, m->s, k, m->floor, &from);
 	if (e && e->class == LEX_LABEL && from + e->word.n > l.from + l.n)
 		return put_label(m, from, e->word.n, e); /* “八五”普法 */
 	if (date_at(m->lex, m->s, l.from).n == l.n)
@@ -430,13 +423,9 @@ quoted(struct mention_scanner *m, const struct numeral *k)
 	return put_label(m, l.from, l.n, NULL);
 }
 
-static size_t
-label(struct mention_scanner *m, const struct numeral *k)
+COLD static size_t
+read_label(struct mention_scanner *m, const struct numeral *k)
 {
-	if (k->kind == DIGIT_ARAB && k->end == k->run.end &&
-		label_is_unlikely(k->before, k->behind) &&
-		!lex_at(m->lex, LEX(LABEL_TAIL), span_skip(m->s, k->end)))
-		return 0;
 	struct label l = label_at(m->lex, m->s, k->at, k->run, m->floor);
 	if (l.n && l.blank)
 		return l.from + l.n;
@@ -444,12 +433,20 @@ label(struct mention_scanner *m, const struct numeral *k)
 }
 
 static size_t
+label(struct mention_scanner *m, const struct numeral *k)
+{
+	bool unlikely = k->kind == DIGIT_ARAB && k->end == k->run.end &&
+			label_is_unlikely(k->before, k->behind) &&
+			!lex_at(m->lex, LEX(LABEL_TAIL), span_skip(m->s, k->end));
+	return unlikely ? 0 : read_label(m, k);
+}
+
+/* 120 in a cell is no telephone number. */
+static size_t
 number_name(struct mention_scanner *m, const struct numeral *k)
 {
-	if (k->end - k->at < LABEL_NUMBER_MIN)
+	if (k->end - k->at < LABEL_NUMBER_MIN || (m->context.table && k->end - k->at == m->s.n))
 		return 0;
-	if (m->context.table && k->end - k->at == m->s.n)
-		return 0; /* 120 in a cell is no telephone number */
 	struct label l = label_number(m->lex, m->s, k->at, k->end, &m->found.figures.digits);
 	return l.n ? put_label(m, l.from, l.n, l.why) : 0;
 }
@@ -500,42 +497,38 @@ quantity(struct mention_scanner *m, const struct numeral *k)
 
 /* ---- the scan ---- */
 
-/* Where the digits of one script end: in 零5角 the 5 is still to be read. */
-static size_t
-same_digits_end(const struct mention_scanner *m, size_t at)
+/* The first decisions look at what stands before the numeral; a character of a word is nothing to
+ * them, but a quotation mark further on is, and 每. */
+static inline bool
+stands_apart(const struct mention_scanner *m, const struct numeral *k)
 {
-	size_t width;
-	bool arabic = digit_kind(digit_of(m->s, at, &width)) == DIGIT_ARAB;
-	for (unsigned code; (code = digit_of(m->s, at, &width)) && code < DIGIT_MARK &&
-			    (digit_kind(code) == DIGIT_ARAB) == arabic;)
-		at += width;
-	return at;
+	bool word = k->before >= 0xE4B880 && k->before <= 0xE9BFBF; /* a Han character */
+	return !word || k->code == DIGIT_HAN || m->quote != NOWHERE || m->every != NOWHERE;
 }
 
-static void
-look_round(const struct mention_scanner *m, struct numeral *k)
+COLD static size_t
+apart(struct mention_scanner *m, const struct numeral *k)
 {
-	k->run = digit_run_at(m->s, k->at);
-	bool more = k->run.behind && k->run.behind < DIGIT_MARK;
-	k->end = more || k->run.end > k->at + MAX_LOOK ? digit_end(m->s, k->at, MAX_LOOK)
-						       : k->run.end;
-	k->before = utf8_key_last(span_of(m->s.p + m->floor, k->at - m->floor));
-	k->behind = utf8_key_at(m->s, k->end);
+	size_t end;
+	return (end = marker(m, k)) || (end = joining_zero(m, k)) || (end = period(m, k)) ||
+			       (end = document_number(m, k)) || (end = quoted(m, k))
+		       ? end
+		       : 0;
 }
 
 /* The decisions, in their order. */
 static size_t
 numeral(struct mention_scanner *m, size_t at, unsigned code, size_t width)
 {
-	struct numeral k = {.at = at, .width = width, .kind = digit_kind(code)};
+	struct numeral k = numeral_at(m->s, at, m->floor, code, width);
 	size_t end;
-	look_round(m, &k);
-	if ((end = marker(m, &k)) || (end = joining_zero(m, &k)) || (end = period(m, &k)) ||
-		(end = document_number(m, &k)) || (end = quoted(m, &k)) ||
-		(end = fixed(m, &k)) || (end = date(m, &k)) || (end = ordinal(m, &k)) ||
-		(end = label(m, &k)) || (end = number_name(m, &k)) || (end = quantity(m, &k)))
+	if (stands_apart(m, &k) && (end = apart(m, &k)))
 		return end;
-	return same_digits_end(m, at);
+	if ((end = fixed(m, &k)) || (end = date(m, &k)) ||
+		(k.before == KEY_DI && (end = ordinal(m, &k))) || (end = label(m, &k)) ||
+		(end = number_name(m, &k)) || (end = quantity(m, &k)))
+		return end;
+	return numeral_script_end(m->s, at);
 }
 
 static void

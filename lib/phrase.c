@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* An expression hangs in the chain of its first numeral and the character behind it, or, where
- * none is, before it (统一). */
+ * none is, before it (统一). Arabic digits are looked for as a whole, so their number counts, too. */
 #define CHAINS 4096 /* a power of two, about the number of expressions */
 
 struct link {
@@ -37,6 +37,15 @@ key_of(unsigned code, uint32_t side, bool behind)
 	return side << 9 | (uint32_t)behind << 8 | code;
 }
 
+/* What stands at `at`, behind the first character of a numeral; of several Arabic digits that is
+ * the second one, and their number. */
+static inline uint32_t
+side_behind(struct span text, size_t at, size_t arabic)
+{
+	uint32_t side = utf8_key_at(text, at);
+	return arabic > 1 ? side << 4 | (arabic < 15 ? (uint32_t)arabic : 15) : side;
+}
+
 static inline size_t
 chain_of(uint32_t key)
 {
@@ -55,7 +64,9 @@ insert(struct phrases *p, const struct lex_entry *e)
 		return; /* a word without a numeral is never looked up */
 	unsigned code = digit_of(e->word, at, &width);
 	bool behind = at + width < e->word.n;
-	uint32_t side = behind ? utf8_key_at(e->word, at + width)
+	bool arabic = digit_kind(code) == DIGIT_ARAB;
+	size_t digits = arabic ? digit_run_at(e->word, at).digits : 0;
+	uint32_t side = behind ? side_behind(e->word, at + width, digits)
 			       : utf8_key_last(span_take(e->word, at));
 	*(behind ? &p->behind[code] : &p->before[code]) = true;
 	uint32_t key = key_of(code, side, behind);
@@ -127,23 +138,23 @@ longest(const struct phrases *p, uint32_t key, struct span text, size_t at, size
 }
 
 const struct lex_entry *
-phrase_at(const struct phrases *p, struct span text, size_t at, size_t floor, size_t *from)
+phrase_at(const struct phrases *p, struct span text, const struct numeral *k, size_t floor,
+	size_t *from)
 {
-	size_t width;
-	unsigned code = digit_of(text, at, &width);
 	const struct link *a = NULL, *b = NULL;
-	if (p->behind[code]) {
-		uint32_t side = utf8_key_at(text, at + width);
-		a = longest(p, key_of(code, side, true), text, at, floor);
+	if (p->behind[k->code]) {
+		size_t digits = k->kind == DIGIT_ARAB ? k->run.digits : 0;
+		uint32_t side = side_behind(text, k->at + k->width, digits);
+		a = longest(p, key_of(k->code, side, true), text, k->at, floor);
 	}
-	if (p->before[code]) {
-		uint32_t side = utf8_key_last(span_take(text, at));
-		b = longest(p, key_of(code, side, false), text, at, floor);
+	if (p->before[k->code]) {
+		uint32_t side = utf8_key_last(span_take(text, k->at));
+		b = longest(p, key_of(k->code, side, false), text, k->at, floor);
 	}
 	if (b && (!a || b->entry->word.n > a->entry->word.n))
 		a = b;
 	if (!a)
 		return NULL;
-	*from = at - a->before;
+	*from = k->at - a->before;
 	return a->entry;
 }

@@ -7,6 +7,7 @@
 #define FZ_PHRASE_H
 
 #include "lex.h"
+#include "numeral.h"
 
 struct phrases;
 
@@ -14,9 +15,9 @@ struct phrases;
 struct phrases *phrases_new(const struct lex *lex);
 void phrases_free(struct phrases *p);
 
-/* The longest expression whose first numeral stands at `at` of text and that does not begin
- * before floor; NULL where there is none. *from is where it begins. */
-const struct lex_entry *phrase_at(
-	const struct phrases *p, struct span text, size_t at, size_t floor, size_t *from);
+/* The longest expression whose first numeral is this one of text and that does not begin before
+ * floor; NULL where there is none. *from is where it begins. */
+const struct lex_entry *phrase_at(const struct phrases *p, struct span text,
+	const struct numeral *numeral, size_t floor, size_t *from);
 
 #endif
