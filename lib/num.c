@@ -138,13 +138,49 @@ goes_on(const struct chain *c, int value)
 	return c->sum.held && (c->sum.scaled || c->sum.section) && value < c->sum.unit;
 }
 
+/* 百, 万, 拾; false where it is the unit's. */
+static bool
+chain_unit(struct chain *c, const struct reading *r, unsigned code, size_t width)
+{
+	int value = (int)digit_value(code);
+	if (c->sum.started && !goes_on(c, value) && begins_unit_word(r, c->n, width))
+		return false;
+	c->formals += digit_kind(code) == DIGIT_FORMAL_UNIT;
+	c->n += width;
+	if (value >= TEN_THOUSAND)
+		compound_scale(&c->sum, value);
+	else
+		compound_unit(&c->sum, value);
+	return true;
+}
+
+/* 廿, 卅: tens in one character */
+static void
+chain_tens(struct chain *c, unsigned code, size_t width)
+{
+	c->sum.bad |= c->sum.held || c->sum.unit <= 1;
+	c->n += width;
+	c->sum.section += (uint64_t)digit_value(code) * 10;
+	c->sum.unit = 1;
+	c->sum.tail = 0;
+}
+
+/* The first hedge inside; false where there is none, or another. */
+static bool
+chain_hedge(struct chain *c, const struct reading *r)
+{
+	bool may = c->sum.started && c->hedge == QUAL_EQ;
+	size_t hedge = may ? inner_hedge(r, c->n, &c->hedge) : 0;
+	c->n += hedge;
+	return hedge > 0;
+}
+
 /* Reads one more character into the chain. False where the chain ends before it. */
 static bool
 chain_step(struct chain *c, struct reading *r)
 {
-	size_t width, hedge;
+	size_t width;
 	unsigned code = digit_of(r->s, c->n, &width);
-	int value = (int)digit_value(code);
 	switch (digit_kind(code)) {
 	case DIGIT_HAN:
 	case DIGIT_FORMAL:
@@ -159,34 +195,18 @@ chain_step(struct chain *c, struct reading *r)
 		break;
 	case DIGIT_UNIT:
 	case DIGIT_FORMAL_UNIT:
-		if (c->sum.started && !goes_on(c, value) && begins_unit_word(r, c->n, width))
+		if (!chain_unit(c, r, code, width))
 			return false;
-		c->formals += digit_kind(code) == DIGIT_FORMAL_UNIT;
-		c->n += width;
-		if (value >= TEN_THOUSAND)
-			compound_scale(&c->sum, value);
-		else
-			compound_unit(&c->sum, value);
 		break;
-	case DIGIT_TENS:
-		c->sum.bad |= c->sum.held || c->sum.unit <= 1;
-		c->n += width;
-		c->sum.section += (uint64_t)value * 10;
-		c->sum.unit = 1;
-		c->sum.tail = 0;
-		break;
+	case DIGIT_TENS: chain_tens(c, code, width); break;
 	case DIGIT_VAGUE:
 		if (c->sum.held)
 			return false;
 		chain_vague(c, r, width);
 		break;
 	default:
-		hedge = c->sum.started && c->hedge == QUAL_EQ ? inner_hedge(r, c->n, &c->hedge)
-							      : 0;
-		if (!hedge)
+		if (!chain_hedge(c, r))
 			return false;
-		c->n += hedge;
-		break;
 	}
 	c->sum.started = true;
 	return true;
