@@ -151,6 +151,16 @@ bracket(const char *p, bool *closes)
 	return p[1] == '\xBC' && (*closes || p[2] == '\x88') ? 3 : 0; /* EF BC 88, EF BC 89 */
 }
 
+/* Behind the last ( or ) nothing changes, unless a bracket is still open there. */
+static size_t
+last_ascii(struct span s)
+{
+	size_t open = span_find_last(s, SPAN("(")), close = span_find_last(s, SPAN(")"));
+	if (open == s.n || close == s.n)
+		return open < close ? open : close;
+	return open > close ? open : close;
+}
+
 /* ( ) and the lead of （ ）, which is no other character's tail. */
 static const struct wide_set heads = {
 	.high = {[0x2] = 1, [0xE] = 2},
@@ -166,8 +176,10 @@ brackets_put(struct span text, struct buf *b)
 	k.depth = k.last = 0;
 	k.changed = false;
 	size_t start = b->n, done = 0;
+	size_t most = last_ascii(text);
 	struct wide_places x = {&heads, (const unsigned char *)text.p, text.n, 0, 0};
-	for (size_t at = 0; (at = wide_next(&x, at)) < text.n; at++) {
+	for (size_t at = 0; (at = wide_next(&x, at)) < text.n && (at <= most || k.depth);
+		at++) {
 		bool closes;
 		size_t n = bracket(text.p + at, &closes);
 		if (n == 0)

@@ -168,6 +168,9 @@ furniture_is_stamp(struct span line)
 {
 	if (line.n < 12 || line.n > 48 || line.p[0] < '0' || line.p[0] > '9')
 		return false;
+	if (!memchr(line.p, ':', line.n) && !span_ends(line, SPAN("分")) &&
+		!span_ends(line, SPAN("秒")))
+		return false; /* a date alone */
 	for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++)
 		if (has_form(line, stamps[i]))
 			return true;

@@ -389,12 +389,14 @@ take(void *ctx, const struct intake_line *l)
 		settle_bare(n, l->page);
 	if (l->page)
 		para_page(n->para);
-	if (l->cut)
+	if (l->cut) {
 		para_whole(n->para, PARA_TEXT, &line);
-	else if (residue_may_be_in(n->residue, line.text, line.marks))
+	} else if (residue_may_be_in(n->residue, line.text, line.marks)) {
 		take_mended(n, line);
-	else
+	} else {
+		line.marks &= ~(unsigned)SCAN_NOTE; /* ① begins an item: none need ask again */
 		take_text(n, &line);
+	}
 }
 
 /* --- the stage --- */
