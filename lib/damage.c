@@ -144,15 +144,16 @@ has_lost(struct span s)
 	return false;
 }
 
-/* “ ” that do not pair off; 〞 closes none */
+/* “ ” that do not pair off; 〞 closes none. They are E2 80 9C and E2 80 9D. */
 static bool
 has_odd_quote(struct span s)
 {
 	int depth = 0;
 	const char *p = s.p, *end = s.p + s.n;
-	for (; p < end && (p = memchr(p, '\xE2', (size_t)(end - p))); p += 3) {
-		struct span mark = span_of(p, (size_t)(end - p));
-		depth += span_starts(mark, SPAN("“")) - span_starts(mark, SPAN("”"));
+	for (; end - p >= 3 && (p = memchr(p, '\xE2', (size_t)(end - p - 2))); p += 3) {
+		if (p[1] != '\x80')
+			continue;
+		depth += (p[2] == '\x9C') - (p[2] == '\x9D');
 		if (depth < 0 || depth > 1)
 			return true;
 	}

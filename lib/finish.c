@@ -132,6 +132,8 @@ emit(struct finish *f, enum para_kind kind, struct span text, uint64_t line, boo
 static struct span
 tidied(struct finish *f, struct span text, unsigned marks)
 {
+	if (!(marks & (TIDY_MARKS | SCAN_PILE)))
+		return text;
 	text = tidy_text(f->tidy, text, marks, f->opts.keep);
 	f->closed_up.n = 0;
 	if ((marks & (SCAN_BLANK | SCAN_CONTROL)) && !(f->opts.keep & KEEP_BLANKS) &&

@@ -8,12 +8,16 @@
 #include "diag.h"
 #include "fold.h"
 #include "lex.h"
+#include "scan.h"
 
 struct tidy; /* scratch memory */
 
 /* lex has the words behind which a number is a name; it must live as long. */
 struct tidy *tidy_new(const struct lex *lex);
 void tidy_free(struct tidy *t);
+
+/* A text that has none of these marks of scan_text is tidy. */
+#define TIDY_MARKS (SCAN_CONTROL | SCAN_BRACKET | SCAN_QUOTE | SCAN_CLAUSE | SCAN_BLANK)
 
 /* The text by the rules of all families (fold.h: blanks, punct, quotes) but those in keep;
  * itself where nothing changes, else in memory that lasts until the next call. marks: scan_text
