@@ -34,6 +34,6 @@ struct span input_doc(const struct input *in);
  * or after an error. Lasts until the next call. */
 struct span input_block(struct input *in);
 
-#define INPUT_BLOCK ((size_t)1 << 18)
+#define INPUT_BLOCK ((size_t)1 << 16)
 
 #endif
