@@ -148,24 +148,20 @@ may_go_on(struct span s)
 	       key >> 8 == 0xEFBC;
 }
 
-static bool
-plain(struct span s, struct arab *a)
+size_t
+arab_plain(struct span s, struct decimal *value)
 {
-	uint64_t value = 0;
-	size_t whole = plain_digits(s, 0, &value), end = whole;
+	uint64_t digits = 0;
+	size_t whole = plain_digits(s, 0, &digits), end = whole;
 	if (whole == 0 || whole > AMOUNT_DIGITS)
-		return false;
+		return 0;
 	if (end < s.n && s.p[end] == '.')
-		end = plain_digits(s, whole + 1, &value);
+		end = plain_digits(s, whole + 1, &digits);
 	if (end == whole + 1 || end > AMOUNT_DIGITS)
-		return false;
-	if (digit_behind(s, end) && may_go_on(span_skip(s, end)))
-		return false;
-	a->n = end;
-	a->integer = end == whole;
-	a->value = DECIMAL(value);
-	a->value.shift = a->integer ? 0 : -(int)(end - whole - 1);
-	return true;
+		return 0;
+	*value = DECIMAL(digits);
+	value->shift = end == whole ? 0 : -(int)(end - whole - 1);
+	return end;
 }
 
 /* Any other form. */
@@ -199,6 +195,9 @@ read_any(struct reading *r)
 struct arab
 arab_read(const struct lex *lex, struct span s, struct buf *text)
 {
-	struct arab a = {.value = {.set = true}};
-	return plain(s, &a) ? a : read_any(&(struct reading){lex, s, text});
+	struct arab a = {0};
+	a.n = arab_plain(s, &a.value);
+	a.integer = a.value.shift == 0;
+	bool whole = a.n && !(digit_behind(s, a.n) && may_go_on(span_skip(s, a.n)));
+	return whole ? a : read_any(&(struct reading){lex, s, text});
 }

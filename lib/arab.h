@@ -17,4 +17,8 @@ struct arab {
  * for an integer go into text. */
 struct arab arab_read(const struct lex *lex, struct span s, struct buf *text);
 
+/* The same for a number of ASCII digits with at most a point among them, as most are, whatever stands
+ * behind it: its bytes, 0 where it is none of these. */
+size_t arab_plain(struct span s, struct decimal *value);
+
 #endif

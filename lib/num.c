@@ -514,16 +514,29 @@ read_number(struct reading *r)
 	}
 }
 
+/* A numeral of any form. */
+COLD static bool
+read_any(struct reading *r)
+{
+	read_number(r);
+	if (r->num->closed || r->num->n == 0)
+		return r->num->n;
+	read_mixed_fraction(r);
+	read_share(r);
+	read_slash(r);
+	return true;
+}
+
 bool
 num_read(struct num *num, const struct lex *lex, struct span s, struct buf *text)
 {
-	struct reading r = {lex, s, text, num};
+	struct decimal value;
+	size_t n = arab_plain(s, &value);
 	*num = (struct num){0};
-	read_number(&r);
-	if (num->closed || num->n == 0)
-		return num->n;
-	read_mixed_fraction(&r);
-	read_share(&r);
-	read_slash(&r);
+	if (!n || digit_behind(s, n))
+		return read_any(&(struct reading){lex, s, text, num});
+	num->n = n;
+	num->amount.value = value;
+	num->arabic = num->closed = true;
 	return true;
 }
