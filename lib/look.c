@@ -9,7 +9,8 @@ look_at(const struct shape *s, struct span text, unsigned indent, unsigned marks
 		.indent = indent,
 		.marker = edge_marker(text),
 		.end = edge_end(text),
-		.clauses = (marks & SCAN_PAUSE) && edge_has_clauses(text)};
+		.clauses = (marks & SCAN_PAUSE) &&
+			   ((marks & SCAN_CLAUSES) || edge_has_clauses(text))};
 	if (s->wrapped)
 		look.counts = edge_count(text);
 	return look;

@@ -188,7 +188,7 @@ may_be_other(const struct normalize *n, const struct para_line *line)
 	char first = line->text.p[0];
 	bool text = line->text.n > TEXT_LINE && first != '[' && first != '(' &&
 		    !heads_may(&n->heads, line->text) && (line->marks & SCAN_PAUSE) &&
-		    scan_has_stop(line->text);
+		    ((line->marks & SCAN_STOP) || scan_has_stop(line->text));
 	return !text && !is_marked(line->text);
 }
 

@@ -80,7 +80,6 @@ flush(struct para *p)
 		if (p->copied)
 			p->first.text = buf_span(&p->buf);
 		p->put(p->ctx, PARA_TEXT, &p->first);
-		buf_drop(&p->buf);
 	}
 	p->any = false;
 	for (size_t i = 0; i < p->nfurniture; i++) {
@@ -99,7 +98,7 @@ para_hold(struct para *p)
 	if (!p->any || p->copied)
 		return;
 	size_t last = p->first.text.n - p->last.text.n;
-	p->buf.n = 0;
+	buf_drop(&p->buf);
 	buf_put(&p->buf, p->first.text);
 	p->copied = true;
 	p->last.text = span_skip(buf_span(&p->buf), last);

@@ -202,12 +202,14 @@ struct shown {
 	__m256i pairs;   /* the rules of two neighbours that hold somewhere */
 	__m256i firsts;  /* those that the last vector may begin */
 	uint64_t digits; /* in the last block */
+	size_t pause;    /* where the first ，；：。 ends, 0: none yet */
 	unsigned marks;
 };
 
-/* What a vector shows by places: digits, and where what stands there is to be looked at. */
+/* What a vector shows by places: digits, where what stands there is to be looked at, and where
+ * ，；：。 may end. */
 struct places {
-	uint32_t digits, odd;
+	uint32_t digits, odd, pauses;
 };
 
 AVX2 static inline struct places
@@ -220,8 +222,10 @@ look_at(struct shown *x, __m256i v)
 	__m256i pair = _mm256_and_si256(shifted(x->firsts, first), rules(&seconds, half));
 	x->firsts = first;
 	x->pairs = _mm256_or_si256(x->pairs, pair);
-	__m256i odd = _mm256_cmpgt_epi8(single, _mm256_setzero_si256()); /* not DIGIT */
-	return (struct places){bits(single), bits(odd) | bits(pair)};
+	__m256i none = _mm256_setzero_si256();
+	__m256i odd = _mm256_cmpgt_epi8(single, none); /* not DIGIT */
+	__m256i pause = _mm256_cmpgt_epi8(_mm256_and_si256(pair, bytes(PAUSE | STOP)), none);
+	return (struct places){bits(single), bits(odd) | bits(pair), bits(pause)};
 }
 
 /* Five digits in a row, within the block or across its start. */
@@ -250,8 +254,9 @@ kinds_of(const byte *p, size_t at, uint64_t odd)
 	return marks;
 }
 
+/* n: the bytes of the text. */
 AVX2 static inline unsigned
-marks_of(const struct shown *x)
+marks_of(const struct shown *x, size_t n)
 {
 	static const struct {
 		int rules;
@@ -262,7 +267,7 @@ marks_of(const struct shown *x)
 		{MASK, SCAN_MASK},
 		{CIRCLE | SQUARE, SCAN_NOTE},
 	};
-	unsigned marks = x->marks;
+	unsigned marks = x->marks | (x->pause && x->pause < n ? SCAN_CLAUSES : 0u);
 	for (size_t i = 0; i < SPAN_COUNT(pairs); i++)
 		marks |= _mm256_testz_si256(x->pairs, bytes(pairs[i].rules)) ? 0u
 									     : pairs[i].mark;
@@ -316,6 +321,21 @@ ended(__m256i v, size_t n)
 	return _mm256_blendv_epi8(bytes(FILLER), v, _mm256_cmpgt_epi8(end, load(places)));
 }
 
+/* The first of the places in the block at p[at] where one of ，；：。 does end. */
+static inline void
+find_pause(struct shown *x, const byte *p, size_t at, uint64_t pauses)
+{
+	for (; pauses; pauses &= pauses - 1) {
+		size_t i = at + (size_t)__builtin_ctzll(pauses);
+		if (i < 2 || p[i - 2] != (p[i - 1] == 0xBC ? 0xEF : 0xE3) ||
+			kind_of_pair(p[i - 1], p[i]) != SCAN_PAUSE)
+			continue;
+		x->pause = i + 1;
+		x->marks |= p[i] == 0x8C || p[i] == 0x82 ? SCAN_STOP : 0u;
+		return;
+	}
+}
+
 /* Called at three places, but to be built into each loop: its tables stay in registers. */
 AVX2 __attribute__((always_inline)) static inline void
 look_at_block(struct shown *x, const byte *p, size_t at, struct block b)
@@ -323,6 +343,8 @@ look_at_block(struct shown *x, const byte *p, size_t at, struct block b)
 	struct places low = look_at(x, b.low), high = look_at(x, b.high);
 	uint64_t digits = both_bits(low.digits, high.digits);
 	x->marks |= kinds_of(p, at, both_bits(low.odd, high.odd));
+	if (!x->pause)
+		find_pause(x, p, at, both_bits(low.pauses, high.pauses));
 	if (has_number(x->digits, digits))
 		x->marks |= SCAN_NUMBER;
 	x->digits = digits;
@@ -336,7 +358,7 @@ scan_whole(const byte *p, size_t n)
 	for (; n - at > BLOCK; at += BLOCK)
 		look_at_block(&x, p, at, block_at(p, at));
 	look_at_block(&x, p, at, last_block(p, at, n));
-	return marks_of(&x);
+	return marks_of(&x, n);
 }
 
 /* Blanks at the end of the line are left out as far as they stand in its last block. */
@@ -360,7 +382,7 @@ scan_ended(const byte *p, size_t n, char end)
 	b.low = ended(b.low, left);
 	b.high = ended(b.high, left > VECTOR ? left - VECTOR : 0);
 	look_at_block(&x, p, at, b);
-	return (struct scan_line){length, text, marks_of(&x)};
+	return (struct scan_line){length, text, marks_of(&x, text)};
 }
 
 unsigned

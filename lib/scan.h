@@ -20,6 +20,9 @@ enum scan_marks {
 	SCAN_CURLY = 1 << 10,  /* “ ” */
 	SCAN_PILE = 1 << 11,   /* combining marks, U+0300 to U+036F */
 	SCAN_NOTE = 1 << 12,   /* ① ［ */
+	/* What is seen on the way, and where it is not must be asked: */
+	SCAN_CLAUSES = 1 << 13, /* edge_has_clauses is true */
+	SCAN_STOP = 1 << 14,    /* scan_has_stop is true */
 };
 
 /* Those of the text: all that it has, and now and then one more. The rule that a mark calls

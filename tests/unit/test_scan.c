@@ -1,5 +1,6 @@
 /* scan: a mark is seen wherever it stands, and none where there is none. */
 #include "check.h"
+#include "edge.h"
 #include "scan.h"
 
 #include <stdlib.h>
@@ -12,6 +13,9 @@ static const struct row {
 } rows[] = {
 	{"法", 0},
 	{"。", SCAN_PAUSE},
+	{"\uF002", SCAN_PAUSE}, /* EF 80 82 and E3 BC 8C are none, */
+	{"\u3F0C", SCAN_PAUSE},
+	{"\uFF0B弌", SCAN_PAUSE}, /* nor are EF BC 8B and E5 BC 8C */
 	{"，", SCAN_PAUSE},
 	{"；", SCAN_PAUSE},
 	{"：", SCAN_PAUSE},
@@ -52,6 +56,18 @@ static const struct row {
 	{"9.5%-A/z", 0},
 };
 
+/* What is said to have been seen is there. */
+static unsigned
+marks_of(struct span text)
+{
+	unsigned marks = scan_text(text);
+	CHECKF(!(marks & SCAN_STOP) || scan_has_stop(text), "no stop: %.*s", (int)text.n,
+		text.p);
+	CHECKF(!(marks & SCAN_CLAUSES) || edge_has_clauses(text), "no clauses: %.*s",
+		(int)text.n, text.p);
+	return marks;
+}
+
 /* The marks of what with `before` letters before it and `behind` behind, in memory that ends
  * there. */
 static unsigned
@@ -64,7 +80,7 @@ marks_within(const char *what, size_t before, size_t behind)
 	memset(text, 'a', before + n + behind);
 	memcpy(text + before, what, n);
 	char *exact = realloc(text, before + n + behind);
-	unsigned marks = scan_text(span_of(exact, before + n + behind));
+	unsigned marks = marks_of(span_of(exact, before + n + behind));
 	free(exact);
 	return marks;
 }
