@@ -224,14 +224,6 @@ quick_first(struct span s)
 	return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
 }
 
-static void
-add_hit(struct mark_hits *hits, const struct form *f, struct mark_hit hit)
-{
-	hit.style = f->style;
-	hits->p = mem_grow(hits->p, &hits->cap, hits->n + 1, sizeof *hits->p);
-	hits->p[hits->n++] = hit;
-}
-
 /* All readings of the start of s, by the forms in bucket b that begin with code point c. */
 static void
 read_at(const struct marks *m, const struct bucket *b, uint32_t c, struct span s,
@@ -248,9 +240,12 @@ read_at(const struct marks *m, const struct bucket *b, uint32_t c, struct span s
 			continue;
 		const struct form *f = &m->forms[l->form];
 		hit.n = (uint16_t)read_form(m, f, s, &first, &hit);
+		if (hit.n == 0)
+			continue;
+		hit.style = f->style;
 		hit.form = l->form;
-		if (hit.n)
-			add_hit(hits, f, hit);
+		hits->p = mem_grow(hits->p, &hits->cap, hits->n + 1, sizeof *hits->p);
+		hits->p[hits->n++] = hit;
 	}
 }
 
