@@ -88,7 +88,7 @@ struct work {
  * columns of zero reduced cost. All arrays are from 1, 0 stands for the new row's start. */
 struct hungarian {
 	const int64_t *gain;
-	size_t rows, columns;
+	size_t columns;
 	int64_t *u, *v, *least;
 	size_t *match, *way; /* of a column: its row, and the column before it on the path */
 	bool *used;
@@ -144,7 +144,7 @@ add_row(struct hungarian *h, size_t row)
 static void
 solve(const int64_t *gain, size_t rows, size_t columns, size_t *match)
 {
-	struct hungarian h = {.gain = gain, .rows = rows, .columns = columns, .match = match};
+	struct hungarian h = {.gain = gain, .columns = columns, .match = match};
 	h.u = mem_new(rows + 1, sizeof *h.u);
 	h.v = mem_new(columns + 1, sizeof *h.v);
 	h.least = mem_new(columns + 1, sizeof *h.least);

@@ -28,7 +28,6 @@ struct contents {
 	struct entry *entry;
 	size_t n, cap;
 	size_t open[DEPTH + 1]; /* the entry of each depth that text adds to; [0]: of none */
-	unsigned depth;
 	uint64_t count;
 };
 

@@ -1,20 +1,12 @@
 #include "contra.h"
 
-/* Enough digits for a comparison; never for output. */
-static double
-number(struct span s)
+#include "dec.h"
+
+/* Doubles are no decimals: 0.1 and 0.2 make a little more than 0.3. */
+static bool
+exceeds(double a, double b)
 {
-	double x = 0, scale = 1;
-	bool minus = s.n && s.p[0] == '-', point = false;
-	for (size_t i = minus; i < s.n && i < 40; i++) {
-		if (s.p[i] == '.') {
-			point = true;
-		} else {
-			x = x * 10 + (s.p[i] - '0');
-			scale *= point ? 10 : 1;
-		}
-	}
-	return (minus ? -x : x) / scale;
+	return a - b > 1e-9 * a;
 }
 
 static bool
@@ -62,10 +54,10 @@ rate_is_wrong(const struct contra *c, const struct figure *f)
 	if (!good || !all || !good->exact || !all->exact || good->part ||
 		!span_eq(good->unit_class, all->unit_class))
 		return false;
-	double whole = number(all->value), part = number(good->value);
+	double whole = dec_approx(all->value), part = dec_approx(good->value);
 	if (whole <= 0 || part > whole || !share_word(f->thing, good->act, all->thing))
 		return false;
-	return differ(number(f->value), 100 * part / whole, 1);
+	return differ(dec_approx(f->value), 100 * part / whole, 1);
 }
 
 /* 共20件，其中保留14件、废止9件. Parts that have filled their total begin a second breakdown of
@@ -87,15 +79,15 @@ parts_are_more(const struct contra *c, const struct figure *f)
 	}
 	if (!total || !total->exact)
 		return false;
-	double whole = number(total->value), sum = 0;
+	double whole = dec_approx(total->value), sum = 0;
 	for (size_t i = first + 1; i < c->n; i++) {
 		const struct figure *k = &c->kept[i];
 		if (!k->part || !span_eq(k->unit_class, f->unit_class))
 			continue;
-		sum = sum < whole ? sum + number(k->value) : number(k->value);
+		sum = (exceeds(whole, sum) ? sum : 0) + dec_approx(k->value);
 	}
-	sum = sum < whole ? sum : 0;
-	return sum + number(f->value) > whole;
+	sum = (exceeds(whole, sum) ? sum : 0) + dec_approx(f->value);
+	return exceeds(sum, whole);
 }
 
 /* 由40场增加到60场，增长20% */
@@ -106,12 +98,12 @@ growth_is_wrong(const struct contra *c, const struct figure *f)
 	if (!f->percent || !f->change)
 		return false;
 	const struct figure *k = count_before(c, f, &i);
-	if (!k || !k->exact || k->was.n == 0 || number(k->was) <= 0)
+	if (!k || !k->exact || k->was.n == 0 || dec_approx(k->was) <= 0)
 		return false;
-	double growth = 100 * (number(k->value) - number(k->was)) / number(k->was);
+	double growth = 100 * (dec_approx(k->value) - dec_approx(k->was)) / dec_approx(k->was);
 	if (f->fall)
 		growth = -growth;
-	return differ(number(f->value), growth, growth > 50 || growth < -50 ? 2 : 1);
+	return differ(dec_approx(f->value), growth, growth > 50 || growth < -50 ? 2 : 1);
 }
 
 bool

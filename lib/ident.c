@@ -119,21 +119,12 @@ static struct span
 name_in_text(const struct lex *lex, struct span s)
 {
 	struct span name = leading_name(lex, s);
-	for (size_t at = 0; !name.n && at < s.n; at += utf8_width(s.p[at])) {
-		struct span rest = span_skip(s, at);
-		switch (rest.p[0]) {
-		case '\xE3': /* 。 but not 《 */
-			if (!span_starts(rest, SPAN("。")))
-				break;
-			/* fall through */
-		case ',':
-		case '\xEF': /* ， */
-			name = leading_name(lex, span_skip(rest, utf8_width(rest.p[0])));
-			break;
-		case '\xE7':
-			if (span_starts(rest, SPAN("现将")))
-				name = leading_name(lex, span_skip(rest, strlen("现将")));
-		}
+	while (!name.n && (s = span_skip(s, chars_find(s, U"。，；：！？（）,现"))).n) {
+		bool now = span_starts(s, SPAN("现将")),
+		     border = now || !span_starts(s, SPAN("现"));
+		s = span_skip(s, now ? SPAN("现将").n : utf8_width(*s.p));
+		if (border)
+			name = leading_name(lex, s);
 	}
 	return name;
 }

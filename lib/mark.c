@@ -34,7 +34,6 @@ struct form {
 	size_t ntokens;
 	uint16_t number; /* of a form without a numeral */
 	uint8_t style;
-	uint8_t place; /* the weakest of enum mark_place where it is read */
 	unsigned need;
 };
 
@@ -42,7 +41,7 @@ struct form {
 struct link {
 	uint32_t first; /* code point */
 	uint8_t form;
-	uint8_t place;   /* of the form */
+	uint8_t place;   /* the weakest of enum mark_place where the form is read */
 	uint8_t opening; /* the first form that begins with the same token */
 	uint64_t second; /* hashes of what may begin its second token; all ones: anything */
 };

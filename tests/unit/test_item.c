@@ -140,7 +140,8 @@ static const struct {
 	{"人数比“十三五”时期增长5%。", {"人数增长"}},
 	{"税收和产值增长5%和6%。", {"税收增长", "产值增长"}},
 	{"税收和产值增长5%。", {"税收和产值增长"}},
-	{"调解矛盾、纠纷3件、4件、5件。", {"调解矛盾、纠纷", "调解矛盾、纠纷", "调解矛盾、纠纷"}},
+	{"调解矛盾、纠纷3件、4件、5件。",
+		{"调解矛盾、纠纷", "调解矛盾、纠纷", "调解矛盾、纠纷"}},
 	{"装机和用电增加9千瓦、达到8千瓦。", {"装机和用电增加", "装机和用电增加"}},
 	{"网络覆盖城区和93%以上行政村。", {"行政村"}},
 	{"认定科技企业9家，高新企业达到8家。", {"认定科技企业", "高新企业"}},
@@ -396,6 +397,35 @@ test_contra(void)
 	}
 }
 
+/* Parts against their total: decimals are compared as they are written. */
+static void
+test_parts(void)
+{
+	static const struct {
+		const char *whole, *parts[2];
+		bool wrong;
+	} rows[] = {
+		{"0.3", {"0.1", "0.2"}, false},
+		{"0.8", {"0.1", "0.7"}, false},
+		{"0.3", {"0.1", "0.3"}, true},
+		{"7", {"3", "4"}, false},
+		{"7", {"4", "4"}, true},
+		{"1000000.1", {"1000000", "0.1"}, false},
+		{"1000000.1", {"1000000", "0.2"}, true},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct contra c = {0};
+		struct figure f = {.unit_class = SPAN("公里"), .exact = true};
+		f.value = span_str(rows[i].whole);
+		CHECK(!contra_add(&c, &f));
+		f.part = true;
+		f.value = span_str(rows[i].parts[0]);
+		CHECK(!contra_add(&c, &f));
+		f.value = span_str(rows[i].parts[1]);
+		CHECKF(contra_add(&c, &f) == rows[i].wrong, "%s", rows[i].whole);
+	}
+}
+
 int
 main(void)
 {
@@ -408,6 +438,7 @@ main(void)
 	test_sides();
 	test_guess(lex);
 	test_contra();
+	test_parts();
 	lex_free(lex);
 	return check_end();
 }
