@@ -10,6 +10,7 @@
 #include "layout.h"
 #include "line.h"
 #include "markup.h"
+#include "metadata.h"
 #include "para.h"
 #include "reader.h"
 #include "residue.h"
@@ -192,6 +193,50 @@ may_be_other(const struct normalize *n, const struct para_line *line)
 	return !text && !is_marked(line->text);
 }
 
+/* What a site prints behind the title, on its line. */
+static bool
+is_behind_title(const struct normalize *n, struct span s)
+{
+	struct metadata_piece pieces[METADATA_PIECES];
+	return metadata_pieces(n->lex, s, false, pieces) || residue_line(n->residue, s, false);
+}
+
+/* 仓岭镇2023年度工作报告 来源：仓岭镇 发布日期：2024-01-05: bytes of the title, 0 where there is
+ * none before metadata or buttons. */
+static size_t
+title_before_metadata(const struct normalize *n, struct span line)
+{
+	for (size_t at = 0; at < line.n; at++) {
+		const char *blank = memchr(line.p + at, ' ', line.n - at);
+		if (!blank)
+			return 0;
+		at = (size_t)(blank - line.p);
+		struct span title = span_take(line, at), rest = span_skip(line, at);
+		if (lex_before(n->lex, LEX(TITLE_END), title))
+			return !edge_has_clauses(title) && is_behind_title(n, shape_strip(rest))
+				       ? at
+				       : 0;
+	}
+	return 0;
+}
+
+static void sieve(struct normalize *n, const struct para_line *line);
+
+/* The title and what stands behind it are two lines. */
+static bool
+take_title(struct normalize *n, const struct para_line *line)
+{
+	size_t at = n->opts.lines ? 0 : title_before_metadata(n, line->text);
+	if (at == 0)
+		return false;
+	struct para_line title = *line, rest = *line;
+	title.text = span_take(line->text, at);
+	rest.text = shape_strip(span_skip(line->text, at));
+	para_line(n->para, &title);
+	sieve(n, &rest);
+	return true;
+}
+
 static void
 sieve(struct normalize *n, const struct para_line *line)
 {
@@ -203,6 +248,8 @@ sieve(struct normalize *n, const struct para_line *line)
 		return;
 	}
 	if (may_be_other(n, line)) {
+		if (take_title(n, line))
+			return;
 		if (block_take_labels(n->block, line)) {
 			n->after_junk = block_is_junk(n->block);
 			return;
