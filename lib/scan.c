@@ -389,14 +389,14 @@ unsigned
 scan_text(struct span text)
 {
 	const byte *p = (const byte *)text.p;
-	return wide_has() ? scan_whole(p, text.n) : scan_bytes(p, text.n);
+	return text.n && wide_has() ? scan_whole(p, text.n) : scan_bytes(p, text.n);
 }
 
 struct scan_line
 scan_line(struct span text, char end)
 {
 	const byte *p = (const byte *)text.p;
-	if (!wide_has())
+	if (text.n == 0 || !wide_has())
 		return scan_line_bytes(p, text.n, end);
 	struct scan_line line = scan_ended(p, text.n, end);
 	if (line.text < line.n / BLOCK * BLOCK) /* blanks in other blocks were seen as text */
