@@ -1,5 +1,6 @@
 #include "counted.h"
 
+#include "attained.h"
 #include "comparison.h"
 #include "joint.h"
 #include "utf8.h"
@@ -57,15 +58,6 @@ is_times(const struct lex *lex, const struct mention *m)
 {
 	const struct lex_entry *e = lex_word(lex, LEX(UNIT_SORT), m->unit);
 	return e && span_eq(e->value, SPAN("times"));
-}
-
-/* What follows is read from behind the thing, unless it lies behind the next number. */
-static void
-pass_thing(struct walk *w, struct span thing)
-{
-	size_t end = thing.n ? offset(w, thing) : 0;
-	if (!another_follows(w) || end <= w->m[w->i + 1].from)
-		w->left = end;
 }
 
 /* 领导班子3次研究法治工作: the times are those of the deed behind, whoever does it. */
@@ -126,6 +118,8 @@ number_object(struct walk *w, struct item_row *row)
 		q.object = span_of(q.verb.p, (size_t)(q.subject.p + q.subject.n - q.verb.p));
 	if (q.object.n == 0)
 		return false;
+	if (attained_step(w, row, q.object))
+		return true;
 	row->item = (struct item){.verb = p->verb, .object = q.object, .light = p->light};
 	if (p->object.n && !next) {
 		row->item.verb = p->verb.n ? p->verb : p->object;
@@ -204,6 +198,8 @@ verb_object(struct walk *w, struct item_row *row)
 {
 	struct clause *p = &w->before;
 	row->item = (struct item){.verb = p->verb, .object = p->object, .light = p->light};
+	if (lex_says(p->why, SPAN("cause")) && attained_state(w))
+		row->item.verb.n = 0;
 	if (lacks_thing(w, p->object))
 		row->item.topic = thing_before(w);
 	row->rule = "verb-object-number";
@@ -265,6 +261,15 @@ times_of_before(struct walk *w, struct item_row *row)
 	return true;
 }
 
+/* 产值增长6%、突破2万亿元; 率提升6个百分点、达98%: behind a change by something, r, the level. */
+static bool
+is_level_now(const struct walk *w, const struct item_row *r)
+{
+	const struct span points = SPAN("百分点"), unit = w->m[w->i].unit;
+	return w->m[w->i].kind != KIND_PERCENT ||
+	       (span_eq(r->mention->unit, points) && !span_eq(unit, points));
+}
+
 /* Nothing between the numbers: 3批46人次, 每村至少4名. The item is the one before, or the
  * clause before. */
 static bool
@@ -284,11 +289,8 @@ nothing_before(struct walk *w, struct item_row *row)
 		if (w->m[w->i].per.n)
 			drop_total(w->z->lex, &row->item);
 		row->part = r->part;
-		bool by = span_eq(r->mention->unit, SPAN("百分点")) &&
-			  !span_eq(w->m[w->i].unit, SPAN("百分点"));
-		if (r->item.change && (w->m[w->i].kind != KIND_PERCENT || by))
-			row->item.act.n =
-				0; /* 率提升6个百分点、达98%; 产值增长6%、突破2万亿元 */
+		if (r->rule == attained_rule || (r->item.change && is_level_now(w, r)))
+			row->item.act.n = 0;
 	}
 	row->rule = "as-before";
 	return row->item.object.n || row->item.act.n || row->item.topic.n;
@@ -302,20 +304,6 @@ is_level(const struct walk *w, struct span s)
 	return e && span_eq(e->value, SPAN("quality"));
 }
 
-/* 达 of 认定企业9家，企业达8家: it is a state of the thing, no deed; 超过 may be of a deed. */
-static bool
-is_told(const struct walk *w)
-{
-	struct span object = w->before.object;
-	if (!object.n)
-		return false;
-	size_t end = (size_t)(object.p + object.n - w->left_text.p);
-	struct span rest = span_skip(w->left_text, end);
-	const struct lex_entry *e = lex_at(w->z->lex, LEX(VERB), rest);
-	const struct lex_entry *hedge = lex_at(w->z->lex, LEX(HEDGE_BEFORE), rest);
-	return e && lex_says(e, SPAN("state")) && !(hedge && qual_named(hedge->value) < QUALS);
-}
-
 /* 公示许可事项6件、处罚案件3件: the verb of the number before holds on. */
 static void
 share_verb(struct walk *w, struct item_row *row)
@@ -323,7 +311,7 @@ share_verb(struct walk *w, struct item_row *row)
 	const struct item_row *r = last_row(w);
 	const struct mention *m = &w->m[w->i];
 	if (!r || row->item.verb.n || !r->item.verb.n || w->before.inner || r->part ||
-		is_told(w))
+		attained_only(w))
 		return;
 	bool quality = clause_is_quality(w->z->lex, row->item.object);
 	if (quality ? !r->item.light : m->kind != KIND_COUNT && m->kind != KIND_MEASURE)
@@ -544,6 +532,7 @@ static const struct {
 	{comparison_degree, DEGREE, 0},
 	{comparison_over, OVER, 0},
 	{times_of_deed, BEHIND, VERB},
+	{attained_step_behind, BEHIND, SHARE},
 	{number_object, BEHIND | SAID, TIE | PERCENT},
 	{share_of, TIE | OBJECT, 0},
 	{verb_object, VERB | OBJECT, 0},

@@ -175,6 +175,16 @@ chain_hedge(struct chain *c, const struct reading *r)
 	return hedge > 0;
 }
 
+/* Whether a Chinese digit behind Arabic ones has a unit of its own: 三 of 9万亿三个台阶. */
+static bool
+begins_another(const struct chain *c, const struct reading *r, size_t width)
+{
+	size_t next;
+	return c->arabic && c->sum.scaled &&
+	       !is_unit_code(digit_of(r->s, c->n + width, &next)) &&
+	       lex_at(r->lex, LEX(UNIT), span_skip(r->s, c->n + width));
+}
+
 /* Reads one more character into the chain. False where the chain ends before it. */
 static bool
 chain_step(struct chain *c, struct reading *r)
@@ -184,7 +194,7 @@ chain_step(struct chain *c, struct reading *r)
 	switch (digit_kind(code)) {
 	case DIGIT_HAN:
 	case DIGIT_FORMAL:
-		if (zero_hangs(c, r, code, width))
+		if (zero_hangs(c, r, code, width) || begins_another(c, r, width))
 			return false;
 		chain_digit(c, r, code, width);
 		break;

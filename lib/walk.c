@@ -165,3 +165,11 @@ another_follows(const struct walk *w)
 {
 	return w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end;
 }
+
+void
+pass_thing(struct walk *w, struct span thing)
+{
+	size_t end = thing.n ? offset(w, thing) : 0;
+	if (!another_follows(w) || end <= w->m[w->i + 1].from)
+		w->left = end;
+}

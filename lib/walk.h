@@ -142,4 +142,7 @@ struct clause behind(const struct walk *w);
 /* Whether another number follows in the clause: the words between may be its own. */
 bool another_follows(const struct walk *w);
 
+/* What follows is read from behind the thing, unless it lies behind the next number. */
+void pass_thing(struct walk *w, struct span thing);
+
 #endif

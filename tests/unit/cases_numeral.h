@@ -115,6 +115,8 @@ static const struct row numeral_rows[] = {
 	/* half */
 	{"拆除一半", "一半 ratio 0.5 - eq -"},
 	{"已完成过半", "过半 ratio 0.5 - gt -"},
+	{"迈上9万亿三个台阶", "9万亿 count 9000000000000 个 eq - / 三个 count 3 个 eq -"},
+	{"用工3万五千人", "3万五千人 count 35000 人 eq -"},
 	{"经过半年", "半年 duration 0.5 年 eq -"},
 	{"多半已搬迁", "多半 ratio 0.5 - gt -"},
 	{"半数以上到会", "半数以上 ratio 0.5 - ge -"},
