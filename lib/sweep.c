@@ -8,16 +8,14 @@
 
 #include <stdlib.h>
 
-enum {
-	FOLD = 32,  /* a traditional character */
-	SEEN = 0x80 /* set wherever another bit is, so that a vector has a sign to look at */
-};
+enum { FOLD = 32 /* a traditional character */ };
 
 #define CODES 0x10000
 
 struct sweep {
-	unsigned char what[CODES + 3]; /* by code point; a gather reads four bytes */
-	unsigned char rare;            /* the same of all characters above */
+	unsigned char what[CODES]; /* by code point */
+	unsigned char rare;        /* the same of all characters above */
+	uint32_t any[WIDE_CHARS];  /* those that are something: a set that stays in the cache */
 	struct buf folded;
 	struct sweep_place *places;
 	size_t n, cap;
@@ -25,13 +23,20 @@ struct sweep {
 
 /* ---- the table ---- */
 
+static void
+learn_code(struct sweep *s, uint32_t c, unsigned what)
+{
+	*(c < CODES ? &s->what[c] : &s->rare) |= (unsigned char)what;
+	if (c < CODES)
+		s->any[c / 32] |= UINT32_C(1) << c % 32;
+}
+
 /* Marks the first character of word. */
 static void
 learn(struct sweep *s, struct span word, unsigned what)
 {
 	size_t width;
-	uint32_t c = utf8_get(word, &width);
-	*(c < CODES ? &s->what[c] : &s->rare) |= (unsigned char)(SEEN | what);
+	learn_code(s, utf8_get(word, &width), what);
 }
 
 static void
@@ -62,11 +67,11 @@ learn_digits(struct sweep *s)
 {
 	for (unsigned c = 0; c < 128; c++)
 		if (digit_ascii[c])
-			s->what[c] |= SEEN | SWEEP_DIGIT;
+			learn_code(s, c, SWEEP_DIGIT);
 	for (unsigned page = 0; page < 16 * 64; page++)
 		for (unsigned i = 0; digit_pages[page] && i < 64; i++)
 			if (digit_codes[digit_pages[page]][i])
-				s->what[page << 6 | i] |= SEEN | SWEEP_DIGIT;
+				learn_code(s, page << 6 | i, SWEEP_DIGIT);
 }
 
 static void
@@ -74,7 +79,7 @@ learn_script(struct sweep *s)
 {
 	for (unsigned page = 0; page < 16 * 64; page++) {
 		for (uint64_t folds = script_page(page); folds; folds &= folds - 1)
-			s->what[page << 6 | (unsigned)__builtin_ctzll(folds)] |= SEEN | FOLD;
+			learn_code(s, page << 6 | (unsigned)__builtin_ctzll(folds), FOLD);
 	}
 }
 
@@ -146,8 +151,8 @@ sweep_one(const struct sweep *s, struct pass *pass, size_t at)
 #ifdef HAS_VECTOR
 
 /* The characters that begin before `end`, with READ bytes to be read from the last of them on:
- * eight at once where they have three bytes, as most do; what they are comes by a gather from
- * the table. Returns the place behind them. */
+ * eight at once where they have three bytes, as most do; whether they are anything comes by a
+ * gather from the bits. Returns the place behind them. */
 AVX2 static size_t
 sweep_blocks(const struct sweep *s, struct pass *to, size_t end)
 {
@@ -157,15 +162,12 @@ sweep_blocks(const struct sweep *s, struct pass *to, size_t end)
 		unsigned wide;
 		uint32_t lanes[CHARS];
 		__m256i codes = eight_codes(pass.p + at, &wide);
-		__m256i what =
-			_mm256_i32gather_epi32((const int *)(const void *)s->what, codes, 1);
-		what = _mm256_slli_epi32(what, 24);
-		_mm256_storeu_si256((__m256i *)(void *)lanes, what);
+		_mm256_storeu_si256((__m256i *)(void *)lanes, codes);
 		unsigned count = (unsigned)__builtin_ctz(~wide); /* before the first other */
-		unsigned seen = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(what));
+		unsigned seen = eight_in_set(s->any, codes);
 		for (seen &= (1u << count) - 1; seen; seen &= seen - 1) {
 			unsigned i = (unsigned)__builtin_ctz(seen);
-			note(&pass, at + 3 * i, lanes[i] >> 24);
+			note(&pass, at + 3 * i, s->what[lanes[i]]);
 		}
 		at += 3 * (size_t)count;
 		if (count < CHARS)

@@ -86,6 +86,17 @@ eight_codes(const unsigned char *p, unsigned *wide)
 	return _mm256_madd_epi16(u, _mm256_set1_epi32(0x10000001));
 }
 
+/* A bit for each of eight code points below U+10000 that is in a set of bits. */
+AVX2 static inline unsigned
+eight_in_set(const uint32_t *set, __m256i codes)
+{
+	__m256i word = _mm256_i32gather_epi32(
+		(const int *)(const void *)set, _mm256_srli_epi32(codes, 5), 4);
+	/* the bit becomes the sign */
+	word = _mm256_sllv_epi32(word, _mm256_andnot_si256(codes, _mm256_set1_epi32(31)));
+	return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(word));
+}
+
 #endif
 
 #endif

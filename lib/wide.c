@@ -244,12 +244,7 @@ next_char_blocks(
 	while (at < end) {
 		unsigned wide;
 		__m256i codes = eight_codes(from + at, &wide);
-		__m256i word = _mm256_i32gather_epi32(
-			(const int *)(const void *)set, _mm256_srli_epi32(codes, 5), 4);
-		/* the bit becomes the sign */
-		word = _mm256_sllv_epi32(
-			word, _mm256_andnot_si256(codes, _mm256_set1_epi32(31)));
-		unsigned found = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(word)) & wide;
+		unsigned found = eight_in_set(set, codes) & wide;
 		unsigned n = (unsigned)__builtin_ctz(found | ~wide);
 		at += 3 * (size_t)n;
 		if (found >> n & 1)
