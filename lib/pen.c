@@ -125,7 +125,7 @@ void
 pen_right(struct pen *p, struct span s, size_t column, enum pen_style style)
 {
 	size_t n = utf8_columns(s);
-	if (p->column + n < column)
-		pen_to(p, column - n);
+	bool fits = p->column + n < column;
+	pen_to(p, fits ? column - n : p->column + (p->column > 0));
 	put(p, s, style);
 }

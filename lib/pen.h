@@ -22,7 +22,8 @@ void pen_text(struct pen *p, struct span s, enum pen_style style);
 /* Blanks up to a column (from 0). */
 void pen_to(struct pen *p, size_t column);
 
-/* Writes s so that it ends at a column; where it is too long, it begins where the pen is. */
+/* Writes s so that it ends at a column, with a blank at least before it; where it is too long, it
+ * ends farther right. */
 void pen_right(struct pen *p, struct span s, size_t column, enum pen_style style);
 
 void pen_line(struct pen *p);

@@ -123,6 +123,8 @@ put_record(struct reader *r, struct line_piece piece)
 	union rec_any rec;
 	if (piece.no_lf)
 		wrong = "no line feed at its end: it was cut";
+	else if (span_ends(piece.text, SPAN("\r")))
+		wrong = "a carriage return at its end, as editors on Windows leave";
 	else if (!is_clean(r, piece.text))
 		wrong = "not UTF-8, or a control character in it";
 	else

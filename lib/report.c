@@ -167,17 +167,8 @@ static void
 put_bar(struct report *r, const struct table *t, struct span pct, enum pen_style style)
 {
 	static const char *const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-	double share = 0, place = 1;
-	bool point = false;
-	for (size_t i = 0; i < pct.n; i++) {
-		if (pct.p[i] == '.') {
-			point = true;
-		} else if (pct.p[i] != '-') {
-			place /= point ? 10 : 1;
-			share = point ? share + place * (pct.p[i] - '0')
-				      : 10 * share + (pct.p[i] - '0');
-		}
-	}
+	double share = dec_approx(pct);
+	share = share < 0 ? -share : share;
 	size_t cells = t->bar - t->pct - 1;
 	size_t n = (size_t)((share < 100 ? share : 100) / 100 * 8 * (double)cells + 0.5);
 	if (n == 0)
@@ -316,24 +307,25 @@ put_numbers(struct report *r, bool plans, const char *title)
 	}
 }
 
-/* With colour the marks are not needed. */
+/* With colour the marks are not needed. They are written with their piece, which no line divides
+ * them from. */
 static void
 put_edit(struct report *r, struct span edit)
 {
 	struct edit_piece piece;
+	struct buf *b = &r->scratch;
 	while (edit_next(&edit, &piece)) {
-		struct buf text = {0};
-		edit_unescape(&text, piece.text);
-		enum pen_style style = piece.op == '-'   ? PEN_OLD
-				       : piece.op == '+' ? PEN_NEW
-							 : PEN_PLAIN;
-		bool marks = !r->opts.color && piece.op != '=';
+		bool old = piece.op == '-', marks = !r->opts.color && piece.op != '=';
+		b->n = 0;
 		if (marks)
-			pen_text(&r->pen, piece.op == '-' ? SPAN("[-") : SPAN("{+"), style);
-		pen_text(&r->pen, buf_span(&text), style);
+			buf_puts(b, old ? "[-" : "{+");
+		edit_unescape(b, piece.text);
 		if (marks)
-			pen_text(&r->pen, piece.op == '-' ? SPAN("-]") : SPAN("+}"), style);
-		buf_free(&text);
+			buf_puts(b, old ? "-]" : "+}");
+		pen_text(&r->pen, buf_span(b),
+			piece.op == '=' ? PEN_PLAIN
+			: old           ? PEN_OLD
+					: PEN_NEW);
 	}
 }
 

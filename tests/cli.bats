@@ -261,6 +261,15 @@ PY
 	tools="split extract diff" for_all check
 }
 
+@test "records with the line ends of Windows are named as that" {
+	check() {
+		sed 's/$/\r/' "$2" >dos
+		"$1" dos >out 2>err
+		[ $? = 2 ] && [ ! -s out ] && grep -q 'dos:1: error: a carriage return .*bad-record' err
+	}
+	tools="split extract diff" for_all check
+}
+
 @test "a record cut at the end of the input is reported" {
 	check() {
 		head -c -1 "$2" >cut
