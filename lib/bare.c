@@ -68,14 +68,20 @@ spoken_of(const struct bare *b, lex_set classes, size_t at)
 	return last;
 }
 
-/* A decimal without a unit behind the name of a ratio: 城乡收入比降至2.93. */
+/* A decimal without a unit behind the name of a ratio or of a score: 城乡收入比降至2.93,
+ * 满意度提升至89.6. */
 static bool
 bare_ratio(const struct bare *b, struct quantity *q)
 {
-	if (q->num.amount.value.shift >= 0 || q->num.scaled || q->more ||
-		!spoken_of(b, LEX(RATIO_WORD), q->at))
+	if (q->num.amount.value.shift >= 0 || q->num.scaled || q->more)
 		return false;
-	q->num.fraction = true;
+	const struct lex_entry *e = spoken_of(b, LEX(RATIO_WORD), q->at);
+	if (!e)
+		return false;
+	if (e->value.n)
+		q->unit = unit_at(b->lex, e->value);
+	else
+		q->num.fraction = true;
 	return true;
 }
 

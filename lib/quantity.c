@@ -195,6 +195,35 @@ read_coins(const struct term_place *p, size_t end, struct quantity *t)
 	return all;
 }
 
+/* 2小时30分, 一年零三个月: a smaller time behind the unit, as a part of the larger. */
+static size_t
+read_rest_of_time(const struct term_place *p, size_t end, struct quantity *t)
+{
+	static const struct {
+		struct span whole, part;
+		uint64_t parts;
+	} times[] = {{SPAN_INIT("小时"), SPAN_INIT("分钟"), 60},
+		{SPAN_INIT("小时"), SPAN_INIT("分"), 60},
+		{SPAN_INIT("年"), SPAN_INIT("月"), 12}};
+	if (t->unit.class != UNIT_TIME || !is_plain(t))
+		return 0;
+	size_t zero = term_word_at(p, end, SPAN("零")) ? SPAN("零").n : 0;
+	struct quantity rest;
+	term_read(p, end + zero, &rest);
+	for (size_t i = 0; rest.n && is_plain(&rest) && i < SPAN_COUNT(times); i++) {
+		struct decimal part, sum, parts = DECIMAL(times[i].parts);
+		if (!span_eq(t->unit.name, times[i].whole) ||
+			!span_eq(rest.unit.name, times[i].part) ||
+			decimal_cmp(rest.num.amount.value, parts) >= 0 ||
+			!decimal_divide(&part, rest.num.amount.value, parts) ||
+			!decimal_add(&sum, t->num.amount.value, part))
+			continue;
+		t->num.amount = amount_exact(sum);
+		return zero + rest.n;
+	}
+	return 0;
+}
+
 /* What stands behind the term, which ends at `end`, and makes one quantity with it: a second half,
  * smaller coins. minus: a sign stands before it. Its bytes. */
 COLD static size_t
@@ -202,7 +231,8 @@ read_joined(const struct term_place *p, size_t at, size_t end, bool minus, struc
 {
 	size_t n = read_ratio(p, end, t);
 	n = n ? n : read_range(p, at, end, minus, t);
-	return n ? n : read_coins(p, end, t);
+	n = n ? n : read_coins(p, end, t);
+	return n ? n : read_rest_of_time(p, end, t);
 }
 
 /* 翻两番 -> 4 times; *at moves back over 翻. */

@@ -270,6 +270,15 @@ static const struct row numeral_rows[] = {
 	/* years one digit at a time end before 两 */
 	{"一九八一和一九八二两个计划", "两个 count 2 个 eq -"},
 	{"补助一元二角", "一元二角 money 1.2 元 eq -"},
-	{"用时2小时30分", "2小时 duration 2 小时 eq - / 30分 duration 30 分钟 eq -"},
+	{"用时2小时30分", "2小时30分 duration 2.5 小时 eq -"},
+	{"用时2小时20分钟", "2小时20分钟 duration 2.333333 小时 eq -"},
+	{"历时一年零三个月", "一年零三个月 duration 1.25 年 eq -"},
+	{"用时2小时，30分以上合格", "2小时 duration 2 小时 eq - / 30分以上 count 30 分 ge -"},
+	/* scores */
+	{"满意度由84.7提升至89.6", "84.7 count 84.7 分 eq - / 89.6 count 89.6 分 eq -"},
+	{"考核得分98.5，", "98.5 count 98.5 分 eq -"},
+	{"满意度98.5%", "98.5% percent 98.5 % eq -"},
+	{"满意度排名3.", ""},
+	{"改进1年3项", "1年 duration 1 年 eq - / 3项 count 3 项 eq -"},
 	{"开工9条次干道", "9条 count 9 条 eq -"},
 };
