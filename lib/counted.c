@@ -413,9 +413,9 @@ add_owner(struct walk *w, struct item_row *row)
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), rest);
 	if (!e || !span_eq(e->value, SPAN("quality")) || row->item.verb.n)
 		return;
-	while (clause_next(w->z->lex, &rest, &one))
+	while (e->word.n < row->item.object.n && clause_next(w->z->lex, &rest, &one))
 		if (!clause_is_quality(w->z->lex, one))
-			return;
+			return; /* 满意率 is one, of 参考率、满意率 both are to be */
 	const struct item_row *r = counted_row(w), *last = last_row(w);
 	struct span before = quiet_clause(w);
 	if (r && is_done_rate(w, row->item.object) && !counts_cases(w->z->lex, r->mention))

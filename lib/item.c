@@ -110,9 +110,9 @@ before_base(const struct walk *w, struct span s)
 	size_t of = span_ends(s, SPAN("的")) ? strlen("的") : 0;
 	if (last && last->kind == KIND_DATE && end_of(last) + of == w->m[w->i].from)
 		return between(w->text, w->clause, last->at);
-	const struct lex_entry *e = lex_before(w->z->lex, LEX(EDGE), span_take(s, s.n - of));
-	bool time = of && e && lex_says(e, SPAN("time"));
-	return time ? span_take(s, s.n - of - e->word.n) : s;
+	const struct lex_entry *e =
+		of ? lex_before(w->z->lex, LEX(EDGE), span_take(s, s.n - of)) : NULL;
+	return e && lex_says(e, SPAN("time")) ? span_take(s, s.n - of - e->word.n) : s;
 }
 
 /* Whether 由 or 从 stands before the number, with no more than a hedge or 平均 between. */
@@ -239,12 +239,10 @@ is_spent(struct span s)
 }
 
 /* 未来五年, 连续三年, 五年内: a time in which something happens, not something counted. */
-static bool
+COLD static bool
 is_adverbial(const struct walk *w)
 {
 	const struct mention *m = &w->m[w->i];
-	if (m->kind != KIND_DURATION)
-		return false;
 	struct span right = span_skip(w->text, end_of(m));
 	const struct lex_entry *behind = lex_at(w->z->lex, LEX(CALENDAR), right);
 	if (behind && lex_says(behind, SPAN("during")))
@@ -295,23 +293,30 @@ deed_in_time(const struct walk *w, struct item_row *row)
 	row->rule = "time-for-deed";
 }
 
+/* A row of such a time. */
+COLD static void
+add_time(struct walk *w)
+{
+	struct clause *p = &w->before;
+	struct item_row row = {.why = p->why, .rule = "time"};
+	deed_in_time(w, &row);
+	if (p->object.n && !p->verb.n && !is_spent(p->object))
+		w->subject = p->object; /* 居民收入五年增长30% */
+	if (w->subject.n && span_ends(w->left_text, SPAN("连续")))
+		row.item.object = w->subject; /* 覆盖率连续5年保持100% */
+	add_row(w, &row);
+}
+
 static void
 find_item(struct walk *w)
 {
 	read_before(w);
-	struct clause *p = &w->before;
-	bool nothing = !p->verb.n && !p->object.n;
-	struct item_row row = {.why = p->why};
-	if (is_adverbial(w)) {
-		row.rule = "time";
-		deed_in_time(w, &row);
-		if (p->object.n && !p->verb.n && !is_spent(p->object))
-			w->subject = p->object; /* 居民收入五年增长30% */
-		if (w->subject.n && span_ends(w->left_text, SPAN("连续")))
-			row.item.object = w->subject; /* 覆盖率连续5年保持100% */
-		add_row(w, &row);
+	if (w->m[w->i].kind == KIND_DURATION && is_adverbial(w)) {
+		add_time(w);
 		return;
 	}
+	bool nothing = !w->before.verb.n && !w->before.object.n;
+	struct item_row row = {.why = w->before.why};
 	if (!sharing_next(w, &row))
 		counted_find(w, &row);
 	pair_with_before(w, &row, nothing);
