@@ -327,7 +327,9 @@ tell_verb(struct clause *p, const struct lex_entry *e)
 struct clause
 clause_before(const struct lex *lex, struct span left)
 {
-	struct clause p = {0};
+	struct clause p = {.subject = span_take(left, 0), .object = span_take(left, 0)};
+	if (left.n == 0)
+		return p;
 	struct span whole = tail_of(left);
 	struct span s = strip_end(lex, whole, EDGES | KIND(TIE), &p);
 	struct sequence q;
