@@ -309,7 +309,7 @@ PY
 			cmp got want && cmp got.err want.err
 		done
 	done
-	[ "$(wc -l <want)" -gt 80000 ]
+	[ "$(wc -l <want)" -gt 40000 ]
 	for bad in 0 65 -1 x 2x ''; do
 		run -2 "$bin/fz-extract" --jobs="$bad" many
 	done
