@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #define BATCH ((size_t)32 << 10) /* bytes of records that are worth a change of threads */
+#define RECS  ((size_t)512)      /* of a batch, however short they are */
 #define LONG  (10 * BATCH)       /* of a record that is not worth a copy */
 #define ROOM  (10 * BATCH)       /* bytes under way: rows take two to three times as much */
 
@@ -246,7 +247,8 @@ crew_put(struct crew *c, const struct rec *r)
 		run_here(c, r);
 		return;
 	}
-	if (in_hand(c)->n && in_hand(c)->bytes.n + n > BATCH)
+	const struct batch *b = in_hand(c);
+	if (b->n == RECS || (b->n && b->bytes.n + n > BATCH))
 		pass_on(c);
 	keep(in_hand(c), r, n);
 }
