@@ -235,7 +235,7 @@ read_verb(struct reading *r, size_t at, struct word w, bool last)
 		read_content(r);
 		return;
 	}
-	if (!r->open) {
+	if (!r->open || w.kind == TIE) { /* 经费投入占 */
 		r->verb = from;
 		r->why = w.entry;
 	} else if (w.kind == DO || w.kind == LIGHT) {

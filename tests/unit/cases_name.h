@@ -162,6 +162,8 @@ static const struct row name_rows[] = {
 	/* editions */
 	{"优化方案（2026版）", "2026版 label - - eq -"},
 	{"印制600版", "600版 count 600 版 eq -"},
+	{"残疾人两项补贴", "两项补贴 label - - eq -"},
+	{"发放两项补助", "两项 count 2 项 eq -"},
 	/* plans of five years */
 	{"第九个五年普法规划", "第九个五年普法规划 label - - eq -"},
 	{"第九个乡镇", "第九个 ordinal 9 个 eq -"},
