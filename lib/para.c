@@ -248,7 +248,7 @@ indent_lost(const struct para *p)
 {
 	const struct shape *s = &p->shape;
 	if (!s->indented)
-		return LOOK_INDENT;
+		return s->no_indent ? 0 : LOOK_INDENT;
 	unsigned indent =
 		p->last.indent - (p->last.indent < s->margin ? p->last.indent : s->margin);
 	return indent >= 2 && indent < LOOK_INDENT ? LOOK_INDENT - indent : 0;
@@ -330,6 +330,13 @@ is_last_letter(const struct para *p, struct span next)
 	       span_starts(behind, SPAN("，")) || span_starts(behind, SPAN("；"));
 }
 
+/* What begins a paragraph behind a sentence, full or not: ——经济平稳增长, 各位代表！ */
+static bool
+is_opener(const struct para *p, struct span line)
+{
+	return span_starts(line, SPAN("——")) || lex_at(p->lex, LEX(SALUTE), line);
+}
+
 /* Lines broken at a width. */
 static bool
 continues_wrapped(const struct para *p, const struct look *line)
@@ -356,7 +363,8 @@ continues_wrapped(const struct para *p, const struct look *line)
 		return false;
 	if (!full)
 		return goes_on_below(p, line) || (end == END_COMMA && p->last.text.n > 45);
-	if (!s->indented && end == END_CLOSED && look_is_stray(s, line))
+	if (!s->indented && end == END_CLOSED &&
+		(look_is_stray(s, line) || is_opener(p, line->text)))
 		return false;
 	if (s->indented || s->blanks)
 		return true;

@@ -16,6 +16,9 @@
 /* So many lines tell whether the width is sharp. */
 #define SHARP_LINES 6
 
+/* Of so many full lines less than one is a first line that lacks its indent: there are none. */
+#define NO_INDENT 40
+
 /* A paragraph has hardly so many bytes, a document has more. */
 #define ONE_LINE 1200
 
@@ -211,6 +214,9 @@ find_edge(const struct survey *s, struct shape *shape)
 	shape->sharp = full >= SHARP_LINES && sum(s->han, edge - 3, edge - 1) * 2 <= full;
 	if (shape->sharp)
 		shape->width = edge;
+	/* that first lines lack their indent shows where it could not be otherwise */
+	uint32_t first = sum(s->han, edge - INDENT - 1, edge - INDENT + 1);
+	shape->no_indent = shape->sharp && first * NO_INDENT < full;
 }
 
 static void

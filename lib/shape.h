@@ -10,6 +10,7 @@ struct shape {
 	enum edge_ruler ruler; /* what the width is measured by */
 	unsigned width;        /* columns of a full line, indent included */
 	bool sharp;      /* a line that has room for what the next begins with is not full */
+	bool no_indent;  /* the page had no indents that the converter could drop */
 	bool blanks;     /* in a wrapped text blank lines part the paragraphs */
 	bool indented;   /* paragraphs begin with more indent than their other lines */
 	unsigned margin; /* the indent of those lines, in columns */
