@@ -4,6 +4,8 @@
 #include "sequence.h"
 #include "utf8.h"
 
+_Static_assert(CLAUSE_MAX <= SEQUENCE_MAX, "a sequence has room for all words of a clause");
+
 /* Whether the verb before s is part of a name: 办结率, and behind a noun 开办时间. next: the word
  * that s begins with. */
 static bool
