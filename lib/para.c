@@ -435,7 +435,7 @@ static bool
 is_doubtful(const struct para *p, const struct look *line)
 {
 	const struct shape *s = &p->shape;
-	return s->sharp && !s->indented && !s->blanks && !line->marker &&
+	return s->sharp && !s->indented && !s->blanks && !line->marker && !is_bare_marker(p) &&
 	       (p->last.end == END_CLOSED || look_is_heading(whole_of(p), p->marker)) &&
 	       !edge_goes_on(line->text) && !is_last_letter(p, line->text);
 }
