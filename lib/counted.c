@@ -219,6 +219,8 @@ bare_verb(struct walk *w, struct item_row *row)
 	struct span subject = p->subject.n ? p->subject : w->subject;
 	if (subject.n && !clause_is_office(w->z->lex, subject)) {
 		row->item.object = subject;
+		if (p->light && w->m[w->i].kind == KIND_RATIO)
+			row->item.act.n = 0; /* 收入实现翻番 */
 		return true;
 	}
 	const struct item_row *r = change ? told_row(w) : same_unit_row(w);

@@ -209,6 +209,7 @@ begin_each(struct walk *w, struct item_row *row)
 	w->each = (size_t)(first - w->z->rows);
 	w->each_left = n;
 	w->names_item = row->item;
+	w->names_item.act.n = w->before.verb.n ? row->item.act.n : 0;
 	return true;
 }
 
@@ -246,8 +247,9 @@ sharing_begin(struct walk *w, struct item_row *row)
 	const struct lex *lex = w->z->lex;
 	const struct mention *m = &w->m[w->i];
 	bool shared = w->before.shared, rate = m->kind == KIND_PERCENT && !row->item.act.n;
-	if (w->before.verb.n && !w->before.object.n && !w->before.subject.n && !w->subject.n &&
-		is_listed(w, w->i) && begin_each(w, row)) {
+	bool bare = !w->before.object.n && !w->before.subject.n && !w->subject.n &&
+		    !joint_at(w->left_text);
+	if (bare && is_listed(w, w->i) && begin_each(w, row)) {
 		take_each(w, row);
 		return false;
 	}
