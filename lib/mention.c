@@ -100,23 +100,12 @@ per_of(const struct mention_scanner *m, size_t at)
 /* ---- the decisions, in order: each takes what begins at k->at and returns where the scan goes
  * on, 0 where it is not its business ---- */
 
-static inline bool
-at_start(const struct mention_scanner *m, size_t at)
-{
-	for (uint32_t key; at > m->clause; at -= key == ' ' ? 1 : SPAN("　").n) {
-		key = utf8_key_last(span_take(m->s, at));
-		if (key != ' ' && key != 0xE38080 /* U+3000 */)
-			return false;
-	}
-	return at == m->clause;
-}
-
 /* 四、 and 1.2023年 at the start of a text or sentence are markers. */
 static size_t
 marker(struct mention_scanner *m, const struct numeral *k)
 {
 	size_t n = k->end - k->at;
-	if (n > SPAN("二十一").n + 3 || !at_start(m, k->at))
+	if (n > SPAN("二十一").n + 3 || !numeral_is_first(m->s, m->clause, k->at))
 		return 0;
 	if (k->kind != DIGIT_ARAB)
 		return m->clause == 0 && k->behind == 0xE38081 /* 、 */ ? k->end : 0;
@@ -175,7 +164,7 @@ ordinal(struct mention_scanner *m, const struct numeral *k)
 		num.unread || !num.amount.value.set)
 		return k->end;
 	size_t from = k->at - SPAN("第").n, end = k->at + num.n;
-	if (at_start(m, from) &&
+	if (numeral_is_first(m->s, m->clause, from) &&
 		(span_starts_at(m->s, end, SPAN("，")) || span_starts_at(m->s, end, SPAN(","))))
 		return end;
 	struct unit u = unit_at(m->lex, span_skip(m->s, end));
@@ -509,11 +498,11 @@ stands_apart(const struct mention_scanner *m, const struct numeral *k)
 COLD static size_t
 apart(struct mention_scanner *m, const struct numeral *k)
 {
-	size_t end;
-	return (end = marker(m, k)) || (end = joining_zero(m, k)) || (end = period(m, k)) ||
-			       (end = document_number(m, k)) || (end = quoted(m, k))
-		       ? end
-		       : 0;
+	size_t end = marker(m, k);
+	end = end ? end : joining_zero(m, k);
+	end = end ? end : period(m, k);
+	end = end ? end : document_number(m, k);
+	return end ? end : quoted(m, k);
 }
 
 /* The decisions, in their order. */

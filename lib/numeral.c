@@ -1,5 +1,16 @@
 #include "numeral.h"
 
+bool
+numeral_is_first(struct span s, size_t clause, size_t at)
+{
+	for (uint32_t key; at > clause; at -= key == ' ' ? 1 : SPAN("　").n) {
+		key = utf8_key_last(span_take(s, at));
+		if (key != ' ' && key != 0xE38080 /* U+3000 */)
+			return false;
+	}
+	return at == clause;
+}
+
 size_t
 numeral_script_end(struct span s, size_t at)
 {

@@ -32,6 +32,9 @@ numeral_at(struct span s, size_t at, size_t floor, unsigned code, size_t width)
 		at, end, width, code, digit_kind(code), run, before, utf8_key_at(s, end)};
 }
 
+/* Does nothing but blanks stand between `clause`, where the clause of s began, and `at`? */
+bool numeral_is_first(struct span s, size_t clause, size_t at);
+
 /* Where the digits of one script end that begin at `at`: in 零5角 the 5 is still to be read. */
 size_t numeral_script_end(struct span s, size_t at);
 
