@@ -342,6 +342,7 @@ quantity_negate(struct quantity *q)
 		return;
 	q->at -= q->sign;
 	q->n += q->sign;
+	q->from = q->from < q->at ? q->from : q->at;
 	q->sign = 0;
 	if (q->num.amount.qual != QUAL_RANGE)
 		negate(&q->num.amount);
