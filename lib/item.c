@@ -145,18 +145,16 @@ is_next_part(const struct walk *w, const struct item_row *last, const struct ite
 static bool
 part_names_itself(const struct walk *w, struct span total, const struct item *part)
 {
-	static const struct span kinds[] = {SPAN_INIT("类"), SPAN_INIT("级"), SPAN_INIT("性"),
-		SPAN_INIT("型"), SPAN_INIT("等"), SPAN_INIT("领域"), SPAN_INIT("方面")};
 	struct span name = part->object, tail = total;
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(EDGE), name);
 	if (!name.n || span_ends(name, SPAN("的")) || span_ends(w->left_text, SPAN("的")) ||
 		(e && (span_eq(e->value, SPAN("office")) || span_eq(e->value, SPAN("manner")))))
 		return false;
+	const struct lex_entry *last = lex_before(w->z->lex, LEX(NAME_PART), name);
+	bool kind = last && lex_says(last, SPAN("kind"));
 	if (total.n > strlen("党员"))
 		tail = span_skip(total, total.n - strlen("党员"));
-	return part->verb.n || span_ends(name, tail) ||
-	       (name.n >= strlen("行政决策") &&
-		       !span_ends_among(name, kinds, SPAN_COUNT(kinds)));
+	return part->verb.n || span_ends(name, tail) || (name.n >= strlen("行政决策") && !kind);
 }
 
 /* 其中妇女25名, （专职3名、兼职5名） */

@@ -58,9 +58,13 @@ list_subject(const struct walk *w, struct item *it)
 			.act = span_of(p->verb.p, (size_t)(end - p->verb.p))};
 }
 
-/* What names of figures end in. */
-static const struct span figures[] = {
-	SPAN_INIT("率"), SPAN_INIT("度"), SPAN_INIT("额"), SPAN_INIT("量")};
+/* Bytes of the figure, or share, that the name ends in. */
+static size_t
+ends_as(const struct lex *lex, struct span name, struct span what)
+{
+	const struct lex_entry *e = lex_before(lex, LEX(NAME_PART), name);
+	return e && lex_says(e, what) ? e->word.n : 0;
+}
 
 /* Bytes of the known noun that s ends in, or of a figure made of a verb: 产量, 投入额; else of its
  * last three characters: 参保率. */
@@ -68,24 +72,19 @@ static size_t
 head_of(const struct lex *lex, struct span s)
 {
 	const struct lex_entry *e = lex_before(lex, LEX(NOUN), s);
-	const struct span *figure = span_ends_among(s, figures, SPAN_COUNT(figures));
+	size_t figure = ends_as(lex, s, SPAN("figure"));
 	if (e && e->word.n > strlen("费"))
 		return e->word.n;
 	if (!figure)
 		return 0;
-	const struct lex_entry *verb =
-		lex_before(lex, LEX(VERB), span_take(s, s.n - figure->n));
+	const struct lex_entry *verb = lex_before(lex, LEX(VERB), span_take(s, s.n - figure));
 	if (verb && verb->word.n > strlen("达"))
-		return verb->word.n + figure->n;
+		return verb->word.n + figure;
 	size_t at = s.n;
 	for (int chars = 0; chars < 3 && at > 0; chars++)
 		at = utf8_last(span_take(s, at));
 	return s.n - at;
 }
-
-/* What names of shares of a hundred end in. */
-static const struct span rates[] = {SPAN_INIT("率"), SPAN_INIT("度"), SPAN_INIT("比"),
-	SPAN_INIT("比重"), SPAN_INIT("幅"), SPAN_INIT("速")};
 
 /* Whether a name has a head of its own. Where the last of the names is a rate, all share it that
  * are no rates themselves: 基金、用地占比分别为5%、6%. */
@@ -93,22 +92,20 @@ static bool
 has_own_head(const struct lex *lex, struct span one, bool rate)
 {
 	if (rate)
-		return span_ends_among(one, rates, SPAN_COUNT(rates)) != NULL;
-	return lex_before(lex, LEX(NOUN), one) ||
-	       span_ends_among(one, figures, SPAN_COUNT(figures));
+		return ends_as(lex, one, SPAN("share")) > 0;
+	return lex_before(lex, LEX(NOUN), one) || ends_as(lex, one, SPAN("figure")) > 0;
 }
 
 /* 居民收入 of 城镇、农村居民收入: what the last name goes on with behind its place, where the first
  * is but a place. */
 static struct span
-behind_place(struct span first, struct span last)
+behind_place(const struct lex *lex, struct span first, struct span last)
 {
-	static const struct span places[] = {
-		SPAN_INIT("城镇"), SPAN_INIT("农村"), SPAN_INIT("城市"), SPAN_INIT("乡村")};
-	const struct span *place = span_starts_among(last, places, SPAN_COUNT(places));
-	return place && span_among(first, places, SPAN_COUNT(places))
-		       ? span_skip(last, place->n)
-		       : (struct span){0};
+	const struct lex_entry *one = lex_word(lex, LEX(NAME_PART), first);
+	const struct lex_entry *other = lex_at(lex, LEX(NAME_PART), last);
+	bool places =
+		one && other && lex_says(one, SPAN("place")) && lex_says(other, SPAN("place"));
+	return places ? span_skip(last, other->word.n) : (struct span){0};
 }
 
 /* 产量 of 小麦、大豆产量: what the last name ends in, where no other does or 等 stands before it
@@ -120,12 +117,12 @@ shared_head(const struct walk *w, struct span names, bool rate)
 	struct span one = names, first = {0}, none = {0};
 	size_t head = head_of(lex, names);
 	bool own_heads = false;
-	rate &= span_ends_among(names, rates, SPAN_COUNT(rates)) != NULL;
+	rate &= ends_as(lex, names, SPAN("share")) > 0;
 	while (clause_next(lex, &names, &one)) {
 		own_heads |= names.n && has_own_head(lex, one, rate);
 		first = first.n ? first : one;
 	}
-	struct span rest = behind_place(first, one);
+	struct span rest = behind_place(lex, first, one);
 	if (rest.n)
 		return rest;
 	if (!head || head >= one.n)
