@@ -361,6 +361,17 @@ is_time_of_rate(struct span text, size_t end, struct span unit)
 	return rate < rest.n && at >= rate;
 }
 
+/* 10年以上积案, but 工作10年以上开始 */
+static bool
+is_age_of_things(const struct lex *lex, struct span text, size_t end)
+{
+	struct span thing = span_skip(text, end);
+	size_t width;
+	return span_ends(span_take(text, end), SPAN("以上")) && thing.n &&
+	       utf8_is_han(utf8_get(thing, &width)) &&
+	       !lex_at(lex, LEX(VERB) | LEX(EDGE), thing);
+}
+
 size_t
 label_threshold(const struct lex *lex, struct span text, size_t at, size_t end,
 	const struct unit *u, enum qual qual)
@@ -369,9 +380,12 @@ label_threshold(const struct lex *lex, struct span text, size_t at, size_t end,
 		size_t things = things_behind(lex, text, end);
 		return things ? end + things - at : 0;
 	}
-	bool named = (u->class == UNIT_MEASURE && span_eq(u->name, SPAN("岁")) &&
-			     is_age_group(text, end, qual)) ||
-		     (u->class == UNIT_TIME && is_time_of_rate(text, end, u->name));
+	bool named = false;
+	if (u->class == UNIT_MEASURE)
+		named = span_eq(u->name, SPAN("岁")) && is_age_group(text, end, qual);
+	else if (u->class == UNIT_TIME)
+		named = is_time_of_rate(text, end, u->name) ||
+			(span_eq(u->name, SPAN("年")) && is_age_of_things(lex, text, end));
 	return named ? end - at : 0;
 }
 

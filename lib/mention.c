@@ -345,8 +345,11 @@ static bool
 cuts(struct mention_scanner *m, const struct numeral *k, const struct lex_entry *e, size_t from)
 {
 	size_t end = from + e->word.n;
+	bool twice = end + k->width == k->end && /* 唯一 of 唯一一家 */
+		     span_eq(span_take(span_skip(m->s, end), k->width),
+			     span_take(span_skip(m->s, k->at), k->width));
 	if (from < k->at && end < k->end)
-		return true;
+		return !twice;
 	bool never = e->class == LEX_NEVER && !is_soft(e);
 	size_t date_end = k->at + date_here(m, k).n;
 	if (never ? date_end > end : date_end >= end)

@@ -43,8 +43,11 @@ per_each(const struct lex *lex, struct span text, size_t at, struct buf *digits)
 		return per;
 	struct span behind = span_skip(s, SPAN("个").n);
 	bool each = span_starts(s, SPAN("个")) && canonical_place(lex, behind).n;
-	if (!each)
-		return (struct per){canonical_place(lex, s), 0};
+	if (!each) {
+		struct span name = canonical_place(lex, s);
+		bool half = span_starts(name, SPAN("半")) && span_starts(s, name);
+		return (struct per){name, half ? name.n : 0}; /* 半年 has a numeral in it */
+	}
 	per = numbered(lex, behind, digits);
 	return (struct per){per.number ? per.name : canonical_place(lex, behind), 0};
 }

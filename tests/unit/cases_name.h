@@ -74,6 +74,8 @@ static const struct row name_rows[] = {
 	{"〔202130号", "〔202130号 cite - - eq - suspect"},
 	/* slogans of the list */
 	{"严格三重一大制度", "三重一大 label - - eq -"},
+	{"化解10年以上积案", "10年以上 label - - eq -"},
+	{"建成24小时法律服务驿站", "24小时法律服务 label - - eq -"},
 	{"图3", "图3 label - - eq -"},
 	{"见表一", "见表一 label - - eq -"},
 	{"附件2", "附件2 label - - eq -"},
