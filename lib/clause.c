@@ -1,5 +1,6 @@
 #include "clause.h"
 
+#include "digit.h"
 #include "joint.h"
 #include "sequence.h"
 #include "utf8.h"
@@ -129,15 +130,17 @@ within(const struct sequence *q)
 	return word && !q->now->entry ? word->n : 0;
 }
 
-/* 名 of 每名执法人员, 万人 of 每万人专利数: its bytes. */
+#define EVERY_MAX 12 /* bytes of the number behind 每: 每1000名 */
+
+/* 名 of 每名执法人员, 万人 of 每万人专利数, 三个月 of 每三个月回访: its bytes. */
 static size_t
 each_of(const struct lex *lex, struct span s)
 {
-	static const struct span numbers[] = {
-		SPAN_INIT("百"), SPAN_INIT("千"), SPAN_INIT("万")};
-	const struct span *number = span_starts_among(s, numbers, SPAN_COUNT(numbers));
-	size_t n = number ? number->n : 0;
+	size_t n = digit_end(s, 0, EVERY_MAX);
 	const struct lex_entry *e = lex_at(lex, LEX(UNIT), span_skip(s, n));
+	const struct lex_entry *whole = lex_at(lex, LEX(UNIT), s); /* 千瓦时 */
+	if (whole && (!e || whole->word.n > n + e->word.n))
+		return whole->word.n;
 	return e ? n + e->word.n : 0;
 }
 
