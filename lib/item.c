@@ -112,6 +112,10 @@ before_base(const struct walk *w, struct span s)
 		return between(w->text, w->clause, last->at);
 	const struct lex_entry *e =
 		of ? lex_before(w->z->lex, LEX(EDGE), span_take(s, s.n - of)) : NULL;
+	if (of && !e) { /* 原来的 */
+		e = lex_before(w->z->lex, LEX(EDGE), s);
+		of = 0;
+	}
 	return e && lex_says(e, SPAN("time")) ? span_take(s, s.n - of - e->word.n) : s;
 }
 

@@ -235,18 +235,24 @@ read_joined(const struct term_place *p, size_t at, size_t end, bool minus, struc
 	return n ? n : read_rest_of_time(p, end, t);
 }
 
-/* 翻两番 -> 4 times; *at moves back over 翻. */
-COLD static bool
+/* 翻两番 -> 4 times, 翻了近一番 -> nearly 2; *at moves back over 翻. */
+static bool
 read_doubling(const struct term_place *p, size_t *at, struct quantity *t)
 {
 	uint64_t n = t->num.amount.value.digits;
-	size_t width = term_word_before(p, *at, SPAN("翻了")) ? 6
-		       : term_word_before(p, *at, SPAN("翻")) ? 3
-							      : 0;
-	if (!width || !is_plain(t) || n > 60 || t->num.amount.value.shift)
+	struct amount plain = t->num.amount;
+	size_t from = hedge_before(p->before, *at, false, false, &plain).from, hedged = *at;
+	size_t width = term_word_before(p, from, SPAN("翻了")) ? 6
+		       : term_word_before(p, from, SPAN("翻")) ? 3
+							       : 0;
+	bool more = t->num.amount.qual == QUAL_GT; /* 两番多 */
+	if (!width || !(more || is_plain(t)) || n > 60 || t->num.amount.value.shift)
 		return false;
-	*at -= width;
+	*at = from - width;
 	t->num.amount = amount_exact(DECIMAL(UINT64_C(1) << n));
+	if (more)
+		amount_hedge(&t->num.amount, QUAL_GT);
+	hedge_before(p->before, hedged, false, false, &t->num.amount);
 	t->unit.name = SPAN("倍");
 	t->unit.like = t->unit.name;
 	return true;

@@ -6,7 +6,7 @@ is_extent(const struct unit *u)
 	return u->class == UNIT_TIME || u->class == UNIT_MEASURE || u->class == UNIT_MONEY;
 }
 
-/* 倍 and 成: 两倍多, 三成多, but no 半 behind them of this kind */
+/* 倍 and 成: 两倍多, 三成多 */
 static bool
 is_share(const struct unit *u)
 {
@@ -78,14 +78,15 @@ read_split_unit(const struct term_place *p, size_t at, struct quantity *t)
 	return width + u.n;
 }
 
-/* 半 or 多 behind the unit: 三年半, 一年多. Its bytes. */
+/* 半 or 多 behind the unit: 三年半, 一倍半, 一年多. Its bytes. 八成半 is read_tenth_tail's. */
 COLD static size_t
 read_unit_tail(const struct term_place *p, size_t at, struct quantity *t)
 {
-	bool extent = is_extent(&t->unit);
+	bool extent = is_extent(&t->unit), times = t->unit.class == UNIT_RATIO;
 	if (!(extent || is_share(&t->unit)) || !t->num.amount.value.set)
 		return 0;
-	if (extent && term_word_at(p, at, SPAN("半")) && !term_unit_there(p, at + 3).n) {
+	if ((extent || times) && term_word_at(p, at, SPAN("半")) &&
+		!term_unit_there(p, at + 3).n) {
 		add_half(t);
 		return SPAN("半").n;
 	}
