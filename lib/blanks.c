@@ -62,7 +62,7 @@ static bool
 is_name(const struct lex *lex, struct span before, bool spaced)
 {
 	const struct lex_entry *e = lex_before(lex, LEX(LABEL_BEFORE), before);
-	return e && (e->value.n == 0 || (!spaced && span_eq(e->value, SPAN("time"))));
+	return e && !lex_says(e, SPAN("none")) && !(spaced && lex_says(e, SPAN("time")));
 }
 
 /* --- spaced words --- */

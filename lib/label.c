@@ -438,31 +438,21 @@ label_number(const struct lex *lex, struct span text, size_t at, size_t end, str
 	return (struct label){at, n, e, false};
 }
 
-static bool
-ends_in_han(struct span s)
-{
-	size_t n;
-	return s.n && utf8_is_han(utf8_get(span_skip(s, utf8_last(s)), &n));
-}
-
 struct label
 label_headed(const struct lex *lex, struct span text, size_t at, size_t n)
 {
 	struct span before = span_take(text, at);
 	before.n -= span_ends(before, SPAN(" ")) ? strlen(" ") : 0;
 	before.n -= span_ends(before, SPAN("：")) ? strlen("：") : 0;
-	const struct lex_entry *e = lex_before(lex, LEX(LABEL_HEAD), before);
-	if (!e)
-		return (struct label){0};
-	before.n -= e->word.n;
+	const struct lex_entry *e = lex_before(lex, LEX(LABEL_BEFORE), before);
+	bool own = e && lex_says(e, SPAN("own")), line = e && lex_says(e, SPAN("line"));
 	struct digit_run more = digit_run_at(text, at + n + 1);
 	if (span_starts_at(text, at + n, SPAN("-")) && more.digits)
 		n = more.end - at; /* 图2-1, 0571-5502316 */
-	if (span_eq(e->value, SPAN("line")))
-		return (struct label){at, n < MIN_LINE ? 0 : n, e, false};
-	if (n > MAX_OWN || (span_eq(e->value, SPAN("own")) && ends_in_han(before)))
-		return (struct label){0}; /* 代表2 */
-	return (struct label){before.n, at + n - before.n, e, false};
+	if (!(own ? n <= MAX_OWN : line && n >= MIN_LINE))
+		return (struct label){0};
+	size_t from = own ? before.n - e->word.n : at; /* 表 is part of 表2 */
+	return (struct label){from, at + n - from, e, false};
 }
 
 struct label

@@ -37,7 +37,7 @@ label_is_unlikely(uint32_t before, uint32_t behind)
 struct label label_number(
 	const struct lex *lex, struct span text, size_t at, size_t end, struct buf *digits);
 
-/* The number at `at` of n bytes, which counts nothing, where a word of class label.head before it
+/* The number at `at` of n bytes, which counts nothing, where a word of class label.before before it
  * says of what it is: 表2, 电话：0571-5502316. */
 struct label label_headed(const struct lex *lex, struct span text, size_t at, size_t n);
 
