@@ -425,9 +425,9 @@ add_owner(struct walk *w, struct item_row *row)
 	bool near = r && r->clause_at == w->clause; /* 建设项目42个、总投资3亿元 */
 	if (before.n && !near && row->item.object.n <= BARE_RATE) {
 		struct clause q = clause_before(w->z->lex, before);
-		if (!is_rate(q.object)) /* 起诉率下降，化解率达9% */
+		if (!unit_is_rate(q.object)) /* 起诉率下降，化解率达9% */
 			row->item.topic = q.object;
-	} else if (r && !is_rate(thing(&r->item))) {
+	} else if (r && !unit_is_rate(thing(&r->item))) {
 		row->item.topic = without_stem(
 			r->item.topic.n ? r->item.topic : r->item.object, row->item.object);
 	} else if (last) {

@@ -181,7 +181,7 @@ mark_part(struct walk *w, struct item_row *row)
 		return;
 	row->part = true;
 	const struct item_row *total = same_unit_row(w);
-	if (total && total->mention->kind == KIND_PERCENT && is_rate(thing(&total->item)))
+	if (total && total->mention->kind == KIND_PERCENT && unit_is_rate(thing(&total->item)))
 		return; /* 满意率98%，其中涉农案件占三成: none of the rate's parts */
 	if (total && row->item.topic.n == 0 && thing(&total->item).p != row->item.object.p &&
 		!part_names_itself(w, thing(&total->item), &row->item))

@@ -347,12 +347,10 @@ is_age_group(struct span text, size_t end, enum qual qual)
 
 /* Whether 24小时, which ends at end, is a part of the name of a rate: 24小时内办结率. */
 static bool
-is_time_of_rate(struct span text, size_t end, struct span unit)
+is_time_of_rate(const struct lex *lex, struct span text, size_t end, struct span unit)
 {
-	static const struct span hours[] = {
-		SPAN_INIT("小时"), SPAN_INIT("分钟"), SPAN_INIT("工作日")};
 	bool within = span_starts_at(text, end, SPAN("内"));
-	if (!within && !span_among(unit, hours, SPAN_COUNT(hours)))
+	if (!within && !unit_is_short(lex, unit))
 		return false;
 	struct span rest = span_take(span_skip(text, end), MAX_RATE);
 	size_t rate = span_find(rest, SPAN("率")), at = 0, n;
@@ -384,7 +382,7 @@ label_threshold(const struct lex *lex, struct span text, size_t at, size_t end,
 	if (u->class == UNIT_MEASURE)
 		named = span_eq(u->name, SPAN("岁")) && is_age_group(text, end, qual);
 	else if (u->class == UNIT_TIME)
-		named = is_time_of_rate(text, end, u->name) ||
+		named = is_time_of_rate(lex, text, end, u->name) ||
 			(span_eq(u->name, SPAN("年")) && is_age_of_things(lex, text, end));
 	return named ? end - at : 0;
 }

@@ -372,15 +372,6 @@ read_lone_point(const struct term_place *p, size_t at, struct quantity *q)
 	return 1;
 }
 
-/* 近三年来, 近五年: a look back, where the time is all that 近 says; nobody looks back on hours. */
-COLD static bool
-is_past(const struct unit *u)
-{
-	static const struct span short_times[] = {
-		SPAN_INIT("小时"), SPAN_INIT("分钟"), SPAN_INIT("秒"), SPAN_INIT("工作日")};
-	return !span_among(u->name, short_times, SPAN_COUNT(short_times));
-}
-
 /* （段） of 10条（段）: its bytes. */
 COLD static size_t
 other_unit(const struct term_place *p, size_t at)
@@ -399,7 +390,9 @@ finish(const struct term_place *p, size_t start, size_t end, bool open, struct q
 	if (open && (q->unit.n || q->num.per))
 		end += read_divisor(p, end, &q->per);
 	struct hedge_after after = hedge_after(p->lex, span_skip(p->text, end), amount);
-	bool past = q->unit.class == UNIT_TIME && is_past(&q->unit);
+	/* 近三年来, 近五年: a look back, where the time is all that 近 says; nobody looks back on
+	 * hours */
+	bool past = q->unit.class == UNIT_TIME && !unit_is_short(p->lex, q->unit.name);
 	struct hedge_before said = hedge_before(p->before, start, q->num.bare, past, amount);
 	q->at = start;
 	q->n = end + after.raw - start;

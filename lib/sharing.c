@@ -19,7 +19,7 @@ all_rates(const struct lex *lex, struct span names)
 {
 	struct span one;
 	while (clause_next(lex, &names, &one))
-		if (!is_rate(one))
+		if (!unit_is_rate(one))
 			return false;
 	return true;
 }
@@ -254,7 +254,7 @@ sharing_begin(struct walk *w, struct item_row *row)
 	if (shared)
 		list_subject(w, &row->item);
 	struct span names = shared ? *names_of(lex, &row->item) : *things_of(&row->item);
-	if (!shared && !is_rate(names))
+	if (!shared && !unit_is_rate(names))
 		return false;
 	if (count_names(lex, names) < 2 || (!shared && !all_rates(lex, names)))
 		return false;

@@ -19,7 +19,7 @@ sharing_is_likely(const struct walk *w, const struct item *item)
 {
 	const struct items *z = w->z;
 	const struct mention *m = &w->m[w->i];
-	return w->before.shared || is_rate(thing(item)) ||
+	return w->before.shared || unit_is_rate(thing(item)) ||
 	       (w->i + 1 < w->n && m[1].from - m->to <= SHARING_NEAR) ||
 	       (z->n && z->rows[z->n - 1].rule == sharing_paired);
 }

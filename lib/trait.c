@@ -1,6 +1,7 @@
 #include "trait.h"
 
 #include "script.h"
+#include "unit.h"
 #include "utf8.h"
 
 /* Code points before a number in which its steps are looked for. */
@@ -169,12 +170,6 @@ families(struct traits *k, struct span unit)
 }
 
 static bool
-is_rate(struct span item)
-{
-	return span_ends(item, SPAN("率")) || span_ends(item, SPAN("度"));
-}
-
-static bool
 has_topic(const struct trait *t, struct span topic)
 {
 	return names_topic(t, span_hash(topic));
@@ -224,7 +219,7 @@ trait_of(struct traits *k, const struct edition *e, const struct figure *f)
 	t.before = words_beside(k, span_take(text, at), true);
 	t.behind = words_beside(k, span_skip(text, at + f->num.raw.n), false);
 	t.units = families(k, f->num.unit);
-	t.rate = is_rate(t.item);
+	t.rate = unit_is_rate(t.item);
 	size_t near = tail_of(phrase, BESIDE);
 	find_steps(k, &t, script_fold(f->num.item, &k->item), 0);
 	find_steps(k, &t, phrase, near);

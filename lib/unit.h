@@ -34,4 +34,19 @@ size_t unit_read(struct unit *u, const struct lex *lex, struct span s);
 /* What an entry of class unit says. */
 struct unit unit_of(const struct lex_entry *e);
 
+/* Whether a unit of class UNIT_TIME is of less than some days: 小时, 工作日. */
+static inline bool
+unit_is_short(const struct lex *lex, struct span name)
+{
+	const struct lex_entry *e = lex_word(lex, LEX(UNIT_SORT), name);
+	return e && lex_says(e, SPAN("short"));
+}
+
+/* Whether what is named is a share of a hundred, or a degree: 参考率, 满意度. */
+static inline bool
+unit_is_rate(struct span name)
+{
+	return span_ends(name, SPAN("率")) || span_ends(name, SPAN("度"));
+}
+
 #endif

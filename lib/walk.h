@@ -95,13 +95,6 @@ thing(const struct item *it)
 	return it->object.n ? it->object : it->topic;
 }
 
-/* 参考率, 满意度 */
-static inline bool
-is_rate(struct span s)
-{
-	return span_ends(s, SPAN("率")) || span_ends(s, SPAN("度"));
-}
-
 /* The row before the one in hand, of the same sentence; NULL where there is none. */
 static inline const struct item_row *
 last_row(const struct walk *w)
