@@ -41,16 +41,6 @@ is_mark(char c)
 	return c == ELEMENT_CELL || c == ELEMENT_BREAK || c == ELEMENT_END;
 }
 
-static struct span
-trimmed(struct span s)
-{
-	while (s.n && (unsigned char)s.p[0] <= ' ')
-		s = span_skip(s, 1);
-	while (s.n && (unsigned char)s.p[s.n - 1] <= ' ')
-		s.n--;
-	return s;
-}
-
 /* Bytes up to the next mark. */
 static size_t
 upto_mark(struct span s)
@@ -100,7 +90,7 @@ join_all(struct span s, struct buf *b)
 	b->n = 0;
 	for (bool cell = false; s.n;) {
 		size_t n = upto_mark(s);
-		join(b, trimmed(span_take(s, n)));
+		join(b, span_trim(span_take(s, n)));
 		if (n < s.n && s.p[n] == ELEMENT_CELL)
 			buf_puts(b, cell ? " | " : "| ");
 		cell |= n < s.n && s.p[n] == ELEMENT_CELL;
@@ -115,7 +105,7 @@ is_paragraph(struct span s)
 	bool ended = s.n && s.p[s.n - 1] == ELEMENT_END, first = true;
 	while (s.n) {
 		size_t n = upto_mark(s);
-		struct span line = trimmed(span_take(s, n));
+		struct span line = span_trim(span_take(s, n));
 		if (!first && edge_marker(line))
 			return false;
 		first &= line.n == 0;
@@ -130,7 +120,7 @@ put_lines(struct element *e, element_put *put, void *ctx)
 	struct span s = buf_span(&e->text);
 	for (uint64_t number = e->number; s.n;) {
 		size_t n = upto_mark(s);
-		put(ctx, trimmed(span_take(s, n)), number);
+		put(ctx, span_trim(span_take(s, n)), number);
 		number += n < s.n && s.p[n] == ELEMENT_END;
 		s = span_skip(s, n + 1);
 	}

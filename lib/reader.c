@@ -170,16 +170,6 @@ cleaned(struct reader *r, struct span s)
 	return buf_span(&r->scratch);
 }
 
-static struct span
-trimmed(struct span s)
-{
-	while (s.n && strchr(" \t\r", s.p[s.n - 1]) && s.p[s.n - 1])
-		s.n--;
-	while (s.n && strchr(" \t", s.p[0]) && s.p[0])
-		s = span_skip(s, 1);
-	return s;
-}
-
 static void
 put_plain(struct reader *r, struct line_piece piece)
 {
@@ -189,7 +179,7 @@ put_plain(struct reader *r, struct line_piece piece)
 				"plain text, where the records of the tools before are wanted");
 		return;
 	}
-	struct span text = trimmed(cleaned(r, trimmed(piece.text)));
+	struct span text = span_trim(cleaned(r, span_trim(piece.text)));
 	if (text.n == 0)
 		return;
 	struct rec_text rec = {

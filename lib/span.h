@@ -151,6 +151,17 @@ span_take(struct span s, size_t n)
 	return (struct span){s.p, n < s.n ? n : s.n};
 }
 
+/* Without the blanks, tabs and other controls at both ends. */
+static inline struct span
+span_trim(struct span s)
+{
+	while (s.n && (unsigned char)s.p[0] <= ' ')
+		s = span_skip(s, 1);
+	while (s.n && (unsigned char)s.p[s.n - 1] <= ' ')
+		s.n--;
+	return s;
+}
+
 /* FNV-1a of the bytes, of 64 bits. */
 uint64_t span_hash(struct span s);
 

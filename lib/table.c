@@ -12,16 +12,6 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-static struct span
-trimmed(struct span s)
-{
-	while (s.n && is_blank(s.p[0]))
-		s = span_skip(s, 1);
-	while (s.n && is_blank(s.p[s.n - 1]))
-		s.n--;
-	return s;
-}
-
 /* What parts the cells: | where the line has one, else TAB. */
 static char
 border_of(struct span line)
@@ -50,7 +40,7 @@ table_next(struct table_row *row, struct span *cell)
 	*cell = span_take(row->rest, end ? (size_t)(end - row->rest.p) : row->rest.n);
 	row->more = end != NULL;
 	row->rest = span_skip(row->rest, cell->n + 1);
-	*cell = trimmed(*cell);
+	*cell = span_trim(*cell);
 	return true;
 }
 
@@ -88,7 +78,7 @@ table_bare(struct span cell)
 	bool behind = cell.n && cell.p[cell.n - 1] == '|';
 	if (before != behind)
 		cell = before ? span_skip(cell, 1) : span_take(cell, cell.n - 1);
-	return trimmed(cell);
+	return span_trim(cell);
 }
 
 static bool
@@ -162,5 +152,5 @@ table_end(struct table_writer *w)
 	bool framed = w->framed && w->empty;
 	if (framed)
 		buf_puts(w->b, "|");
-	return trimmed(span_skip(buf_span(w->b), framed ? 0 : strlen(FRAME)));
+	return span_trim(span_skip(buf_span(w->b), framed ? 0 : strlen(FRAME)));
 }
