@@ -1,10 +1,8 @@
 #include "crew.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #define BATCH ((size_t)32 << 10) /* bytes of records that are worth a change of threads */
 #define RECS  ((size_t)512)      /* of a batch, however short they are */
@@ -41,18 +39,6 @@ struct crew {
 	size_t given, taken, filled;
 	bool leaving;
 };
-
-size_t
-crew_processors(void)
-{
-#ifdef __linux__
-	cpu_set_t mine;
-	if (sched_getaffinity(0, sizeof mine, &mine) == 0)
-		return (size_t)CPU_COUNT(&mine);
-#endif
-	long n = sysconf(_SC_NPROCESSORS_ONLN);
-	return n > 0 ? (size_t)n : 1;
-}
 
 static struct batch *
 batch_at(struct crew *c, size_t number)

@@ -22,9 +22,6 @@ struct crew_stage {
 	void *ctx;
 };
 
-/* Processors that this process may use, at least 1. */
-size_t crew_processors(void);
-
 /* threads: at least 1, beside the caller's. Rows go to w, messages to d. Free with crew_free. */
 struct crew *crew_new(
 	size_t threads, struct crew_stage stage, struct writer *w, struct diag *d);

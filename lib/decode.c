@@ -69,6 +69,12 @@ decoder_free(struct decoder *d)
 	free(d);
 }
 
+void
+decoder_says(struct decoder *d, struct diag *diag)
+{
+	d->diag = diag;
+}
+
 static const char *
 name(const struct decoder *d)
 {

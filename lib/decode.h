@@ -28,6 +28,9 @@ struct decoder;
 struct decoder *decoder_new(struct decoder_opts opts, struct diag *d);
 void decoder_free(struct decoder *d);
 
+/* What there is to say goes to diag from now on. */
+void decoder_says(struct decoder *d, struct diag *diag);
+
 /* Appends the UTF-8 of the bytes, characters folded; what is incomplete at their end is carried
  * over to the next call. A byte order mark at the start of the document is left out. CR, LF,
  * TAB and FF stay; VT is a line break that is no LF (fold.h). Invalid bytes are replaced,

@@ -1,7 +1,6 @@
 #include "intake.h"
 
-#include "line.h"
-#include "scan.h"
+#include "relay.h"
 
 #include <stdlib.h>
 
@@ -10,6 +9,14 @@
 /* No text becomes longer than this by decoding the bytes of the first look, but bytes that are
  * no text may. */
 #define LOOK_TEXT (2 * INTAKE_LOOK)
+
+/* A slice of a document on its way from bytes to lines. */
+struct slice {
+	struct buf bytes, text;
+	struct cutter_lines lines;
+	bool more;         /* lines that had no room among these wait in the text left over */
+	struct diag *said; /* by the decoder; held */
+};
 
 struct intake {
 	struct intake_opts opts;
@@ -20,12 +27,12 @@ struct intake {
 	struct decoder *decoders[CHARSETS]; /* made when first needed */
 	size_t looked;                      /* bytes of the first look */
 	struct buf head;                    /* of them, those that are not decoded */
-	struct buf text;                    /* decoded */
-	size_t taken;                       /* bytes of it that were given out */
-	uint64_t number;
-	bool inside; /* a line goes on that was cut */
-	bool page;   /* a form feed was the last line break */
-	bool by_cr;  /* the document has CR, not LF, at its line ends */
+	struct buf text;                    /* decoded, not cut into lines yet */
+	struct cutter cutter;
+	struct relay
+		*relay; /* of slices; while some are under way, text and cutter are its own */
+	struct slice *slices[RELAY_MOST];
+	size_t turn; /* slice in hand */
 };
 
 static struct decoder *
@@ -37,172 +44,124 @@ decoder_for(struct intake *in, enum charset c)
 	return in->decoders[c];
 }
 
-struct intake *
-intake_new(struct intake_opts opts, struct diag *d, struct intake_sink sink)
+static struct slice *
+in_hand(struct intake *in)
 {
-	struct intake *in = mem_new(1, sizeof *in);
-	*in = (struct intake){.opts = opts, .diag = d, .sink = sink};
-	if (opts.charset != CHARSETS && !decoder_for(in, opts.charset)) {
-		free(in);
-		return NULL;
+	struct slice **s = &in->slices[in->turn];
+	if (!*s) {
+		*s = mem_new(1, sizeof **s);
+		(*s)->said = diag_new((struct diag_opts){.held = true});
 	}
-	return in;
+	return *s;
 }
 
-void
-intake_free(struct intake *in)
+static void
+slice_free(struct slice *s)
 {
-	if (!in)
+	if (!s)
 		return;
-	for (int c = 0; c < CHARSETS; c++)
-		decoder_free(in->decoders[c]);
-	buf_free(&in->head);
-	buf_free(&in->text);
-	free(in);
+	buf_free(&s->bytes);
+	buf_free(&s->text);
+	diag_free(s->said);
+	free(s);
 }
 
-void
-intake_open(struct intake *in)
-{
-	in->chosen = in->decided = in->inside = in->page = in->by_cr = false;
-	in->looked = in->head.n = in->text.n = in->taken = 0;
-	in->number = 0;
-}
-
-/* A line whose text, behind `blank` bytes, is known; a form feed among those ends a page. */
-static struct intake_line
-opened(struct intake *in, struct span line, size_t blank)
-{
-	struct intake_line l = {.number = in->number};
-	l.text = span_skip(line, blank);
-	l.page = in->page || (blank && memchr(line.p, '\f', blank));
-	in->page = l.text.n == 0 && l.page;
-	return l;
-}
-
-/* Without the blanks at its ends. */
-static struct intake_line
-trimmed(struct intake *in, struct span line)
-{
-	unsigned indent;
-	struct span text = shape_trim(line, &indent);
-	size_t blank = (size_t)(text.p - line.p);
-	struct intake_line l = opened(in, span_take(line, blank + text.n), blank);
-	l.indent = indent;
-	l.marks = scan_text(text);
-	return l;
-}
+/* --- lines --- */
 
 static void
-give(struct intake *in, struct intake_line line)
+give(struct intake *in, const struct cutter_lines *lines)
 {
-	in->sink.line(in->sink.ctx, &line);
+	for (size_t i = 0; i < lines->n; i++)
+		in->sink.line(in->sink.ctx, &lines->list[i]);
 }
 
-static bool
-is_break(char c)
-{
-	return c == '\r' || c == '\v' || c == '\f';
-}
-
-/* CR, VT and FF break lines too; FF ends a page. */
+/* The lines of all the text that is here. */
 static void
-give_parts(struct intake *in, struct span line)
+give_text(struct intake *in, bool last)
 {
-	while (line.n) {
-		size_t n = 0;
-		while (n < line.n && !is_break(line.p[n]))
-			n++;
-		give(in, trimmed(in, span_take(line, n)));
-		in->page |= n < line.n && line.p[n] == '\f';
-		line = span_skip(line, n + 1);
-	}
-}
-
-static bool
-has_breaks(struct span line)
-{
-	return memchr(line.p, '\r', line.n) || memchr(line.p, '\v', line.n) ||
-	       memchr(line.p, '\f', line.n);
-}
-
-/* The line of n bytes that s begins with: blanks, and what scan_line found behind them. */
-static void
-give_line(
-	struct intake *in, struct span s, unsigned indent, size_t blank, struct scan_line found)
-{
-	in->number += !in->inside;
-	struct intake_line line = opened(in, span_take(s, blank + found.text), blank);
-	line.indent = indent;
-	line.marks = found.marks;
-	line.cut = in->inside;
-	in->inside = false;
-	if ((line.marks & SCAN_CONTROL) && has_breaks(line.text))
-		give_parts(in, span_take(s, blank + found.n));
-	else
-		give(in, line);
-}
-
-/* A line without an end in sight is given out in pieces. */
-static void
-give_piece(struct intake *in, struct span rest)
-{
-	size_t n = line_cut(rest, LINE_MAX_BYTES);
-	in->number += !in->inside;
-	in->inside = true;
-	struct intake_line line = trimmed(in, span_take(rest, n));
-	line.cut = true;
-	give(in, line);
-	in->taken += n;
-}
-
-/* The next line of rest; false where it is not whole. */
-static bool
-take_line(struct intake *in, struct span rest, bool last)
-{
-	const char end = in->by_cr ? '\r' : '\n';
-	struct span near = span_take(rest, LINE_MAX_BYTES + 1);
-	unsigned indent;
-	size_t blank = shape_indent(near, end, &indent);
-	struct scan_line found = scan_line(span_skip(near, blank), end);
-	size_t n = blank + found.n;
-	bool ended = n < near.n;
-	if (!ended && rest.n > LINE_MAX_BYTES) {
-		give_piece(in, rest);
-		return true;
-	}
-	if (!ended && !last)
-		return false;
-	give_line(in, near, indent, blank, found);
-	in->taken += n + ended;
-	return true;
-}
-
-static void
-give_lines(struct intake *in, bool last)
-{
-	struct span rest;
-	do
-		rest = span_skip(buf_span(&in->text), in->taken);
-	while (rest.n && take_line(in, rest, last));
+	struct cutter_lines *lines = &in_hand(in)->lines;
+	size_t at = 0;
+	do {
+		struct span rest = span_skip(buf_span(&in->text), at);
+		at += cutter_cut(&in->cutter, rest, last, lines);
+		give(in, lines);
+	} while (lines->n == CUTTER_LINES);
 	in->sink.hold(in->sink.ctx);
-	in->text.n -= in->taken;
-	if (in->text.n && in->taken)
-		memmove(in->text.p, in->text.p + in->taken, in->text.n);
-	in->taken = 0;
+	in->text.n -= at;
+	if (in->text.n && at)
+		memmove(in->text.p, in->text.p + at, in->text.n);
+}
+
+/* --- behind the first look: slices, by a thread that works ahead --- */
+
+/* What is left over of the text before stands before its own. */
+static void
+run(void *ctx, void *task)
+{
+	struct intake *in = ctx;
+	struct slice *s = task;
+	struct buf empty = s->text;
+	empty.n = 0;
+	s->text = in->text;
+	in->text = empty;
+	decoder_says(in->decoders[in->charset], s->said);
+	decoder_put(in->decoders[in->charset], buf_span(&s->bytes), &s->text);
+	s->bytes.n = 0;
+	size_t done = cutter_cut(&in->cutter, buf_span(&s->text), false, &s->lines);
+	s->more = s->lines.n == CUTTER_LINES;
+	buf_put(&in->text, span_skip(buf_span(&s->text), done));
+}
+
+/* Returns whether its text had more lines. */
+static bool
+give_oldest(struct intake *in)
+{
+	struct slice *s = relay_wait(in->relay);
+	diag_tell(in->diag, s->said);
+	give(in, &s->lines);
+	in->sink.hold(in->sink.ctx);
+	return s->more;
 }
 
 static void
-decode(struct intake *in, struct span bytes)
+give_all(struct intake *in)
+{
+	while (relay_under_way(in->relay))
+		give_oldest(in);
+	decoder_says(in->decoders[in->charset], in->diag);
+}
+
+/* Lines shorter than any text has would pile up. */
+static void
+catch_up(struct intake *in)
+{
+	give_all(in);
+	give_text(in, false);
+}
+
+static void
+pass_on(struct intake *in)
+{
+	relay_hand(in->relay, in_hand(in));
+	in->turn = (in->turn + 1) % RELAY_MOST;
+	if (relay_under_way(in->relay) == RELAY_MOST && give_oldest(in))
+		catch_up(in);
+}
+
+static void
+put_slices(struct intake *in, struct span bytes)
 {
 	while (bytes.n) {
-		struct span slice = span_take(bytes, SLICE);
-		bytes = span_skip(bytes, slice.n);
-		decoder_put(decoder_for(in, in->charset), slice, &in->text);
-		if (in->decided)
-			give_lines(in, false);
+		struct buf *slice = &in_hand(in)->bytes;
+		struct span part = span_take(bytes, SLICE - slice->n);
+		buf_put(slice, part);
+		bytes = span_skip(bytes, part.n);
+		if (slice->n == SLICE)
+			pass_on(in);
 	}
 }
+
+/* --- the first look --- */
 
 /* For --stats: documents in an encoding; of a guess the runner-up and the margin. */
 static void
@@ -242,7 +201,7 @@ choose(struct intake *in)
 static void
 decode_head(struct intake *in)
 {
-	decode(in, buf_span(&in->head));
+	decoder_put(decoder_for(in, in->charset), buf_span(&in->head), &in->text);
 	in->head.n = 0;
 }
 
@@ -272,10 +231,11 @@ decide(struct intake *in, bool whole)
 	else
 		buf_free(&in->head);
 	struct span text = buf_span(&in->text);
-	in->by_cr = text.n && !memchr(text.p, '\n', text.n) && memchr(text.p, '\r', text.n);
+	in->cutter.by_cr =
+		text.n && !memchr(text.p, '\n', text.n) && memchr(text.p, '\r', text.n);
 	in->decided = true;
 	in->sink.begin(in->sink.ctx, shape_of(text), text);
-	give_lines(in, whole);
+	give_text(in, whole);
 	if (whole)
 		return;
 	struct buf rest = {0};
@@ -288,6 +248,44 @@ static bool
 has_seen_enough(const struct intake *in)
 {
 	return in->looked == INTAKE_LOOK || in->text.n > LOOK_TEXT;
+}
+
+/* --- a document --- */
+
+struct intake *
+intake_new(struct intake_opts opts, struct diag *d, struct intake_sink sink)
+{
+	struct intake *in = mem_new(1, sizeof *in);
+	*in = (struct intake){.opts = opts, .diag = d, .sink = sink};
+	in->relay = relay_new(run, in);
+	if (opts.charset != CHARSETS && !decoder_for(in, opts.charset)) {
+		intake_free(in);
+		return NULL;
+	}
+	return in;
+}
+
+void
+intake_free(struct intake *in)
+{
+	if (!in)
+		return;
+	relay_free(in->relay);
+	for (size_t i = 0; i < RELAY_MOST; i++)
+		slice_free(in->slices[i]);
+	for (int c = 0; c < CHARSETS; c++)
+		decoder_free(in->decoders[c]);
+	buf_free(&in->head);
+	buf_free(&in->text);
+	free(in);
+}
+
+void
+intake_open(struct intake *in)
+{
+	in->chosen = in->decided = false;
+	in->looked = in->head.n = in->text.n = 0;
+	in->cutter = (struct cutter){0};
 }
 
 void
@@ -310,7 +308,7 @@ intake_put(struct intake *in, struct span bytes)
 		if (in->looked % SLICE == 0)
 			look(in);
 	}
-	decode(in, bytes);
+	put_slices(in, bytes);
 }
 
 void
@@ -320,6 +318,8 @@ intake_close(struct intake *in)
 		decide(in, true);
 		return;
 	}
-	decoder_end(decoder_for(in, in->charset), &in->text);
-	give_lines(in, true);
+	pass_on(in);
+	catch_up(in);
+	decoder_end(in->decoders[in->charset], &in->text);
+	give_text(in, true);
 }

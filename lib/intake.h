@@ -1,10 +1,12 @@
 /* intake: the raw bytes of a document -> its lines, decoded and folded.
  *
  * Holds the first INTAKE_LOOK bytes to learn the encoding and the shape, then goes on piece by
- * piece. The same bytes give the same lines, whatever their pieces. */
+ * piece: a thread decodes them and cuts them into lines while the caller's thread takes the lines
+ * before. The same bytes give the same lines, whatever their pieces. */
 #ifndef FZ_INTAKE_H
 #define FZ_INTAKE_H
 
+#include "cutter.h"
 #include "decode.h"
 #include "shape.h"
 
@@ -17,21 +19,11 @@ struct intake_opts {
 	unsigned keep;
 };
 
-struct intake_line {
-	struct span text; /* trimmed; lasts until hold */
-	unsigned indent;  /* columns before it */
-	uint64_t number;  /* of the physical line, from 1 */
-	unsigned marks;   /* scan_text */
-	bool cut;         /* a piece of a line longer than LINE_MAX_BYTES */
-	bool page;        /* a form feed stands before it */
-};
-
-/* Who takes the lines. begin: what the document is like, and its first bytes
- * decoded, before the first line. hold: the bytes
- * of all lines so far go away. */
+/* Who takes the lines. begin: what the document is like, and its first bytes decoded, before the
+ * first line. hold: the bytes of all lines so far go away. */
 struct intake_sink {
 	void (*begin)(void *ctx, struct shape shape, struct span text);
-	void (*line)(void *ctx, const struct intake_line *line);
+	void (*line)(void *ctx, const struct cutter_line *line);
 	void (*hold)(void *ctx);
 	void *ctx;
 };

@@ -425,7 +425,7 @@ take_page(struct normalize *n, struct para_line *line)
 }
 
 static void
-take(void *ctx, const struct intake_line *l)
+take(void *ctx, const struct cutter_line *l)
 {
 	struct normalize *n = ctx;
 	struct para_line line = {l->text, l->indent, l->number, l->marks, NULL, l->cut};

@@ -3,6 +3,7 @@
  * one record at a time, so several processors can share the work. */
 #include "cli.h"
 #include "context.h"
+#include "cpus.h"
 #include "crew.h"
 #include "extract.h"
 #include "line.h"
@@ -233,7 +234,7 @@ extract_shared(struct cli *c, const struct opts *o, size_t jobs)
 static size_t
 jobs_of(const struct cli *c, const struct opts *o)
 {
-	size_t there = crew_processors();
+	size_t there = cpus_usable();
 	size_t jobs = o->jobs ? o->jobs : there < JOBS_DEFAULT ? there : JOBS_DEFAULT;
 	return c->line_buffered || o->n || jobs == 1 ? 0 : jobs;
 }

@@ -1,5 +1,6 @@
 /* crew: rows and messages come out as one thread would bring them, whatever the lengths. */
 #include "check.h"
+#include "cpus.h"
 #include "crew.h"
 
 #include <stdlib.h>
@@ -162,7 +163,7 @@ check_held(void)
 int
 main(void)
 {
-	CHECK(crew_processors() >= 1);
+	CHECK(cpus_usable() >= 1);
 	check_order();
 	check_held();
 	return check_end();

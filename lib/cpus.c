@@ -1,0 +1,16 @@
+#include "cpus.h"
+
+#include <sched.h>
+#include <unistd.h>
+
+size_t
+cpus_usable(void)
+{
+#ifdef __linux__
+	cpu_set_t mine;
+	if (sched_getaffinity(0, sizeof mine, &mine) == 0)
+		return (size_t)CPU_COUNT(&mine);
+#endif
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+	return n > 0 ? (size_t)n : 1;
+}

@@ -1,0 +1,117 @@
+#include "cutter.h"
+
+#include "line.h"
+#include "scan.h"
+#include "shape.h"
+
+/* A line whose text, behind `blank` bytes, is known; a form feed among those ends a page. */
+static struct cutter_line
+opened(struct cutter *c, struct span line, size_t blank)
+{
+	struct cutter_line l = {.number = c->number};
+	l.text = span_skip(line, blank);
+	l.page = c->page || (blank && memchr(line.p, '\f', blank));
+	c->page = l.text.n == 0 && l.page;
+	return l;
+}
+
+/* Without the blanks at its ends. */
+static struct cutter_line
+trimmed(struct cutter *c, struct span line)
+{
+	unsigned indent;
+	struct span text = shape_trim(line, &indent);
+	size_t blank = (size_t)(text.p - line.p);
+	struct cutter_line l = opened(c, span_take(line, blank + text.n), blank);
+	l.indent = indent;
+	l.marks = scan_text(text);
+	return l;
+}
+
+static bool
+is_break(char c)
+{
+	return c == '\r' || c == '\v' || c == '\f';
+}
+
+static bool
+has_breaks(struct span line)
+{
+	return memchr(line.p, '\r', line.n) || memchr(line.p, '\v', line.n) ||
+	       memchr(line.p, '\f', line.n);
+}
+
+/* CR, VT and FF break lines too; FF ends a page. */
+static size_t
+cut_part(struct cutter *c, struct span rest, struct cutter_line *to)
+{
+	struct span line = span_take(rest, c->parts);
+	size_t n = 0;
+	while (n < line.n && !is_break(line.p[n]))
+		n++;
+	*to = trimmed(c, span_take(line, n));
+	size_t done = n + (n < line.n);
+	c->page |= n < line.n && line.p[n] == '\f';
+	c->parts -= done;
+	return done + (c->parts == 0 && c->ended);
+}
+
+/* A line without an end in sight is given in pieces. */
+static size_t
+cut_piece(struct cutter *c, struct span rest, struct cutter_line *to)
+{
+	size_t n = line_cut(rest, LINE_MAX_BYTES);
+	c->number += !c->inside;
+	c->inside = true;
+	*to = trimmed(c, span_take(rest, n));
+	to->cut = true;
+	return n;
+}
+
+/* The next line of rest; 0 where it is not whole. */
+static size_t
+cut_line(struct cutter *c, struct span rest, bool last, struct cutter_line *to)
+{
+	if (c->parts)
+		return cut_part(c, rest, to);
+	const char end = c->by_cr ? '\r' : '\n';
+	struct span near = span_take(rest, LINE_MAX_BYTES + 1);
+	unsigned indent;
+	size_t blank = shape_indent(near, end, &indent);
+	struct scan_line found = scan_line(span_skip(near, blank), end);
+	size_t n = blank + found.n;
+	bool ended = n < near.n;
+	if (!ended && rest.n > LINE_MAX_BYTES)
+		return cut_piece(c, rest, to);
+	if (!ended && !last)
+		return 0;
+	c->number += !c->inside;
+	struct span text = span_take(near, blank + found.text);
+	if ((found.marks & SCAN_CONTROL) && has_breaks(span_skip(text, blank))) {
+		c->inside = false;
+		c->parts = n;
+		c->ended = ended;
+		return cut_part(c, rest, to);
+	}
+	*to = opened(c, text, blank);
+	to->indent = indent;
+	to->marks = found.marks;
+	to->cut = c->inside;
+	c->inside = false;
+	return n + ended;
+}
+
+size_t
+cutter_cut(struct cutter *c, struct span text, bool last, struct cutter_lines *lines)
+{
+	size_t at = 0;
+	lines->n = 0;
+	while (at < text.n && lines->n < CUTTER_LINES) {
+		size_t n = cut_line(c, span_skip(text, at), last, &lines->list[lines->n]);
+		if (n == 0)
+			break;
+		lines->n++;
+		at += n;
+	}
+	return at;
+}

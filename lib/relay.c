@@ -1,0 +1,118 @@
+#include "relay.h"
+
+#include "buf.h"
+#include "cpus.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+
+/* The tasks are a ring. Numbers count them from the first: those below `done` have run, those
+ * below `handed` will. */
+struct relay {
+	void (*run)(void *ctx, void *task);
+	void *ctx;
+	void *tasks[RELAY_MOST];
+	size_t waited; /* the caller's: tasks below it are its own again */
+	bool begun, threaded;
+	pthread_t thread;
+	pthread_mutex_t lock; /* of what stands below */
+	pthread_cond_t more, less;
+	size_t done, handed;
+	bool leaving;
+};
+
+struct relay *
+relay_new(void (*run)(void *ctx, void *task), void *ctx)
+{
+	struct relay *r = mem_new(1, sizeof *r);
+	*r = (struct relay){.run = run, .ctx = ctx};
+	pthread_mutex_init(&r->lock, NULL);
+	pthread_cond_init(&r->more, NULL);
+	pthread_cond_init(&r->less, NULL);
+	return r;
+}
+
+static void *
+work(void *ctx)
+{
+	struct relay *r = ctx;
+	pthread_mutex_lock(&r->lock);
+	for (;;) {
+		while (r->done == r->handed && !r->leaving)
+			pthread_cond_wait(&r->more, &r->lock);
+		if (r->leaving)
+			break;
+		void *task = r->tasks[r->done % RELAY_MOST];
+		pthread_mutex_unlock(&r->lock);
+		r->run(r->ctx, task);
+		pthread_mutex_lock(&r->lock);
+		r->done++;
+		pthread_cond_signal(&r->less);
+	}
+	pthread_mutex_unlock(&r->lock);
+	return NULL;
+}
+
+/* Signals are for the caller's thread, whose read(2) they end. */
+static void
+begin(struct relay *r)
+{
+	r->begun = true;
+	if (cpus_usable() < 2)
+		return;
+	sigset_t all, mine;
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &mine);
+	r->threaded = pthread_create(&r->thread, NULL, work, r) == 0;
+	pthread_sigmask(SIG_SETMASK, &mine, NULL);
+}
+
+void
+relay_hand(struct relay *r, void *task)
+{
+	if (!r->begun)
+		begin(r);
+	if (!r->threaded)
+		r->run(r->ctx, task);
+	pthread_mutex_lock(&r->lock);
+	r->tasks[r->handed++ % RELAY_MOST] = task;
+	r->done += !r->threaded;
+	pthread_cond_signal(&r->more);
+	pthread_mutex_unlock(&r->lock);
+}
+
+void *
+relay_wait(struct relay *r)
+{
+	pthread_mutex_lock(&r->lock);
+	while (r->done == r->waited)
+		pthread_cond_wait(&r->less, &r->lock);
+	void *task = r->tasks[r->waited++ % RELAY_MOST];
+	pthread_mutex_unlock(&r->lock);
+	return task;
+}
+
+size_t
+relay_under_way(const struct relay *r)
+{
+	return r->handed - r->waited; /* the caller's thread alone changes these */
+}
+
+void
+relay_free(struct relay *r)
+{
+	if (!r)
+		return;
+	if (r->threaded) {
+		pthread_mutex_lock(&r->lock);
+		r->leaving = true;
+		pthread_cond_signal(&r->more);
+		pthread_mutex_unlock(&r->lock);
+		pthread_join(r->thread, NULL);
+	}
+	pthread_cond_destroy(&r->more);
+	pthread_cond_destroy(&r->less);
+	pthread_mutex_destroy(&r->lock);
+	free(r);
+}
