@@ -206,7 +206,8 @@ take_pieces(struct block *b, const struct para_line *line)
 bool
 block_take_labels(struct block *b, const struct para_line *line)
 {
-	bool taken = take_label(b, line) || take_pieces(b, line);
+	bool taken = metadata_may_be_in(b->lex, line->text) &&
+		     (take_label(b, line) || take_pieces(b, line));
 	b->inside |= taken;
 	return taken;
 }

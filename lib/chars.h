@@ -16,6 +16,13 @@ chars_first(struct span s)
 	return s.n ? utf8_get(s, &(size_t){0}) : 0;
 }
 
+/* Han, or another letter of its blocks: most of a text. No mark is one. */
+static inline bool
+chars_is_word(uint32_t c)
+{
+	return c >= 0x3400 && c < 0xFF00;
+}
+
 /* The bytes of the character that s begins with, 0 where the set has it not. */
 static inline size_t
 chars_at(struct span s, const char32_t *set)

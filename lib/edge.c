@@ -13,9 +13,16 @@ last(struct span s, size_t *at)
 	return chars_first(span_skip(s, *at));
 }
 
+#define BIT(c) (UINT64_C(1) << ((c)&63))
+
 static bool
 is_numeral(uint32_t c)
 {
+	const uint64_t some = BIT(U'一') | BIT(U'二') | BIT(U'三') | BIT(U'四') | BIT(U'五') |
+			      BIT(U'六') | BIT(U'七') | BIT(U'八') | BIT(U'九') | BIT(U'十') |
+			      BIT(U'百') | BIT(U'零') | BIT(U'〇');
+	if (!(some & BIT(c))) /* most */
+		return false;
 	switch (c) {
 	case U'一':
 	case U'二':
@@ -108,6 +115,8 @@ size_t
 edge_marker(struct span line)
 {
 	uint32_t c = chars_first(line);
+	if (chars_is_word(c) && c != U'第') /* most */
+		return is_numeral(c) ? chinese_marker(line) : 0;
 	if (c >= U'①' && c <= U'⑳')
 		return strlen("①");
 	if (utf8_is_digit(c))
@@ -116,7 +125,7 @@ edge_marker(struct span line)
 		return bracketed_marker(line);
 	if (c == U'第')
 		return ordinal_marker(line);
-	return is_numeral(c) ? chinese_marker(line) : 0;
+	return c == U'〇' ? chinese_marker(line) : 0;
 }
 
 bool
@@ -142,7 +151,7 @@ enum mark { WORD, CLOSER, STOP, COLON, COMMA, OPENER };
 static inline enum mark
 mark_of(uint32_t c)
 {
-	if (c >= 0x3400 && c < 0xFF00)
+	if (chars_is_word(c))
 		return WORD;
 	switch (c) {
 	case U'”':
@@ -266,24 +275,29 @@ edge_has_clauses(struct span line)
 	return false;
 }
 
+/* ( ) and the leads of 《 》 “ ” （ ） 【 】, which are no other character's tail */
+static const struct wide_set brackets = {
+	.high = {[0x2] = 1, [0xE] = 2},
+	.low = {[0x8] = 1, [0x9] = 1, [0x2] = 2, [0x3] = 2, [0xF] = 2},
+};
+
 bool
 edge_is_unclosed(struct span line)
 {
-	static const char pairs[][2][4] = {
-		{"《", "》"}, {"“", "”"}, {"（", "）"}, {"【", "】"}};
-	int depth[5] = {0};
-	for (size_t i = 0; i < line.n; i++) {
-		char c = line.p[i];
-		depth[4] += c == '(' ? 1 : c == ')' && depth[4] ? -1 : 0;
-		if (c != '\xE2' && c != '\xE3' && c != '\xEF')
-			continue;
-		struct span s = span_skip(line, i);
-		for (size_t k = 0; k < 4; k++) {
-			depth[k] += span_starts(s, span_of(pairs[k][0], 3));
-			depth[k] -= depth[k] && span_starts(s, span_of(pairs[k][1], 3));
+	static const char32_t pairs[5][2] = {
+		{U'《', U'》'}, {U'“', U'”'}, {U'（', U'）'}, {U'【', U'】'}, {U'(', U')'}};
+	unsigned depth[SPAN_COUNT(pairs)] = {0}, open = 0;
+	struct wide_places x = {&brackets, (const unsigned char *)line.p, line.n, 0, 0};
+	for (size_t at = 0; (at = wide_next(&x, at)) < line.n; at++) {
+		uint32_t c = chars_first(span_skip(line, at));
+		for (size_t k = 0; k < SPAN_COUNT(pairs); k++) {
+			depth[k] += c == pairs[k][0];
+			depth[k] -= c == pairs[k][1] && depth[k];
 		}
 	}
-	return depth[0] || depth[1] || depth[2] || depth[3] || depth[4];
+	for (size_t k = 0; k < SPAN_COUNT(pairs); k++)
+		open |= depth[k];
+	return open;
 }
 
 /* --- by bytes --- */

@@ -1,7 +1,7 @@
 #include "finder.h"
 
 #include "buf.h"
-#include "utf8.h"
+#include "chars.h"
 #include "wide.h"
 
 #include <stdlib.h>
@@ -44,6 +44,13 @@ void
 finder_free(struct finder *f)
 {
 	free(f);
+}
+
+bool
+finder_may_begin(const struct finder *f, struct span s)
+{
+	uint32_t c = chars_first(s);
+	return c < 0x10000 ? wide_has_char(f->firsts, c) : f->rare;
 }
 
 const struct lex_entry *

@@ -13,6 +13,9 @@ struct finder;
 struct finder *finder_new(const struct lex *lex, lex_set classes);
 void finder_free(struct finder *f);
 
+/* May s, not empty, begin with one of them? */
+bool finder_may_begin(const struct finder *f, struct span s);
+
 /* lex_find of these classes in s, valid UTF-8. */
 const struct lex_entry *finder_find(const struct finder *f, struct span s, size_t *at);
 

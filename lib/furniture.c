@@ -1,6 +1,6 @@
 #include "furniture.h"
 
-#include "utf8.h"
+#include "chars.h"
 
 /* A key in hexadecimal digits has at least so many. */
 #define KEY_MIN 16
@@ -78,7 +78,9 @@ take_frame(struct span *s)
 enum furniture_page
 furniture_page(struct span line)
 {
-	if (line.n > 48)
+	size_t n;
+	uint32_t c = first(line, &n);
+	if (line.n > 48 || (chars_is_word(c) && c != U'第'))
 		return PAGE_NONE;
 	if (is_page_of(line))
 		return PAGE_NUMBER;
@@ -110,7 +112,7 @@ furniture_is_mark(uint32_t c)
 {
 	if (c < 0x80)
 		return !is_letter(c);
-	if (c > 0x3020 && c < 0xFF00) /* most are Han */
+	if (chars_is_word(c))
 		return false;
 	return c == 0xB7 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2190 && c <= 0x21FF) ||
 	       (c >= 0x2500 && c <= 0x27BF) || (c >= 0x3001 && c <= 0x3004) ||

@@ -1,13 +1,13 @@
 #include "layout.h"
 
 #include "buf.h"
+#include "chars.h"
 #include "edge.h"
 #include "furniture.h"
 #include "rows.h"
 #include "shape.h"
 #include "splitter.h"
 #include "table.h"
-#include "utf8.h"
 
 #include <stdlib.h>
 #include <uchar.h>
@@ -106,7 +106,7 @@ is_page_mark(struct span s, size_t at)
 static bool
 may_number(uint32_t c)
 {
-	if (c >= 0x3400 && c < 0xFF00)
+	if (chars_is_word(c))
 		return c == U'第' || c == U'共' || c == U'页';
 	return !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }

@@ -75,10 +75,16 @@ count_digits(struct span s)
 	return wide_count(&digits, (const unsigned char *)s.p, s.n);
 }
 
+/* Digits and w: most lines have hardly any. */
+static const struct wide_set date_bytes = {
+	.high = {[0x3] = 1, [0x7] = 2}, .low = {1, 1, 1, 1, 1, 1, 1, 1 | 2, 1, 1}};
+
 /* Six digits, or the name of a site: what is published has its date. */
 static bool
 has_date(struct span s)
 {
+	if (wide_count(&date_bytes, (const unsigned char *)s.p, s.n) < strlen("www"))
+		return false;
 	return count_digits(s) >= 6 || has(s, "www.");
 }
 
@@ -295,6 +301,14 @@ behind_date(const struct lex *lex, struct span line, size_t *at, struct span *re
 	bool text = has(before, "。") || has(before, "，") || has(before, "报告") ||
 		    has(before, "总结");
 	return has_date(before) && !text ? e : NULL;
+}
+
+bool
+metadata_may_be_in(const struct lex *lex, struct span line)
+{
+	struct span rest = line;
+	take_all(&rest, BIT(BLANK) | BIT(BULLET) | BIT(BORDER) | BIT(OPEN));
+	return lex_at(lex, LEX(META), rest) || has_date(line);
 }
 
 size_t

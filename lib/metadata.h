@@ -15,6 +15,10 @@ struct metadata_piece {
 	struct span whole;             /* both as they stand, with brackets */
 };
 
+/* False where a look tells that no label stands at the start of the line or behind a date: then the
+ * functions below find none. */
+bool metadata_may_be_in(const struct lex *lex, struct span line);
+
 /* The pieces of a line that begins with a label and its colon, bracket or cell border: one in
  * `发布日期：2024-01-31`, two in `来源：县政府办 发布时间：2024-01-31` and in
  * `[索引号] 0001 [发布机构] 青棹镇`, two in `2024-01-31 10:00 来源：县政府办` too. 0 where the

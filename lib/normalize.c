@@ -3,9 +3,9 @@
 #include "block.h"
 #include "cells.h"
 #include "element.h"
+#include "finder.h"
 #include "finish.h"
 #include "furniture.h"
-#include "heads.h"
 #include "intake.h"
 #include "layout.h"
 #include "line.h"
@@ -46,7 +46,7 @@ struct normalize {
 	const struct para_line *mending; /* the line whose residue is taken out */
 	struct buf markup, line;         /* of the line that comes in */
 	struct element element;          /* that goes on over lines */
-	struct heads heads;              /* what a word of residue or metadata begins with */
+	struct finder *words;            /* of residue and metadata */
 	struct buf row;                  /* of an element */
 	struct cells *cells;
 	bool one_line; /* the document stands on one line */
@@ -188,7 +188,7 @@ may_be_other(const struct normalize *n, const struct para_line *line)
 		return false;
 	char first = line->text.p[0];
 	bool text = line->text.n > TEXT_LINE && first != '[' && first != '(' &&
-		    !heads_may(&n->heads, line->text) && (line->marks & SCAN_PAUSE) &&
+		    !finder_may_begin(n->words, line->text) && (line->marks & SCAN_PAUSE) &&
 		    ((line->marks & SCAN_STOP) || scan_has_stop(line->text));
 	return !text && !is_marked(line->text);
 }
@@ -471,9 +471,7 @@ normalize_new(struct normalize_opts opts, const struct lex *lex, const struct gi
 	n->residue = residue_new(lex, d);
 	struct finish_opts out = {opts.keep, opts.drop_junk, opts.why};
 	n->finish = finish_new(out, lex, n->residue, given, d, sink);
-	heads_learn(&n->heads, lex, LEX_RESIDUE);
-	heads_learn(&n->heads, lex, LEX_NAV);
-	heads_learn(&n->heads, lex, LEX_META);
+	n->words = finder_new(lex, LEX(RESIDUE) | LEX(NAV) | LEX(META));
 	return n;
 }
 
@@ -488,6 +486,7 @@ normalize_free(struct normalize *n)
 	block_free(n->block);
 	para_free(n->para);
 	residue_free(n->residue);
+	finder_free(n->words);
 	finish_free(n->finish);
 	buf_free(&n->doc);
 	buf_free(&n->first);

@@ -1,8 +1,8 @@
 #include "residue.h"
 
 #include "element.h"
+#include "finder.h"
 #include "furniture.h"
-#include "heads.h"
 #include "markup.h"
 #include "rx.h"
 #include "scan.h"
@@ -30,7 +30,7 @@ struct rule {
 
 struct residue {
 	const struct lex *lex;
-	struct heads heads, nav; /* of the literals, of the buttons: most lines have none */
+	struct finder *literals, *nav; /* of patterns; of buttons */
 	struct diag *diag;
 	struct rule *rules;
 	size_t n;
@@ -70,8 +70,8 @@ residue_new(const struct lex *lex, struct diag *d)
 	for (size_t i = 0; i < r->n; i++) {
 		r->rules[i] = rule_read(&list[i]);
 	}
-	heads_learn(&r->heads, lex, LEX_RESIDUE);
-	heads_learn(&r->nav, lex, LEX_NAV);
+	r->literals = finder_new(lex, LEX(RESIDUE));
+	r->nav = finder_new(lex, LEX(NAV));
 	size_t count;
 	list = lex_list(lex, LEX_NAV, &count);
 	for (size_t i = 0; i < count; i++)
@@ -88,6 +88,8 @@ residue_free(struct residue *r)
 	for (size_t i = 0; i < r->n; i++)
 		rx_free(r->rules[i].rx);
 	free(r->rules);
+	finder_free(r->literals);
+	finder_free(r->nav);
 	free(r);
 }
 
@@ -155,7 +157,7 @@ nav_line(struct residue *r, struct span line, bool after)
 	const struct lex_entry *strong = NULL, *weak = NULL;
 	struct span word;
 	skip_between(&line);
-	if (line.n == 0 || !(span_is_digit(*line.p) || heads_may(&r->nav, line)))
+	if (line.n == 0 || !(span_is_digit(*line.p) || finder_may_begin(r->nav, line)))
 		return NULL;
 	while ((word = next_word(&line, r->longest)).n) {
 		const struct lex_entry *e = lex_word(r->lex, LEX(NAV), word);
@@ -191,17 +193,13 @@ residue_line(struct residue *r, struct span line, bool after)
 	const struct lex_entry *e = nav_line(r, line, after);
 	if (e || is_sentence(line))
 		return e;
-	size_t tries = 0;
-	for (size_t at = 0; tries < MAX_TRIES; at += utf8_width(line.p[at])) {
-		at = heads_next(&r->heads, line, at);
-		if (at == line.n)
-			break;
-		e = lex_at(r->lex, LEX(RESIDUE), span_skip(line, at));
-		if (!e)
-			continue;
-		if (line_by(r, e, line))
+	struct span rest = line;
+	size_t at;
+	for (size_t tries = 0; tries < MAX_TRIES; tries++) {
+		e = finder_find(r->literals, rest, &at);
+		if (!e || line_by(r, e, line))
 			return e;
-		tries++;
+		rest = span_skip(rest, at + utf8_width(rest.p[at]));
 	}
 	return NULL;
 }

@@ -134,8 +134,11 @@ count_blocks(const struct wide_set *set, const unsigned char *from, size_t n)
 	__m128i high = _mm_loadu_si128((const __m128i *)(const void *)set->high);
 	__m128i low = _mm_loadu_si128((const __m128i *)(const void *)set->low);
 	size_t at = 0, sum = 0;
-	if (n < 32)
-		return count(set, from, n);
+	if (n < 32) {
+		unsigned char block[32];
+		memcpy(block, from, n);
+		return (size_t)__builtin_popcount(members(block, high, low) & ((1u << n) - 1));
+	}
 	for (; n - at > 32; at += 32)
 		sum += (size_t)__builtin_popcount(members(from + at, high, low));
 	return sum +
