@@ -57,6 +57,17 @@ is_ground(const struct lex *lex, const struct lex_entry *e, struct span s)
 	       lex_before(lex, LEX(VERB), span_take(s, s.n - strlen("由")));
 }
 
+/* Whether the 以上 that s ends in bounds what stands before it: 省级以上, but not 抓好以下. */
+static bool
+is_bound(const struct lex *lex, const struct lex_entry *e, struct span s)
+{
+	if (!span_starts(e->word, SPAN("以")))
+		return false;
+	const struct lex_entry *bound =
+		lex_before(lex, LEX(UNIT) | WORDS, span_take(s, s.n - e->word.n));
+	return bound && bound->class == LEX_UNIT;
+}
+
 static struct span
 strip_end(const struct lex *lex, struct span s, unsigned kinds, struct clause *p)
 {
@@ -71,6 +82,8 @@ strip_end(const struct lex *lex, struct span s, unsigned kinds, struct clause *p
 		if (!IS(kind, kinds))
 			break;
 		if (kind == MARK && closes(s, e->word))
+			break;
+		if (kind == HEDGE && is_bound(lex, e, s))
 			break;
 		if (behind == STATE && span_eq(e->word, SPAN("比")))
 			break; /* 收入比由 */
@@ -462,7 +475,8 @@ clause_after(const struct lex *lex, struct span right)
 	size_t n = q.at;
 	p.object = strip_end(lex, span_take(s, n), EDGES, &ignored);
 	p.object = strip_place(lex, p.object, n < s.n);
-	while (IS(q.now->kind, KIND(ALREADY) | KIND(END) | KIND(TIME)) && !is_last(q.now))
+	while (IS(q.now->kind, KIND(ALREADY) | KIND(END) | KIND(TIME)) && !is_last(q.now) &&
+		!(n == 0 && span_starts(rest_of(&q), SPAN("因"))))
 		step(&q);
 	struct span rest = rest_of(&q);
 	size_t verb = q.at;
@@ -470,8 +484,10 @@ clause_after(const struct lex *lex, struct span right)
 		step(&q);
 	verb = q.at - verb;
 	struct word w = *q.now;
-	bool taken = n == 0 && verb == 0 && span_eq(span_take(rest, w.n), SPAN("把"));
-	if (!IS(w.kind, VERBS) && !taken) /* 3次把积案列入清单 */
+	bool taken = n == 0 && verb == 0 &&
+		     (span_eq(span_take(rest, w.n), SPAN("把")) ||
+			     span_eq(span_take(rest, w.n), SPAN("因")));
+	if (!IS(w.kind, VERBS) && !taken) /* 3次把积案列入清单, 4人因违纪被处分 */
 		return p;
 	p.verb = span_take(rest, verb + w.n);
 	p.why = w.entry;

@@ -91,6 +91,31 @@ names_thing(const struct clause *q)
 	return q->why && span_eq(q->why->value, SPAN("both")) && q->subject.n;
 }
 
+/* Whether a list goes on from the thing behind to that of the next number. */
+static bool
+is_in_list(const struct walk *w)
+{
+	const struct mention *next = &w->m[w->i + 1];
+	return another_follows(w) && (KIND_BIT(next->kind) & KINDS_QUANTITY) &&
+	       !joint_ends(w->right);
+}
+
+/* Where the thing behind ends and that of the next number begins: 、 of 5万吨乙烯、乙市7万千瓦风电
+ * or of 3个集群、总数达9个, 和 of 5大功能平台和汽车、医药等8个园区. Bytes of right, 0: nowhere. */
+static size_t
+next_in_list(const struct walk *w)
+{
+	struct span s = w->right;
+	if (!is_in_list(w))
+		return 0;
+	size_t mark = span_find_last(s, SPAN("、")), joint = span_find(s, SPAN("和"));
+	if (w->m[w->i].kind == KIND_MEASURE)
+		mark = span_find(s, SPAN("、"));
+	bool first = w->m[w->i].kind == KIND_MEASURE ? joint < mark : span_ends(s, SPAN("等"));
+	size_t at = joint < s.n && (first || mark == s.n) ? joint : mark;
+	return at < s.n ? at : 0;
+}
+
 /* 聘请2名法律顾问, 出台惠民36条措施: the thing stands behind, the verb and what describes it
  * before. */
 static bool
@@ -107,7 +132,10 @@ number_object(struct walk *w, struct item_row *row)
 	bool tied = span_ends(w->left_text, SPAN("的")) || span_ends(w->left_text, SPAN("等"));
 	tied |= another_follows(w) &&
 		joint_ends(between(w->text, m->to, w->m[w->i + 1].from)); /* 5条支线、6条公路 */
-	bool other = another_follows(w) && !tied; /* 外聘的2名, 在老挝、泰国等5个国家 */
+	size_t listed = next_in_list(w);
+	bool many = m->kind == KIND_MEASURE && listed;
+	bool other =
+		another_follows(w) && !tied && !many; /* 外聘的2名, 在老挝、泰国等5个国家 */
 	bool next = joint_ends(w->left_text); /* 住房、3亿元的管网 */
 	if (p->object.n &&
 		(is_times(w->z->lex, m) || (described && !p->verb.n && !next) || other))
@@ -120,6 +148,8 @@ number_object(struct walk *w, struct item_row *row)
 		return false;
 	if (attained_step(w, row, q.object))
 		return true;
+	if (q.object.p == w->right.p && q.object.n > listed && listed)
+		q.object.n = listed;
 	row->item = (struct item){.verb = p->verb, .object = q.object, .light = p->light};
 	if (p->object.n && !next) {
 		row->item.verb = p->verb.n ? p->verb : p->object;
@@ -206,6 +236,13 @@ verb_object(struct walk *w, struct item_row *row)
 	return true;
 }
 
+/* 翻两番, of which what doubles stands before. */
+static bool
+is_doubling(const struct walk *w, const struct mention *m)
+{
+	return m->kind == KIND_RATIO && span_starts(span_skip(w->text, m->at), SPAN("翻"));
+}
+
 /* 成功化解456件, 增长5%: the thing is the subject or stands in what was said before. */
 static bool
 bare_verb(struct walk *w, struct item_row *row)
@@ -221,6 +258,10 @@ bare_verb(struct walk *w, struct item_row *row)
 		row->item.object = subject;
 		if (p->light && w->m[w->i].kind == KIND_RATIO)
 			row->item.act.n = 0; /* 收入实现翻番 */
+		return true;
+	}
+	if (!change && !p->light && is_doubling(w, &w->m[w->i])) {
+		row->item = (struct item){.object = p->verb}; /* 出口翻两番 */
 		return true;
 	}
 	const struct item_row *r = change ? told_row(w) : same_unit_row(w);
@@ -332,6 +373,21 @@ share_verb(struct walk *w, struct item_row *row)
 	row->item.light = r->item.light;
 }
 
+/* 分两批抽查案卷: the batches are those of what is done. */
+static bool
+in_batches(struct walk *w, struct item_row *row)
+{
+	const struct span class = w->m[w->i].unit_class;
+	if (!span_eq(w->before.object, SPAN("分")) ||
+		!(span_eq(class, SPAN("批")) || span_eq(class, SPAN("次"))))
+		return false;
+	struct clause q = behind(w);
+	row->item.object = q.object.n ? q.object : q.subject;
+	row->item.verb = q.object.n ? (struct span){0} : q.verb;
+	row->rule = "in-batches";
+	return true;
+}
+
 /* Whether no more than 有 stands between the number before and this. */
 static bool
 is_had(const struct walk *w)
@@ -420,6 +476,8 @@ add_owner(struct walk *w, struct item_row *row)
 			return; /* 满意率 is one, of 参考率、满意率 both are to be */
 	const struct item_row *r = counted_row(w), *last = last_row(w);
 	struct span before = quiet_clause(w);
+	if (r && is_doubling(w, &w->m[w->i]) && is_doubling(w, r->mention))
+		return; /* 收入翻一番，产值翻两番 */
 	if (r && is_done_rate(w, row->item.object) && !counts_cases(w->z->lex, r->mention))
 		return;
 	bool near = r && r->clause_at == w->clause; /* 建设项目42个、总投资3亿元 */
@@ -435,18 +493,11 @@ add_owner(struct walk *w, struct item_row *row)
 	}
 }
 
-/* 翻两番: what doubles stands before. */
-static bool
-is_doubling(const struct walk *w)
-{
-	return span_starts(span_skip(w->text, w->m[w->i].at), SPAN("翻"));
-}
-
 /* 95%的事项: the thing stands behind, whatever is before. */
 static bool
 part_of_many(struct walk *w, struct item_row *row)
 {
-	if ((w->before.change && !w->before.fall) || is_doubling(w))
+	if ((w->before.change && !w->before.fall) || is_doubling(w, &w->m[w->i]))
 		return false; /* also 增长6%的要求 */
 	const struct lex_entry *e = lex_at(w->z->lex, LEX(NOUN), behind(w).object);
 	bool measure =
@@ -531,6 +582,7 @@ static const struct {
 	{part_of_last, PERCENT | OBJECT | BEHIND, OF},
 	{times_of_before, SHARE | OBJECT, VERB},
 	{part_of_set, COUNT | HAS, 0},
+	{in_batches, COUNT | OBJECT | BEHIND, VERB},
 	{comparison_degree, DEGREE, 0},
 	{comparison_over, OVER, 0},
 	{times_of_deed, BEHIND, VERB},

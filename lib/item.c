@@ -204,6 +204,17 @@ is_mean_alone(struct span object, struct span left)
 	       span_starts_at(left, at + strlen("人"), SPAN("均"));
 }
 
+/* 门票 of 门票打七折, 打了九折: what is sold for less. */
+static struct span
+before_discount(struct span left)
+{
+	static const struct span words[] = {SPAN_INIT("打"), SPAN_INIT("打了")};
+	for (size_t i = 0; i < SPAN_COUNT(words); i++)
+		if (span_ends(left, words[i]))
+			return span_take(left, left.n - words[i].n);
+	return left;
+}
+
 /* Reads what stands beside the number. Of 法治课堂每学期 and 每个行政村 what stands before 每:
  * the period or place itself is not counted. */
 static void
@@ -213,6 +224,8 @@ read_before(struct walk *w)
 	w->left_text = between(w->text, w->left, m->at);
 	if (m->kind == KIND_DURATION && is_former(w->left_text))
 		w->left_text.n -= strlen("前");
+	if (m->kind == KIND_RATIO && span_eq(m->unit, SPAN("折")))
+		w->left_text = before_discount(w->left_text);
 	if (is_within(w->left_text))
 		w->left_text = span_skip(w->left_text, strlen("中"));
 	w->right = right_text(w);

@@ -170,6 +170,42 @@ read_ratio(const struct term_place *p, size_t end, struct quantity *t)
 
 /* ---- composed amounts ---- */
 
+/* Whether what stands at `at` leaves a bare digit before it alone: the end, a mark, 的 and 钱. */
+static bool
+is_alone(const struct term_place *p, size_t at)
+{
+	size_t width;
+	return at >= p->text.n || !utf8_is_han(utf8_get(span_skip(p->text, at), &width)) ||
+	       term_word_at(p, at, SPAN("的")) || term_word_at(p, at, SPAN("钱"));
+}
+
+/* 五 of 三块五: tenths of the coin before it; 三块五亩大的地 are lots of land. Its bytes; before
+ * 五毛 it only makes money of 块. */
+COLD static size_t
+read_coin_tail(const struct term_place *p, size_t end, struct quantity *t)
+{
+	bool lump = span_eq(t->unit.name, SPAN("块"));
+	size_t width;
+	unsigned code = digit_of(p->text, end, &width);
+	enum digit_kind kind = digit_kind(code);
+	if (!(lump || t->unit.class == UNIT_MONEY) || !is_plain(t) || t->num.scaled ||
+		(kind != DIGIT_HAN && kind != DIGIT_ARAB) || !digit_value(code))
+		return 0;
+	struct unit coin = term_unit_there(p, end + width);
+	bool smaller = coin.class == UNIT_MONEY && coin.places < 0;
+	if (!smaller && !is_alone(p, end + width))
+		return 0;
+	t->unit = lump ? unit_at(p->lex, SPAN("块钱")) : t->unit;
+	struct decimal tenth = {.set = true,
+		.digits = digit_value(code),
+		.shift = (signed char)(t->unit.places - 1)};
+	struct decimal sum;
+	if (smaller || !decimal_add(&sum, t->num.amount.value, tenth))
+		return 0;
+	t->num.amount = amount_exact(sum);
+	return width;
+}
+
 /* 3元5角, 5角3分: smaller coins behind the unit. */
 static size_t
 read_coins(const struct term_place *p, size_t end, struct quantity *t)
@@ -231,6 +267,7 @@ read_joined(const struct term_place *p, size_t at, size_t end, bool minus, struc
 {
 	size_t n = read_ratio(p, end, t);
 	n = n ? n : read_range(p, at, end, minus, t);
+	n = n ? n : read_coin_tail(p, end, t);
 	n = n ? n : read_coins(p, end, t);
 	return n ? n : read_rest_of_time(p, end, t);
 }
@@ -280,12 +317,13 @@ read_divisor(const struct term_place *p, size_t end, struct span *per)
 	return mark + n;
 }
 
-/* 半年, 半公里 */
+/* 半年, 半公里, 半倍 */
 COLD static void
 read_half(const struct term_place *p, size_t at, struct quantity *t)
 {
 	*t = (struct quantity){.unit = term_unit_there(p, at + SPAN("半").n)};
-	if (t->unit.class != UNIT_TIME && t->unit.class != UNIT_MEASURE)
+	if (t->unit.class != UNIT_TIME && t->unit.class != UNIT_MEASURE &&
+		!span_eq(t->unit.name, SPAN("倍")))
 		return;
 	t->n = SPAN("半").n + t->unit.n;
 	t->num.amount = amount_exact((struct decimal){.set = true, .digits = 5, .shift = -1});

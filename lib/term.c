@@ -86,7 +86,7 @@ read_unit_tail(const struct term_place *p, size_t at, struct quantity *t)
 	if (!(extent || is_share(&t->unit)) || !t->num.amount.value.set)
 		return 0;
 	if ((extent || times) && term_word_at(p, at, SPAN("半")) &&
-		!term_unit_there(p, at + 3).n) {
+		!term_word_at(p, at, SPAN("半导体")) && !term_unit_there(p, at + 3).n) {
 		add_half(t);
 		return SPAN("半").n;
 	}

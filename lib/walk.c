@@ -123,6 +123,11 @@ right_text(const struct walk *w)
 	if (i < w->n && w->m[i].from < end)
 		end = w->m[i].from;
 	struct span right = between(w->text, at, end);
+	size_t joint = end < w->clause_end ? joint_at(right) : 0;
+	const struct lex_entry *word =
+		joint ? lex_at(w->z->lex, LEX(NOUN) | LEX(VERB) | LEX(EDGE), right) : NULL;
+	if (joint && !(word && word->word.n > joint)) /* 调解12件和判决9件, no 5个和谐社区 */
+		return span_take(right, 0);
 	if (is_within(right))
 		return span_take(right, 0);
 	switch (utf8_key(right)) {

@@ -270,6 +270,12 @@ static const struct row numeral_rows[] = {
 	/* years one digit at a time end before 两 */
 	{"一九八一和一九八二两个计划", "两个 count 2 个 eq -"},
 	{"补助一元二角", "一元二角 money 1.2 元 eq -"},
+	{"定价三块五", "三块五 money 3.5 元 eq -"},
+	{"定价三块五毛", "三块五毛 money 3.5 元 eq -"},
+	{"拆旧房三块五间", "五间 count 5 间 eq -"},
+	{"产量增长半倍", "半倍 ratio 0.5 倍 eq -"},
+	{"制成8英寸半导体", "8英寸 measure 8 英寸 eq -"},
+	{"制成8英寸半", "8英寸半 measure 8.5 英寸 eq -"},
 	{"用时2小时30分", "2小时30分 duration 2.5 小时 eq -"},
 	{"用时2小时20分钟", "2小时20分钟 duration 2.333333 小时 eq -"},
 	{"历时一年零三个月", "一年零三个月 duration 1.25 年 eq -"},
