@@ -3,6 +3,7 @@
 #include "attained.h"
 #include "comparison.h"
 #include "joint.h"
+#include "owner.h"
 #include "utf8.h"
 
 /* What is known of the mention in hand before a rule reads any more. */
@@ -236,13 +237,6 @@ verb_object(struct walk *w, struct item_row *row)
 	return true;
 }
 
-/* 翻两番, of which what doubles stands before. */
-static bool
-is_doubling(const struct walk *w, const struct mention *m)
-{
-	return m->kind == KIND_RATIO && span_starts(span_skip(w->text, m->at), SPAN("翻"));
-}
-
 /* 成功化解456件, 增长5%: the thing is the subject or stands in what was said before. */
 static bool
 bare_verb(struct walk *w, struct item_row *row)
@@ -260,7 +254,7 @@ bare_verb(struct walk *w, struct item_row *row)
 			row->item.act.n = 0; /* 收入实现翻番 */
 		return true;
 	}
-	if (!change && !p->light && is_doubling(w, &w->m[w->i])) {
+	if (!change && !p->light && is_doubling(w->text, &w->m[w->i])) {
 		row->item = (struct item){.object = p->verb}; /* 出口翻两番 */
 		return true;
 	}
@@ -438,66 +432,11 @@ number_first(struct walk *w, struct item_row *row)
 	return true;
 }
 
-/* Bytes of a rate that says nothing of its owner: 成功率, but not 调解成功率. */
-#define BARE_RATE 12
-
-/* 化解率, 办结率: the rate of something done to each case, where 满意率 is anything's. */
-static bool
-is_done_rate(const struct walk *w, struct span rate)
-{
-	return span_ends(rate, SPAN("率")) &&
-	       lex_word(w->z->lex, LEX(VERB), span_take(rate, rate.n - 3));
-}
-
-/* Whether what is counted may be done: cases and matters, not leaflets or visitors. */
-static bool
-counts_cases(const struct lex *lex, const struct mention *m)
-{
-	return !lex_word(lex, LEX(UNIT_SORT), m->unit);
-}
-
-/* 负责人出庭应诉 of 出庭应诉率: what the rate says itself is left out. */
-static struct span
-without_stem(struct span owner, struct span rate)
-{
-	struct span stem = span_take(rate, rate.n - (span_ends(rate, SPAN("率")) ? 3 : 0));
-	return span_ends(owner, stem) ? span_take(owner, owner.n - stem.n) : owner;
-}
-
-static void
-add_owner(struct walk *w, struct item_row *row)
-{
-	struct span rest = row->item.object, one;
-	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), rest);
-	if (!e || !span_eq(e->value, SPAN("quality")) || row->item.verb.n)
-		return;
-	while (e->word.n < row->item.object.n && clause_next(w->z->lex, &rest, &one))
-		if (!clause_is_quality(w->z->lex, one))
-			return; /* 满意率 is one, of 参考率、满意率 both are to be */
-	const struct item_row *r = counted_row(w), *last = last_row(w);
-	struct span before = quiet_clause(w);
-	if (r && is_doubling(w, &w->m[w->i]) && is_doubling(w, r->mention))
-		return; /* 收入翻一番，产值翻两番 */
-	if (r && is_done_rate(w, row->item.object) && !counts_cases(w->z->lex, r->mention))
-		return;
-	bool near = r && r->clause_at == w->clause; /* 建设项目42个、总投资3亿元 */
-	if (before.n && !near && row->item.object.n <= BARE_RATE) {
-		struct clause q = clause_before(w->z->lex, before);
-		if (!unit_is_rate(q.object)) /* 起诉率下降，化解率达9% */
-			row->item.topic = q.object;
-	} else if (r && !unit_is_rate(thing(&r->item))) {
-		row->item.topic = without_stem(
-			r->item.topic.n ? r->item.topic : r->item.object, row->item.object);
-	} else if (last) {
-		row->item.topic = last->item.topic;
-	}
-}
-
 /* 95%的事项: the thing stands behind, whatever is before. */
 static bool
 part_of_many(struct walk *w, struct item_row *row)
 {
-	if ((w->before.change && !w->before.fall) || is_doubling(w, &w->m[w->i]))
+	if ((w->before.change && !w->before.fall) || is_doubling(w->text, &w->m[w->i]))
 		return false; /* also 增长6%的要求 */
 	const struct lex_entry *e = lex_at(w->z->lex, LEX(NOUN), behind(w).object);
 	bool measure =
@@ -552,7 +491,7 @@ noun_number(struct walk *w, struct item_row *row)
 	row->item.object = p->object;
 	row->rule = "noun-number";
 	share_verb(w, row);
-	add_owner(w, row);
+	owner_add(w, row);
 	if (row->item.topic.n || row->item.verb.n)
 		return true;
 	if (lacks_thing(w, p->object) || is_place_of_rate(w, p->object))

@@ -88,6 +88,13 @@ offset(const struct walk *w, struct span s)
 	return (size_t)(s.p - w->text.p) + s.n;
 }
 
+/* 翻两番, of which what doubles stands before. */
+static inline bool
+is_doubling(struct span text, const struct mention *m)
+{
+	return m->kind == KIND_RATIO && span_starts(span_skip(text, m->at), SPAN("翻"));
+}
+
 /* The thing that an item is about. */
 static inline struct span
 thing(const struct item *it)
