@@ -69,11 +69,12 @@ is_bound(const struct lex *lex, const struct lex_entry *e, struct span s)
 }
 
 static struct span
-strip_end(const struct lex *lex, struct span s, unsigned kinds, struct clause *p)
+strip_end(const struct vocab *v, struct span s, unsigned kinds, struct clause *p)
 {
+	const struct lex *lex = v->lex;
 	const struct lex_entry *e;
 	enum kind kind, behind = OTHER;
-	while ((e = word_before(lex, s))) {
+	while (likely_before(&v->end, s) && (e = word_before(lex, s))) {
 		kind = kind_of(e);
 		if (kind == OTHER && is_ground(lex, e, s)) {
 			s.n -= strlen("由");
@@ -174,7 +175,7 @@ strip_start(struct sequence *q, struct clause *p)
 		p->than |= than && w.entry->word.n == strlen("比");
 		p->since |= than && w.kind == TIME;
 		if (span_eq(w.entry->word, SPAN("每")))
-			sequence_read(q, q->at + each_of(q->lex, rest_of(q)));
+			sequence_read(q, q->at + each_of(q->vocab->lex, rest_of(q)));
 	}
 	q->s = rest_of(q);
 	q->at = 0;
@@ -319,7 +320,7 @@ word_here(const struct sequence *q, const struct reading *r)
 	if (w.kind == OTHER)
 		return w;
 	bool mean = w.kind == ALREADY && span_eq(w.entry->word, SPAN("平均"));
-	if (IS(w.kind, VERBS) && has_tail(q->lex, span_skip(rest_of(q), w.n), next,
+	if (IS(w.kind, VERBS) && has_tail(q->vocab->lex, span_skip(rest_of(q), w.n), next,
 					 q->at == r->start || r->open))
 		w.kind = OTHER; /* 企业开办时间 */
 	else if (w.kind == TIME && w.n == 3)
@@ -343,16 +344,16 @@ tell_verb(struct clause *p, const struct lex_entry *e)
 }
 
 struct clause
-clause_before(const struct lex *lex, struct span left)
+clause_before(const struct vocab *v, struct span left)
 {
 	struct clause p = {.subject = span_take(left, 0), .object = span_take(left, 0)};
 	if (left.n == 0)
 		return p;
 	struct span whole = tail_of(left);
-	struct span s = strip_end(lex, whole, EDGES | KIND(TIE), &p);
+	struct span s = strip_end(v, whole, EDGES | KIND(TIE), &p);
 	struct sequence q;
-	q.lex = lex;
-	q.s = strip_place(lex, s, s.n < whole.n);
+	q.vocab = v;
+	q.s = strip_place(v->lex, s, s.n < whole.n);
 	sequence_read(&q, 0);
 	strip_start(&q, &p);
 	s = q.s;
@@ -378,7 +379,7 @@ clause_before(const struct lex *lex, struct span left)
 	if (p.than && p.change)
 		p.subject.n = 0; /* 比计划增长 */
 	if (p.subject.n)
-		p.subject = strip_end(lex, p.subject, EDGES & ~KIND(HEDGE), &ignored);
+		p.subject = strip_end(v, p.subject, EDGES & ~KIND(HEDGE), &ignored);
 	return p;
 }
 
@@ -397,7 +398,8 @@ word_in_noun(const struct sequence *q)
 	struct word w = *q->now;
 	if (w.kind == TIME && w.n == 3 && !span_eq(w.entry->word, SPAN("每")))
 		w.kind = OTHER; /* 源头活水 */
-	if (IS(w.kind, VERBS) && has_tail(q->lex, span_skip(rest_of(q), w.n), q->now[1], false))
+	if (IS(w.kind, VERBS) &&
+		has_tail(q->vocab->lex, span_skip(rest_of(q), w.n), q->now[1], false))
 		w.kind = OTHER; /* 疾病控制中心 */
 	if (w.kind == HEDGE && !is_last(q->now) && span_starts(rest_of(q), SPAN("以")))
 		w.kind = OTHER; /* 亿元以上项目 */
@@ -456,7 +458,7 @@ before_then(struct span s)
 }
 
 struct clause
-clause_after(const struct lex *lex, struct span right)
+clause_after(const struct vocab *v, struct span right)
 {
 	struct clause p = {0}, ignored = {0};
 	struct span s = head_of(right);
@@ -467,14 +469,14 @@ clause_after(const struct lex *lex, struct span right)
 	if (s.n == 0)
 		return p;
 	struct sequence q;
-	q.lex = lex;
+	q.vocab = v;
 	q.s = s;
 	sequence_read(&q, 0);
 	pass_noun(&q);
 	pass_relative(&q);
 	size_t n = q.at;
-	p.object = strip_end(lex, span_take(s, n), EDGES, &ignored);
-	p.object = strip_place(lex, p.object, n < s.n);
+	p.object = strip_end(v, span_take(s, n), EDGES, &ignored);
+	p.object = strip_place(v->lex, p.object, n < s.n);
 	while (IS(q.now->kind, KIND(ALREADY) | KIND(END) | KIND(TIME)) && !is_last(q.now) &&
 		!(n == 0 && span_starts(rest_of(&q), SPAN("因"))))
 		step(&q);
@@ -495,7 +497,7 @@ clause_after(const struct lex *lex, struct span right)
 	p.tie = w.kind == TIE;
 	rest = span_skip(rest, p.verb.n);
 	skip_particle(&rest);
-	p.subject = strip_end(lex, before_then(rest), EDGES, &ignored);
+	p.subject = strip_end(v, before_then(rest), EDGES, &ignored);
 	return p;
 }
 

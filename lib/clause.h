@@ -24,14 +24,20 @@ struct clause {
 	const struct lex_entry *why; /* the verb's entry, or NULL */
 };
 
+/* The words that clauses are read with, those of lex, which must live as long. Free with
+ * vocab_free. */
+struct vocab;
+struct vocab *vocab_new(const struct lex *lex);
+void vocab_free(struct vocab *v);
+
 /* What stands before a number in its clause: without time words, 共, 我镇 at its start and
  * without 达, 为, 有, 约 at its end. */
-struct clause clause_before(const struct lex *lex, struct span left);
+struct clause clause_before(const struct vocab *v, struct span left);
 
 /* What stands behind a number, up to the end of the clause or the next number: the thing itself
  * in object (法律顾问 of 法律顾问常年驻点), the verb that follows it in verb, from the verb to
  * the end in subject. An empty object: it begins with a verb. */
-struct clause clause_after(const struct lex *lex, struct span right);
+struct clause clause_after(const struct vocab *v, struct span right);
 
 /* True where s is a rate or another quality that is nobody's own (成功率, 占比): it needs to be
  * told of what. */

@@ -7,29 +7,11 @@
 /* Their words. */
 #define EVENTS (LEX(TENSE) | LEX(ZERO))
 
-/* The bit of the two characters of three bytes at p, and of the first alone. */
-static inline unsigned
-bit_of_pair(const char *p)
-{
-	uint64_t key = lexindex_edge(lexindex_wide(p).bytes, lexindex_wide(p + 3));
-	return (unsigned)lexindex_hash(key, 64 - 12);
-}
-
-static inline unsigned
-bit_of_one(const char *p)
-{
-	return (unsigned)lexindex_hash((uint64_t)lexindex_wide(p).bytes << 32, 64 - 12);
-}
-
 static void
 want(struct events *e, struct mention_scanner *scanner, struct span word)
 {
 	mention_want(scanner, word);
-	if (!lexindex_is_wide(word, SIDE_FIRST))
-		return;
-	bool pair = lexindex_is_wide(span_skip(word, 3), SIDE_FIRST);
-	unsigned bit = pair ? bit_of_pair(word.p) : bit_of_one(word.p);
-	e->likely[bit / 64] |= UINT64_C(1) << bit % 64;
+	likely_add(&e->likely, word, SIDE_FIRST);
 }
 
 /* Time words and negations matter wherever they stand; nouns only behind a negation. */
@@ -45,21 +27,6 @@ events_want(struct events *e, const struct lex *lex, struct mention_scanner *sca
 	for (size_t i = 0; i < n; i++)
 		if (zero_denies(&list[i]))
 			want(e, scanner, list[i].word);
-}
-
-static inline bool
-is_set(const struct events *e, unsigned bit)
-{
-	return e->likely[bit / 64] >> bit % 64 & 1;
-}
-
-/* May one begin here? At most places no more than the first character is theirs. */
-static inline bool
-is_likely(const struct events *e, struct span s)
-{
-	if (s.n < 6 || !lexindex_is_wide(s, SIDE_FIRST))
-		return true;
-	return is_set(e, bit_of_pair(s.p)) || is_set(e, bit_of_one(s.p));
 }
 
 /* Notes the word w at byte `at`; returns the byte behind what it took, `at` where it says
@@ -92,7 +59,7 @@ events_find(struct events *e, const struct pauses *pauses, const struct sweep_pl
 		if (at < end || !(places[i].what & SWEEP_WORD))
 			continue;
 		struct span s = span_of(text.p + at, text.n - at);
-		if (!is_likely(e, s))
+		if (!likely_at(&e->likely, s))
 			continue;
 		const struct lex_entry *w = lex_at_likely(e->lex, EVENTS, s);
 		if (w)

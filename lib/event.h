@@ -4,6 +4,7 @@
 #ifndef FZ_EVENT_H
 #define FZ_EVENT_H
 
+#include "likely.h"
 #include "mention.h"
 #include "pause.h"
 #include "zero.h"
@@ -16,8 +17,8 @@ struct event {
 
 struct events {
 	const struct lex *lex;
-	uint64_t likely[64]; /* by a hash of two characters: a word may begin with them */
-	struct event *list;  /* n of them, in order */
+	struct likely likely; /* their beginnings */
+	struct event *list;   /* n of them, in order */
 	size_t n, cap;
 	struct zero *zeros; /* nzeros of them, in order */
 	size_t nzeros, cap_zeros;

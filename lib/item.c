@@ -11,6 +11,7 @@ items_new(const struct lex *lex)
 {
 	struct items *z = mem_new(1, sizeof *z);
 	z->lex = lex;
+	z->vocab = vocab_new(lex);
 	return z;
 }
 
@@ -19,6 +20,7 @@ items_free(struct items *z)
 {
 	if (!z)
 		return;
+	vocab_free(z->vocab);
 	free(z->rows);
 	free(z);
 }
@@ -76,7 +78,8 @@ is_reached(const struct walk *w)
 		size_t at = span_find_last(w->left_text, words[i]);
 		if (at == w->left_text.n)
 			continue;
-		struct clause rest = clause_before(w->z->lex, span_skip(w->left_text, at + 3));
+		struct clause rest =
+			clause_before(w->z->vocab, span_skip(w->left_text, at + 3));
 		if (!rest.verb.n && !rest.object.n)
 			return true;
 	}
@@ -229,7 +232,7 @@ read_before(struct walk *w)
 	if (is_within(w->left_text))
 		w->left_text = span_skip(w->left_text, strlen("中"));
 	w->right = right_text(w);
-	w->before = clause_before(w->z->lex, w->left_text);
+	w->before = clause_before(w->z->vocab, w->left_text);
 	w->before.shared |= w->subject.n && w->subjects;
 	if (m->per.n == 0 || w->before.verb.n)
 		return;
@@ -240,9 +243,10 @@ read_before(struct walk *w)
 	size_t each = span_find(w->left_text, SPAN("每"));
 	if (each == w->left_text.n)
 		return;
-	struct span behind = clause_before(w->z->lex, span_skip(w->left_text, each + 3)).object;
+	struct span behind =
+		clause_before(w->z->vocab, span_skip(w->left_text, each + 3)).object;
 	if (behind.n == 0 || span_find(m->per, behind) < m->per.n || span_ends(behind, m->per))
-		w->before = clause_before(w->z->lex, span_take(w->left_text, each));
+		w->before = clause_before(w->z->vocab, span_take(w->left_text, each));
 }
 
 /* 用 of 用两年时间: what is before only spends the time. */
@@ -298,7 +302,7 @@ deed_in_time(const struct walk *w, struct item_row *row)
 	if (!(within || in_row) || said || w->before.verb.n ||
 		(w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end))
 		return;
-	struct clause q = clause_after(w->z->lex, right);
+	struct clause q = clause_after(w->z->vocab, right);
 	bool deed = lex_word(w->z->lex, LEX(VERB), q.object) != NULL;
 	if (q.object.n ? !deed || q.verb.n : !q.verb.n)
 		return;
@@ -347,7 +351,7 @@ pass_date(struct walk *w)
 	const struct mention *m = &w->m[w->i];
 	if (w->left > m->at)
 		return;
-	struct clause c = clause_before(w->z->lex, between(w->text, w->left, m->at));
+	struct clause c = clause_before(w->z->vocab, between(w->text, w->left, m->at));
 	w->subjects = c.shared;
 	const char *from = c.tie && c.subject.n ? c.subject.p
 			   : c.verb.n           ? c.verb.p

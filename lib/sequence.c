@@ -2,6 +2,8 @@
 
 #include "utf8.h"
 
+#include <stdlib.h>
+
 const unsigned char kinds_of_verbs[128] = {
 	['l'] = LIGHT, ['d'] = DO, ['b'] = BOTH, ['c'] = CHANGE, ['s'] = STATE, ['t'] = TIE};
 const unsigned char kinds_of_edges[128] = {['t'] = TIME,
@@ -18,14 +20,53 @@ const unsigned char kinds_of_edges[128] = {['t'] = TIME,
 	['f'] = FUTURE};
 const unsigned char kinds_of_nouns[128] = {['q'] = QUALITY, ['t'] = TAIL, ['w'] = WHO};
 
+static const struct {
+	struct span open, close;
+} pairs[] = {{{"《", 3}, {"》", 3}}, {{"“", 3}, {"”", 3}}, {{"（", 3}, {"）", 3}}};
+
+/* Whether a word may be left out at the end of a clause, or ends in 由, which may: 理由. */
+static bool
+is_end(const struct lex_entry *e)
+{
+	return IS(kind_of(e), EDGES | KIND(TIE)) || span_eq(e->word, SPAN("理由"));
+}
+
+static void
+learn_words(struct vocab *v, enum lex_class class)
+{
+	size_t n;
+	const struct lex_entry *list = lex_list(v->lex, class, &n);
+	for (size_t i = 0; i < n; i++) {
+		likely_add(&v->begin, list[i].word, SIDE_FIRST);
+		if (is_end(&list[i]))
+			likely_add(&v->end, list[i].word, SIDE_LAST);
+	}
+}
+
+struct vocab *
+vocab_new(const struct lex *lex)
+{
+	struct vocab *v = mem_new(1, sizeof *v);
+	v->lex = lex;
+	learn_words(v, LEX_VERB);
+	learn_words(v, LEX_EDGE);
+	learn_words(v, LEX_NOUN);
+	for (size_t i = 0; i < SPAN_COUNT(pairs); i++)
+		likely_add(&v->begin, pairs[i].open, SIDE_FIRST);
+	return v;
+}
+
+void
+vocab_free(struct vocab *v)
+{
+	free(v);
+}
+
 /* Bytes of what begins with 《, “ or （, up to the mark that closes it; 0 where none does. */
 static size_t
 enclosed(struct span s)
 {
-	static const struct {
-		struct span open, close;
-	} pairs[] = {{{"《", 3}, {"》", 3}}, {{"“", 3}, {"”", 3}}, {{"（", 3}, {"）", 3}}};
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+	for (size_t i = 0; i < SPAN_COUNT(pairs); i++) {
 		if (!span_starts(s, pairs[i].open))
 			continue;
 		size_t at = span_find(s, pairs[i].close);
@@ -71,7 +112,22 @@ sequence_read(struct sequence *q, size_t at)
 	struct word *w = q->words;
 	q->at = at;
 	q->now = w;
-	for (struct span rest = span_skip(q->s, at); rest.n; rest = span_skip(rest, w++->n))
-		*w = look_up(q->lex, rest);
-	w[0] = w[1] = (struct word){0};
+	unsigned unknown = 0; /* bytes before the place in hand */
+	for (const char *p = q->s.p + at, *end = q->s.p + q->s.n; p < end;) {
+		struct span rest = span_of(p, (size_t)(end - p));
+		struct word here = {NULL, 3, OTHER};
+		if (likely_at(&q->vocab->begin, rest))
+			here = look_up(q->vocab->lex, rest);
+		p += here.n;
+		if (!here.entry) {
+			unknown += here.n;
+			continue;
+		}
+		if (unknown)
+			*w++ = (struct word){NULL, unknown, OTHER};
+		unknown = 0;
+		*w++ = here;
+	}
+	*w++ = (struct word){NULL, unknown, OTHER}; /* the end, where it has no bytes */
+	*w = (struct word){0};
 }

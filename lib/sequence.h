@@ -6,6 +6,7 @@
 #define FZ_SEQUENCE_H
 
 #include "lex.h"
+#include "likely.h"
 
 #define WORDS (LEX(VERB) | LEX(EDGE) | LEX(NOUN))
 
@@ -74,14 +75,26 @@ word_before(const struct lex *lex, struct span s)
 	return lex_before_likely(lex, WORDS, s);
 }
 
+/* The words that clauses are read with, and where they can stand at all. */
+struct vocab {
+	const struct lex *lex;
+	struct likely begin; /* a word begins, or a mark that encloses */
+	struct likely end;   /* a word ends that may be left out at the end of a clause */
+};
+
+/* lex must live as long. Free with vocab_free. */
+struct vocab *vocab_new(const struct lex *lex);
+void vocab_free(struct vocab *v);
+
 /* The first word of s, which is not empty; 《民法典》, “三重一大” and （含视频） are one. */
 struct word word_at(const struct lex *lex, struct span s);
 
 #define SEQUENCE_MAX ((size_t)240)
 
-/* The words of a text of at most SEQUENCE_MAX bytes from left to right. */
+/* The words of a text of at most SEQUENCE_MAX bytes from left to right. What is not known between
+ * two that are is one word. */
 struct sequence {
-	const struct lex *lex;
+	const struct vocab *vocab;
 	struct span s;          /* from the first word on */
 	size_t at;              /* where the word in hand begins in it */
 	const struct word *now; /* that word; at the end it has no bytes */

@@ -36,6 +36,7 @@ struct item_row {
 
 struct items {
 	const struct lex *lex;
+	struct vocab *vocab;
 	struct item_row *rows;
 	size_t n, cap;
 };

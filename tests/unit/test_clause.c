@@ -52,10 +52,10 @@ static const struct {
 };
 
 static void
-test_before(const struct lex *lex)
+test_before(const struct vocab *vocab)
 {
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-		struct clause c = clause_before(lex, span_str(before[i].left));
+		struct clause c = clause_before(vocab, span_str(before[i].left));
 		CHECK_SPAN(c.subject, span_str(before[i].subject));
 		CHECK_SPAN(c.verb, span_str(before[i].verb));
 		CHECK_SPAN(c.object, span_str(before[i].object));
@@ -63,10 +63,10 @@ test_before(const struct lex *lex)
 }
 
 static void
-test_behind(const struct lex *lex)
+test_behind(const struct vocab *vocab)
 {
 	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
-		struct clause c = clause_after(lex, span_str(behind[i].right));
+		struct clause c = clause_after(vocab, span_str(behind[i].right));
 		CHECK_SPAN(c.object, span_str(behind[i].object));
 		CHECK_SPAN(c.verb, span_str(behind[i].verb));
 		CHECK_SPAN(c.subject, span_str(behind[i].rest));
@@ -74,16 +74,16 @@ test_behind(const struct lex *lex)
 }
 
 static void
-test_flags(const struct lex *lex)
+test_flags(const struct lex *lex, const struct vocab *vocab)
 {
-	CHECK(clause_before(lex, SPAN("开展培训")).light);
-	CHECK(!clause_before(lex, SPAN("发放资料")).light);
-	CHECK(clause_before(lex, SPAN("产量同比增长")).change);
-	CHECK(!clause_before(lex, SPAN("产量同比增长")).fall);
-	CHECK(clause_before(lex, SPAN("案件数量下降")).fall);
-	CHECK(clause_before(lex, SPAN("其中妇女")).inner);
-	CHECK(clause_before(lex, SPAN("参考率和合格率均为")).shared);
-	CHECK(clause_before(lex, SPAN("参考率和合格率分别达")).shared);
+	CHECK(clause_before(vocab, SPAN("开展培训")).light);
+	CHECK(!clause_before(vocab, SPAN("发放资料")).light);
+	CHECK(clause_before(vocab, SPAN("产量同比增长")).change);
+	CHECK(!clause_before(vocab, SPAN("产量同比增长")).fall);
+	CHECK(clause_before(vocab, SPAN("案件数量下降")).fall);
+	CHECK(clause_before(vocab, SPAN("其中妇女")).inner);
+	CHECK(clause_before(vocab, SPAN("参考率和合格率均为")).shared);
+	CHECK(clause_before(vocab, SPAN("参考率和合格率分别达")).shared);
 	CHECK(clause_is_quality(lex, SPAN("成功率")));
 	CHECK(!clause_is_quality(lex, SPAN("纠纷")));
 	CHECK(clause_is_office(lex, SPAN("镇司法所")));
@@ -129,11 +129,13 @@ int
 main(void)
 {
 	struct lex *lex = lex_new();
-	test_before(lex);
-	test_behind(lex);
-	test_flags(lex);
+	struct vocab *vocab = vocab_new(lex);
+	test_before(vocab);
+	test_behind(vocab);
+	test_flags(lex, vocab);
 	test_borders();
 	test_lists(lex);
+	vocab_free(vocab);
 	lex_free(lex);
 	return check_end();
 }
