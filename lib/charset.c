@@ -13,12 +13,15 @@ static const size_t windows[] = {128, 1024, 8192, 65536};
 #define SURE    50 /* margin that needs no wider window, */
 #define ENOUGH  16 /* of as many pairs of bytes */
 #define FEW     32 /* fewer bytes prove the less */
+#define WHOLE   3  /* points for a pair that a text gets only where its characters are whole */
 
 /* What a pair of bytes says for an encoding. The lists of common characters are the first
  * levels of GB 2312 and of Big5; nothing is counted by frequency. */
 enum points {
 	BROKEN = -16, /* no code of this encoding */
 	HOLE = -10,   /* not assigned; private use; a control */
+	CUT = -7,     /* the text begins inside of a character */
+	ODD = -5,     /* UTF-16 ends inside of one: no document does, a piece of one may */
 	RARE = -3,    /* a rare Han character; a letter of another script */
 	SIGN = 1,     /* ① ㎡ § */
 	OTHER = 2,    /* a Han character that is common in the other script */
@@ -61,7 +64,8 @@ static const struct {
 
 struct scores {
 	int of[CHARSETS];
-	int pairs; /* of bytes that are not ASCII */
+	size_t tail[CHARSETS]; /* bytes of a character cut before that are left out */
+	int pairs;             /* of bytes that are not ASCII */
 	size_t bytes;
 };
 
@@ -168,7 +172,7 @@ score_utf16(struct span s, bool big)
 		bool text = c < 0x80 && is_text((unsigned char)c);
 		sum += text ? COMMON : points(c, LEVEL_BOTH);
 	}
-	return s.n % 2 ? sum + HOLE : sum; /* no document ends so, a piece of one may */
+	return sum;
 }
 
 /* A combining mark behind another: of a pile of them one is counted. */
@@ -199,6 +203,19 @@ score_utf8(struct span s)
 	return two > more ? sum + two * BROKEN / 2 : sum;
 }
 
+/* The same text from its second byte on, where it may begin inside of a character; behind ASCII
+ * only one of UTF-16 can. */
+static void
+score_cut(struct scores *s, const struct scores *cut, bool behind_ascii)
+{
+	enum charset first = behind_ascii ? CHARSET_UTF16LE : CHARSET_GB18030;
+	for (enum charset c = first; c <= CHARSET_UTF16BE; c++)
+		if (cut->of[c] + CUT > s->of[c]) {
+			s->of[c] = cut->of[c] + CUT;
+			s->tail[c] = 1;
+		}
+}
+
 static int
 pairs_beyond_ascii(struct span s)
 {
@@ -217,8 +234,9 @@ score(struct span s)
 	scores.of[CHARSET_UTF8] = score_utf8(s);
 	scores.of[CHARSET_GB18030] = score_pairs(s, &gb18030);
 	scores.of[CHARSET_BIG5] = score_pairs(s, &big5);
-	scores.of[CHARSET_UTF16LE] = score_utf16(s, false);
-	scores.of[CHARSET_UTF16BE] = score_utf16(s, true);
+	int odd = s.n % 2 ? ODD : 0;
+	scores.of[CHARSET_UTF16LE] = score_utf16(s, false) + odd;
+	scores.of[CHARSET_UTF16BE] = score_utf16(s, true) + odd;
 	return scores;
 }
 
@@ -242,7 +260,16 @@ best(const struct scores *s)
 		margin = 0;
 	if (s->bytes < FEW)
 		margin = margin * (int)s->bytes / FEW;
-	return (struct charset_guess){first, second, margin > 100 ? 100 : margin, 0};
+	return (struct charset_guess){
+		first, second, margin > 100 ? 100 : margin, 0, s->tail[first]};
+}
+
+/* Whether the characters of the best reading are common ones, as only whole ones are. */
+static bool
+is_whole(const struct scores *s, enum charset best)
+{
+	bool wide = best == CHARSET_UTF16LE || best == CHARSET_UTF16BE;
+	return s->of[best] >= WHOLE * (wide ? (int)s->bytes / 2 : s->pairs);
 }
 
 static bool
@@ -260,7 +287,7 @@ marked(struct span s, struct charset_guess *guess)
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (span_starts(s, marks[i].mark)) {
 			*guess = (struct charset_guess){
-				marks[i].charset, CHARSET_ASCII, 100, marks[i].mark.n};
+				marks[i].charset, CHARSET_ASCII, 100, marks[i].mark.n, 0};
 			return true;
 		}
 	return false;
@@ -328,7 +355,7 @@ is_utf8(struct span s)
 struct charset_guess
 charset_detect(struct span bytes)
 {
-	struct charset_guess guess = {CHARSET_ASCII, CHARSET_UTF8, 100, 0};
+	struct charset_guess guess = {CHARSET_ASCII, CHARSET_UTF8, 100, 0, 0};
 	if (marked(bytes, &guess))
 		return guess;
 	size_t plain = ascii_prefix(bytes);
@@ -337,10 +364,17 @@ charset_detect(struct span bytes)
 	struct span s = span_skip(bytes, plain & ~(size_t)1);
 	s = span_take(s, windows[WINDOWS - 1]);
 	if (is_utf8(plain ? s : without_tail(s)))
-		return (struct charset_guess){CHARSET_UTF8, CHARSET_GB18030, 100, 0};
+		return (struct charset_guess){CHARSET_UTF8, CHARSET_GB18030, 100, 0, 0};
 	for (size_t i = 0; i < WINDOWS; i++) {
-		struct scores scores = score(span_take(s, windows[i]));
+		struct span window = span_take(s, windows[i]);
+		struct scores scores = score(window);
 		guess = best(&scores);
+		if (window.n < windows[0] || !is_whole(&scores, guess.charset)) {
+			struct scores cut =
+				score(span_of(window.p + 1, (window.n - 1) & ~(size_t)1));
+			score_cut(&scores, &cut, plain > 0);
+			guess = best(&scores);
+		}
 		bool sure = guess.margin >= SURE && scores.pairs >= ENOUGH;
 		if (sure || windows[i] >= s.n)
 			break;

@@ -19,6 +19,9 @@ struct charset_guess {
 	enum charset charset, runner_up;
 	int margin; /* 0 to 100: how sure */
 	size_t bom; /* bytes of the byte order mark, which the decoder leaves out */
+	/* bytes before the first whole character, of one that was cut; not asked of UTF-8, whose
+	 * bytes show it */
+	size_t tail;
 };
 
 #define CHARSET_DOUBTFUL 10 /* a margin below this is worth a warning */

@@ -19,12 +19,13 @@ struct decoder {
 	struct coder coder;
 	enum charset charset; /* of this document */
 	iconv_t engine;
-	struct buf scratch;     /* what iconv(3) gave */
-	uint64_t offset;        /* in the document, of the next byte to decode */
-	uint64_t invalid;       /* sequences in the document */
-	bool begun;             /* a byte order mark has been looked for */
-	bool ended;             /* the next bytes are of another document */
-	bool failed;            /* the rest is left out */
+	struct buf scratch; /* what iconv(3) gave */
+	size_t tail;      /* bytes that the document begins with, of a character that was cut */
+	uint64_t offset;  /* in the document, of the next byte to decode */
+	uint64_t invalid; /* sequences in the document */
+	bool begun;       /* a byte order mark has been looked for */
+	bool ended;       /* the next bytes are of another document */
+	bool failed;      /* the rest is left out */
 	char carry[CARRY + 32]; /* bytes carried over, and some that follow them */
 	size_t carried;
 	struct buf sniff; /* from the first byte on that is no ASCII */
@@ -73,6 +74,12 @@ void
 decoder_says(struct decoder *d, struct diag *diag)
 {
 	d->diag = diag;
+}
+
+void
+decoder_cut(struct decoder *d, size_t tail)
+{
+	d->tail = tail;
 }
 
 static const char *
@@ -208,7 +215,6 @@ drop_mark(struct decoder *d)
 			      : d->charset == CHARSET_UTF16BE ? CHARSET_UTF16LE
 							      : d->charset;
 	struct span start = span_of(d->carry, d->carried);
-	d->begun = true;
 	if (span_starts(start, marks[turned]))
 		d->charset = turned; /* its mark would be no character in the other order */
 	struct span mark = marks[d->charset];
@@ -216,6 +222,20 @@ drop_mark(struct decoder *d)
 		drop_carried(d, mark.n);
 		d->offset += mark.n;
 	}
+}
+
+/* The document begins, with a byte order mark or in the midst of a character. */
+static void
+begin(struct decoder *d, struct buf *out)
+{
+	d->begun = true;
+	drop_mark(d);
+	size_t n = span_take(span_of(d->carry, d->carried), d->tail).n;
+	if (n > 0)
+		invalid(d, span_of(d->carry, n), out);
+	drop_carried(d, n);
+	d->offset += n;
+	d->tail = 0;
 }
 
 /* No code is as long as this: iconv(3) would wait for its end for ever. */
@@ -251,7 +271,7 @@ put_bytes(struct decoder *d, struct span bytes, struct buf *out)
 		bytes = span_skip(bytes, carry(d, bytes, MARK));
 		if (d->carried < MARK)
 			return;
-		drop_mark(d);
+		begin(d, out);
 	}
 	while (d->carried > 0 && bytes.n > 0)
 		bytes = span_skip(bytes, put_carried(d, bytes, out));
@@ -336,7 +356,7 @@ decoder_end(struct decoder *d, struct buf *out)
 	if (d->sniff.n > 0)
 		settle(d, out);
 	if (!d->begun)
-		drop_mark(d);
+		begin(d, out);
 	if (d->carried > 0)
 		drop_carried(d, run(d, span_of(d->carry, d->carried), out));
 	if (d->carried > 0 && !d->failed)

@@ -31,6 +31,10 @@ void decoder_free(struct decoder *d);
 /* What there is to say goes to diag from now on. */
 void decoder_says(struct decoder *d, struct diag *diag);
 
+/* Before the first bytes of a document: as many of them, fewer than four, are the tail of a
+ * character that was cut, and invalid. */
+void decoder_cut(struct decoder *d, size_t tail);
+
 /* Appends the UTF-8 of the bytes, characters folded; what is incomplete at their end is carried
  * over to the next call. A byte order mark at the start of the document is left out. CR, LF,
  * TAB and FF stay; VT is a line break that is no LF (fold.h). Invalid bytes are replaced,

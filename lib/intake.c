@@ -194,6 +194,7 @@ choose(struct intake *in)
 		struct charset_guess g = charset_detect(buf_span(&in->head));
 		in->charset = g.charset;
 		tell_guess(in, g);
+		decoder_cut(decoder_for(in, g.charset), g.tail);
 	}
 	in->chosen = true;
 }

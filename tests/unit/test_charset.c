@@ -13,7 +13,7 @@ static const size_t sizes[SIZES] = {1024, 256, 64, 32, 16};
 
 struct sample {
 	const char *name;
-	bool genre; /* wanted: all from 32 bytes on, 98 % at 16; else 99.5 % from 64 on */
+	bool genre; /* wanted: all from 32 bytes on, 97 % at 16; else 99.5 % from 64 on */
 	bool traditional;
 	const char *text;
 };
@@ -203,7 +203,37 @@ encode(const char *name, const char *text, struct buf *out, size_t *starts, size
 	return n;
 }
 
-/* The share of pieces of size bytes that are found, in tenths of a percent. */
+static bool
+is_ascii(struct span piece)
+{
+	bool ascii = true;
+	for (size_t i = 0; i < piece.n; i++)
+		ascii = ascii && piece.p[i] != '\0' && (unsigned char)piece.p[i] < 0x80;
+	return ascii;
+}
+
+/* UTF-16 of nothing but ASCII: without the first byte it is the same text in the other order. */
+static bool
+is_wide_ascii(struct span piece)
+{
+	bool zero[2] = {true, true};
+	for (size_t i = 0; i < piece.n; i++)
+		zero[i % 2] = zero[i % 2] && piece.p[i] == '\0';
+	return zero[0] || zero[1];
+}
+
+static bool
+is_right(enum charset got, struct span piece, const struct coding *c, bool begins_inside)
+{
+	if (is_ascii(piece) && c->want <= CHARSET_BIG5)
+		return got == CHARSET_ASCII;
+	if (begins_inside && is_wide_ascii(piece))
+		return got == CHARSET_UTF16LE || got == CHARSET_UTF16BE;
+	return got == c->want;
+}
+
+/* The share of pieces of size bytes that are found, in tenths of a percent. Of each four that
+ * come without a mark two begin, and two end, inside of a character. */
 static unsigned
 share(const struct sample *s, const struct coding *c, size_t size)
 {
@@ -212,17 +242,14 @@ share(const struct sample *s, const struct coding *c, size_t size)
 	size_t n = encode(c->name, s->text, &text, starts, sizeof starts / sizeof *starts);
 	unsigned found = 0, tried = 0;
 	for (size_t i = 0; i < n; i++) {
+		bool inside = i % 4 >= 2 && !c->mark[0];
+		size_t start = starts[i] + inside;
 		piece.n = 0;
 		buf_puts(&piece, c->mark);
-		buf_put(&piece, span_of(text.p + starts[i], size - piece.n - i % 2));
+		buf_put(&piece, span_of(text.p + start, size - piece.n - i % 2));
 		struct charset_guess g = charset_detect(buf_span(&piece));
 		tried++;
-		bool ascii = true;
-		for (size_t k = 0; k < piece.n; k++)
-			ascii = ascii && piece.p[k] != '\0' && (unsigned char)piece.p[k] < 0x80;
-		enum charset want = ascii && c->want <= CHARSET_BIG5 ? CHARSET_ASCII : c->want;
-		if (g.charset == want)
-			found++;
+		found += is_right(g.charset, buf_span(&piece), c, inside);
 	}
 	buf_free(&text);
 	buf_free(&piece);
@@ -235,7 +262,7 @@ check_row(const struct sample *s, const struct coding *c)
 	printf("%-20s %-10s %-4s", s->name, c->name, c->mark[0] ? "BOM" : "");
 	for (size_t i = 0; i < SIZES; i++) {
 		unsigned got = share(s, c, sizes[i]);
-		unsigned want = s->genre         ? (sizes[i] >= 32 ? 1000 : 980)
+		unsigned want = s->genre         ? (sizes[i] >= 32 ? 1000 : 970)
 				: sizes[i] >= 64 ? 995
 						 : 0;
 		printf(" %3u.%u", got / 10, got % 10);
@@ -308,10 +335,36 @@ settled(void)
 	buf_free(&text);
 }
 
+/* Bytes before the first whole character. */
+static void
+tails(void)
+{
+	static const struct {
+		const char *bytes;
+		enum charset want;
+		size_t tail;
+	} rows[] = {
+		/* 青棹镇全年 */
+		{"\xC7\xE0\xE8\xFC\xD5\xF2\xC8\xAB\xC4\xEA", CHARSET_GB18030, 0},
+		{"\xE0\xD5\xF2\xC8\xAB\xC4\xEA", CHARSET_GB18030, 1},
+		/* 2024年全镇 */
+		{"2024\xC4\xEA\xC8\xAB\xD5\xF2", CHARSET_GB18030, 0},
+		/* 全镇法治政府 */
+		{"\x68\x51\x47\x95\xD5\x6C\xBB\x6C\x3F\x65\x9C\x5E", CHARSET_UTF16LE, 0},
+		{"\x51\x47\x95\xD5\x6C\xBB\x6C\x3F\x65\x9C\x5E", CHARSET_UTF16LE, 1},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct charset_guess g = charset_detect(span_str(rows[i].bytes));
+		CHECKF(g.charset == rows[i].want && g.tail == rows[i].tail, "row %zu: %s, %zu",
+			i, charset_name(g.charset), g.tail);
+	}
+}
+
 int
 main(void)
 {
 	doubts();
+	tails();
 	settled();
 	printf("%-36s %5d %5d %5d %5d %5d\n", "bytes", 1024, 256, 64, 32, 16);
 	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
