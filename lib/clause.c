@@ -274,6 +274,13 @@ read_border(struct reading *r, size_t behind)
 	r->verb = r->verb_end = behind;
 }
 
+/* 全部 of 占全部案件的比重 is no border. */
+static bool
+is_tied(const struct reading *r)
+{
+	return r->open && r->why && kind_of(r->why) == TIE;
+}
+
 static void
 read_word(struct reading *r, struct clause *p, size_t at, struct word w, bool last)
 {
@@ -286,7 +293,7 @@ read_word(struct reading *r, struct clause *p, size_t at, struct word w, bool la
 			r->manner = at;
 	} else if (w.kind == MANNER && r->open) {
 		r->verb_end = at + w.n; /* 调解成功 */
-	} else if ((w.kind == ALREADY || w.kind == TIME) && !last) {
+	} else if ((w.kind == ALREADY || w.kind == TIME) && !last && !is_tied(r)) {
 		p->shared |= is_shared(w.entry->word);
 		read_border(r, at + w.n);
 	} else if (w.kind == MARK && r->open && !r->listed) {

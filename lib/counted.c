@@ -145,7 +145,8 @@ number_object(struct walk *w, struct item_row *row)
 	bool spent = m->kind == KIND_MONEY && !described; /* 投入5亿元支持农业 */
 	if (q.object.n == 0 && p->verb.n && !p->object.n && !spent && names_thing(&q))
 		q.object = span_of(q.verb.p, (size_t)(q.subject.p + q.subject.n - q.verb.p));
-	if (q.object.n == 0)
+	bool deed = spent && another_follows(w) && lex_word(w->z->lex, LEX(VERB), q.object);
+	if (q.object.n == 0 || deed) /* 安排9亿元支持8户企业 */
 		return false;
 	if (attained_step(w, row, q.object))
 		return true;
@@ -242,7 +243,8 @@ static bool
 bare_verb(struct walk *w, struct item_row *row)
 {
 	struct clause *p = &w->before;
-	bool change = p->change || w->m[w->i].kind == KIND_PERCENT; /* 又增加3% */
+	bool relative = p->change || w->m[w->i].kind == KIND_PERCENT; /* 又增加3% */
+	bool change = relative || span_ends(p->verb, SPAN("增加"));   /* 即增加9万元 */
 	row->item = (struct item){.act = p->verb,
 		.change = change || p->than || p->since, /* 比上年增加5件 */
 		.fall = p->fall};
@@ -258,7 +260,9 @@ bare_verb(struct walk *w, struct item_row *row)
 		row->item = (struct item){.object = p->verb}; /* 出口翻两番 */
 		return true;
 	}
-	const struct item_row *r = change ? told_row(w) : same_unit_row(w);
+	const struct item_row *r = relative ? NULL : same_unit_row(w);
+	if (!r && change)
+		r = told_row(w);
 	struct span before = quiet_clause(w);
 	if (!r && p->light && !before.n)
 		r = last_row(w); /* 涉及37人, whatever was counted before */
@@ -307,6 +311,13 @@ is_level_now(const struct walk *w, const struct item_row *r)
 	       (span_eq(r->mention->unit, points) && !span_eq(unit, points));
 }
 
+/* From the subject to the end of the object. */
+static struct span
+whole_of(const struct clause *p)
+{
+	return span_of(p->subject.p, (size_t)(p->object.p + p->object.n - p->subject.p));
+}
+
 /* Nothing between the numbers: 3批46人次, 每村至少4名. The item is the one before, or the
  * clause before. */
 static bool
@@ -321,6 +332,8 @@ nothing_before(struct walk *w, struct item_row *row)
 		row->item = (struct item){.verb = q.verb, .object = q.object, .light = q.light};
 		if (q.object.n == 0)
 			row->item = (struct item){.object = q.subject, .act = q.verb};
+		else if (q.tie && q.subject.n) /* 收入占产值的比重，由5%升至6% */
+			row->item = (struct item){.object = whole_of(&q)};
 	} else if (r) {
 		row->item = r->item;
 		if (w->m[w->i].per.n)
@@ -484,6 +497,21 @@ subject_of_deed(const struct walk *w)
 	return deed ? p->subject : (struct span){0};
 }
 
+/* 法治宣传 of 法治宣传进机关5次，进校园8次: what is brought to each. */
+static struct span
+brought_before(const struct walk *w)
+{
+	const struct span to = SPAN("进");
+	const struct item_row *r = last_row(w);
+	if (!span_starts(w->before.object, to) || !r ||
+		!span_eq(r->mention->unit_class, w->m[w->i].unit_class))
+		return (struct span){0};
+	size_t at = span_find_last(r->item.object, to);
+	if (at == r->item.object.n)
+		return (struct span){0};
+	return r->item.topic.n ? r->item.topic : span_take(r->item.object, at);
+}
+
 static bool
 noun_number(struct walk *w, struct item_row *row)
 {
@@ -493,6 +521,9 @@ noun_number(struct walk *w, struct item_row *row)
 	share_verb(w, row);
 	owner_add(w, row);
 	if (row->item.topic.n || row->item.verb.n)
+		return true;
+	row->item.topic = brought_before(w);
+	if (row->item.topic.n)
 		return true;
 	if (lacks_thing(w, p->object) || is_place_of_rate(w, p->object))
 		row->item.topic = thing_before(w);

@@ -163,6 +163,13 @@ is_listed(const struct walk *w, size_t i)
 
 const char sharing_paired[] = "list-paired";
 
+/* What an item names: the thing or, of 受理9件, what is done. */
+static struct span
+told(const struct item *it)
+{
+	return it->object.n || it->topic.n ? thing(it) : it->act;
+}
+
 /* The last n rows, where they are of the sentence and say what they count, no two the same and
  * none of them a change. Those of a list stand for it even where 分别 is not said again. */
 static const struct item_row *
@@ -174,9 +181,9 @@ rows_before(const struct walk *w, size_t n)
 	const struct item_row *first = &z->rows[z->n - n], *last = first + n - 1;
 	bool list = true;
 	for (const struct item_row *r = first; r <= last; r++) {
-		struct span one = r->item.about.n ? r->item.about : thing(&r->item);
+		struct span one = r->item.about.n ? r->item.about : told(&r->item);
 		if (r->sentence != w->sentence || r->item.change || !one.n || r->was ||
-			(r > first && one.p == thing(&r[-1].item).p))
+			(r > first && one.p == told(&r[-1].item).p))
 			return NULL;
 		list &= r->rule == sharing_paired;
 	}
@@ -207,6 +214,8 @@ begin_each(struct walk *w, struct item_row *row)
 	w->each_left = n;
 	w->names_item = row->item;
 	w->names_item.act.n = w->before.verb.n ? row->item.act.n : 0;
+	if (w->before.object.n)
+		w->names_item.act = w->before.object;
 	return true;
 }
 
@@ -219,7 +228,7 @@ take_each(struct walk *w, struct item_row *row)
 	row->item.verb.n = 0;
 	row->item.topic = of->topic;
 	row->item.about = of->about;
-	row->item.object = of->object;
+	row->item.object = of->object.n || of->topic.n ? of->object : of->act;
 	row->rule = "list-before";
 	w->each++;
 	w->each_left--;
@@ -244,7 +253,8 @@ sharing_begin(struct walk *w, struct item_row *row)
 	const struct lex *lex = w->z->lex;
 	const struct mention *m = &w->m[w->i];
 	bool shared = w->before.shared, rate = m->kind == KIND_PERCENT && !row->item.act.n;
-	bool bare = !w->before.object.n && !w->before.subject.n && !w->subject.n &&
+	bool figure = shared && clause_is_quality(lex, w->before.object) && !w->before.verb.n;
+	bool bare = (!w->before.object.n || figure) && !w->before.subject.n && !w->subject.n &&
 		    !joint_at(w->left_text);
 	if (bare && is_listed(w, w->i) && begin_each(w, row)) {
 		take_each(w, row);
