@@ -570,9 +570,9 @@ static const struct {
 void
 counted_find(struct walk *w, struct item_row *row)
 {
-	unsigned facts = facts_of(w);
+	unsigned facts = facts_of(w), lacks = ~facts;
 	for (size_t i = 0; i < SPAN_COUNT(rules); i++)
-		if ((facts & (rules[i].needs | rules[i].bars)) == rules[i].needs &&
+		if (!(rules[i].needs & lacks) && !(rules[i].bars & facts) &&
 			rules[i].find(w, row))
 			return;
 }

@@ -48,18 +48,15 @@ note_word(struct events *e, const struct pauses *pauses, size_t at, const struct
 }
 
 void
-events_find(struct events *e, const struct pauses *pauses, const struct sweep_place *places,
-	size_t n)
+events_find(struct events *e, const struct pauses *pauses)
 {
 	size_t end = 0; /* of the last one */
 	struct span text = pauses->text;
 	e->n = e->nzeros = 0;
-	for (size_t i = 0; i < n; i++) {
-		size_t at = places[i].at;
-		if (at < end || !(places[i].what & SWEEP_WORD))
-			continue;
+	for (size_t i = 0; i < pauses->nwords; i++) {
+		size_t at = pauses->words[i];
 		struct span s = span_of(text.p + at, text.n - at);
-		if (!likely_at(&e->likely, s))
+		if (at < end || !likely_at(&e->likely, s))
 			continue;
 		const struct lex_entry *w = lex_at_likely(e->lex, EVENTS, s);
 		if (w)

@@ -27,9 +27,8 @@ struct events {
 /* Makes the scanner note where such words of the lexicon may begin; it must last as long as e. */
 void events_want(struct events *e, const struct lex *lex, struct mention_scanner *scanner);
 
-/* Those of the pauses' text, among the n places that a sweep found in it. Free with events_free. */
-void events_find(struct events *e, const struct pauses *pauses,
-	const struct sweep_place *places, size_t n);
+/* Those of the pauses' text, at the places that go with them. Free with events_free. */
+void events_find(struct events *e, const struct pauses *pauses);
 void events_free(struct events *e);
 
 #endif

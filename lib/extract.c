@@ -34,12 +34,13 @@ struct extract {
 	struct sink sink;
 	struct mention_scanner *scanner;
 	struct items *items;
+	struct keys *keys;
 	struct pauses pauses;
 	struct tense tense;
 	struct contra contra;
 	struct patterns *patterns; /* of the user, or NULL */
 	struct events events;
-	struct buf item, key, x, why, digits, value, whole, folded;
+	struct buf item, key, x, why, digits, value, folded;
 	uint64_t count;
 	/* of the record in hand */
 	struct node node;
@@ -61,6 +62,7 @@ extract_new(struct extract_opts opts, const struct lex *lex, struct diag *d, str
 	e->scanner = mention_new(lex);
 	events_want(&e->events, lex, e->scanner);
 	e->items = items_new(lex);
+	e->keys = keys_new(lex);
 	return e;
 }
 
@@ -70,12 +72,13 @@ extract_free(struct extract *e)
 	if (!e)
 		return;
 	struct buf *bufs[] = {
-		&e->item, &e->key, &e->x, &e->why, &e->digits, &e->value, &e->whole};
+		&e->item, &e->key, &e->x, &e->why, &e->digits, &e->value, &e->folded};
 	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
 		buf_free(bufs[i]);
 	mention_free(e->scanner);
 	patterns_free(e->patterns);
 	items_free(e->items);
+	keys_free(e->keys);
 	pauses_free(&e->pauses);
 	tense_free(&e->tense);
 	events_free(&e->events);
@@ -253,7 +256,7 @@ put_key(struct extract *e, const struct item *it, struct span unit_class)
 	struct span parts[] = {
 		it->topic, it->object, it->light ? span_of(NULL, 0) : it->verb, it->act};
 	e->key.n = 0;
-	key_put(&e->key, e->lex, parts, SPAN_COUNT(parts), unit_class, &e->whole);
+	key_put(&e->key, e->keys, parts, SPAN_COUNT(parts), unit_class);
 }
 
 /* The number of a cell counts what the names of its row and its column say. */
@@ -264,7 +267,7 @@ put_cell_item(struct extract *e, struct span unit_class)
 	buf_put(&e->item, e->cell->head);
 	struct span folded = script_fold(buf_span(&e->item), &e->folded);
 	e->key.n = 0;
-	key_put(&e->key, e->lex, &folded, 1, unit_class, &e->whole);
+	key_put(&e->key, e->keys, &folded, 1, unit_class);
 }
 
 /* The row in hand, of the n bytes at `at`; what it said of another place has yet to be set. */
@@ -528,7 +531,7 @@ put_numbers(struct extract *e)
 	e->text = mention_text(e->scanner);
 	const struct sweep_place *places = mention_places(e->scanner, &nplaces);
 	pauses_find(&e->pauses, e->text, places, nplaces);
-	events_find(&e->events, &e->pauses, places, nplaces);
+	events_find(&e->events, &e->pauses);
 	if (n == 0 && e->events.nzeros == 0)
 		return;
 	tense_start(&e->tense, &e->node.section);

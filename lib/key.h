@@ -8,9 +8,15 @@
 #include "buf.h"
 #include "lex.h"
 
-/* Appends parts[0..n-1], put together in scratch and folded as one, then / and the unit's
- * class. Parts are in simplified script. */
-void key_put(struct buf *b, const struct lex *lex, const struct span *parts, size_t n,
-	struct span unit_class, struct buf *scratch);
+struct keys;
+
+/* Free with keys_free; lex must live as long. */
+struct keys *keys_new(const struct lex *lex);
+void keys_free(struct keys *k);
+
+/* Appends parts[0..n-1], folded as one, then / and the unit's class. Parts are in simplified
+ * script. */
+void key_put(struct buf *b, struct keys *k, const struct span *parts, size_t n,
+	struct span unit_class);
 
 #endif

@@ -5,29 +5,29 @@
 
 #include "lexindex.h"
 
-#define LIKELY_SHIFT (64 - 11)
+#define LIKELY_SHIFT (64 - 10)
 
 struct likely {
 	/* by a hash of a word's outer character: a bit for the one inside of it, all bits for a
 	 * word of one character */
-	uint32_t inner[1 << (64 - LIKELY_SHIFT)];
+	uint64_t inner[1 << (64 - LIKELY_SHIFT)];
 };
 
 /* Adds a word as it is seen from that side, from which alone the filter can then be asked. */
 void likely_add(struct likely *l, struct span word, enum lexindex_side side);
 
 /* The bits of those inside of this character. */
-static inline uint32_t
+static inline uint64_t
 likely_inner(const struct likely *l, struct lexindex_char outer)
 {
 	return l->inner[lexindex_hash(outer.bytes, LIKELY_SHIFT)];
 }
 
 /* A character of three bytes is known by the last of them. */
-static inline uint32_t
+static inline uint64_t
 likely_bit(char last)
 {
-	return UINT32_C(1) << ((unsigned char)last & 31);
+	return UINT64_C(1) << ((unsigned char)last & 63);
 }
 
 /* False where s begins with none of the words. */
@@ -36,8 +36,8 @@ likely_at(const struct likely *l, struct span s)
 {
 	if (!lexindex_is_wide(s, SIDE_FIRST))
 		return true;
-	uint32_t inner = likely_inner(l, lexindex_wide(s.p));
-	return s.n < 6 ? inner == UINT32_MAX : inner & likely_bit(s.p[5]);
+	uint64_t inner = likely_inner(l, lexindex_wide(s.p));
+	return s.n < 6 ? inner == UINT64_MAX : inner & likely_bit(s.p[5]);
 }
 
 /* False where s ends in none of them. */
@@ -46,8 +46,8 @@ likely_before(const struct likely *l, struct span s)
 {
 	if (!lexindex_is_wide(s, SIDE_LAST))
 		return true;
-	uint32_t inner = likely_inner(l, lexindex_wide(s.p + s.n - 3));
-	return s.n < 6 ? inner == UINT32_MAX : inner & likely_bit(s.p[s.n - 4]);
+	uint64_t inner = likely_inner(l, lexindex_wide(s.p + s.n - 3));
+	return s.n < 6 ? inner == UINT64_MAX : inner & likely_bit(s.p[s.n - 4]);
 }
 
 #endif

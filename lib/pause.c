@@ -11,22 +11,36 @@ goes_on(struct span mark)
 	return strchr(",;:", mark.p[0]) && mark.n > 1 && mark.p[1] >= '0' && mark.p[1] <= '9';
 }
 
+static void
+note_pause(struct pauses *p, const struct sweep_place *place)
+{
+	size_t at = place->at;
+	bool wide = (p->text.p[at] & 0x80) != 0;
+	if (wide || !goes_on(span_skip(p->text, at)))
+		p->list[p->n++] = (struct pause){
+			at, at + (wide ? 3 : 1), (place->what & SWEEP_STOP) != 0};
+}
+
 void
 pauses_find(struct pauses *p, struct span text, const struct sweep_place *places, size_t n)
 {
+	size_t nwords = 0;
 	p->text = text;
 	p->n = p->nover = 0;
 	p->list = mem_grow(p->list, &p->cap, n, sizeof *p->list);
 	p->over = mem_grow(p->over, &p->cap_over, n, sizeof *p->over);
+	size_t *words = p->words = mem_grow(p->words, &p->cap_words, n, sizeof *words);
 	for (size_t i = 0; i < n; i++) {
-		size_t at = places[i].at;
-		if (places[i].what & SWEEP_OVER)
-			p->over[p->nover++] = at;
-		bool wide = (text.p[at] & 0x80) != 0;
-		if (places[i].what & SWEEP_PAUSE && (wide || !goes_on(span_skip(text, at))))
-			p->list[p->n++] = (struct pause){
-				at, at + (wide ? 3 : 1), (places[i].what & SWEEP_STOP) != 0};
+		unsigned what = places[i].what;
+		words[nwords] =
+			places[i].at; /* kept if it is one: no jump that nobody foresees */
+		nwords += (what & SWEEP_WORD) != 0;
+		if (what & SWEEP_OVER)
+			p->over[p->nover++] = places[i].at;
+		if (what & SWEEP_PAUSE)
+			note_pause(p, &places[i]);
 	}
+	p->nwords = nwords;
 }
 
 void
@@ -34,6 +48,7 @@ pauses_free(struct pauses *p)
 {
 	free(p->list);
 	free(p->over);
+	free(p->words);
 	*p = (struct pauses){0};
 }
 

@@ -19,9 +19,11 @@ struct pauses {
 	size_t n, cap;
 	size_t *over; /* nover places where 高于, 高出 or 领先 may end, in order */
 	size_t nover, cap_over;
+	size_t *words; /* nwords places where a word that the sweep was to note may begin */
+	size_t nwords, cap_words;
 };
 
-/* The pauses of text, among the n places that a sweep found in it. text must last as long as
+/* The pauses of text and the places that go with them, of the n that a sweep found in it. text must last as long as
  * they are asked. Free with pauses_free. */
 void pauses_find(
 	struct pauses *p, struct span text, const struct sweep_place *places, size_t n);

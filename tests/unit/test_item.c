@@ -247,18 +247,19 @@ test_keys(const struct lex *lex)
 		{"活动室", "室", false},
 		{"解答群众咨询", "接待法律咨询", true},
 	};
-	struct buf a = {0}, b = {0}, scratch = {0};
+	struct buf a = {0}, b = {0};
+	struct keys *keys = keys_new(lex);
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		struct span one = span_str(pairs[i].one), other = span_str(pairs[i].other);
 		a.n = b.n = 0;
-		key_put(&a, lex, &one, 1, SPAN("次"), &scratch);
-		key_put(&b, lex, &other, 1, SPAN("次"), &scratch);
+		key_put(&a, keys, &one, 1, SPAN("次"));
+		key_put(&b, keys, &other, 1, SPAN("次"));
 		CHECKF(span_eq(buf_span(&a), buf_span(&b)) == pairs[i].same, "%s, %s",
 			pairs[i].one, pairs[i].other);
 	}
 	buf_free(&a);
 	buf_free(&b);
-	buf_free(&scratch);
+	keys_free(keys);
 }
 
 static void
