@@ -67,10 +67,23 @@ put_para(void *ctx, enum para_kind kind, const struct para_line *p)
 /* --- what a line is --- */
 
 static void
-put_junk(struct normalize *n, struct span text, const struct para_line *at,
-	const struct lex_entry *rule, bool page)
+put_junk(struct normalize *n, const struct para_line *line, const struct lex_entry *rule,
+	bool page)
 {
-	struct para_line junk = {text, 0, at->number, scan_text(text), rule, false};
+	struct para_line junk = *line;
+	junk.indent = 0;
+	junk.rule = rule;
+	junk.cut = false;
+	para_furniture(n->para, &junk, page);
+}
+
+/* The same of a part of a line. */
+static void
+put_part(struct normalize *n, struct span part, uint64_t number, const struct lex_entry *rule,
+	bool page)
+{
+	struct para_line junk = {
+		.text = part, .number = number, .marks = scan_text(part), .rule = rule};
 	para_furniture(n->para, &junk, page);
 }
 
@@ -78,7 +91,7 @@ static void
 put_residue(void *ctx, struct span piece, const struct lex_entry *rule)
 {
 	struct normalize *n = ctx;
-	put_junk(n, piece, n->mending, rule, false);
+	put_part(n, piece, n->mending->number, rule, false);
 }
 
 /* A page has & and < of its text as &amp; and &lt;. */
@@ -130,7 +143,7 @@ take_junk(struct normalize *n, const struct para_line *line)
 		return true;
 	}
 	if (page == PAGE_NUMBER || (page == PAGE_BARE && !n->opts.lines)) {
-		put_junk(n, line->text, line, NULL, true);
+		put_junk(n, line, NULL, true);
 		return true;
 	}
 	/* 。on a line of its own closes the sentence before */
@@ -142,7 +155,7 @@ take_junk(struct normalize *n, const struct para_line *line)
 	if (!rule && !crumb && !furniture_is_rule(line->text) &&
 		!furniture_is_stamp(line->text) && !furniture_is_key(line->text))
 		return false;
-	put_junk(n, line->text, line, rule, false);
+	put_junk(n, line, rule, false);
 	n->after_junk = true;
 	return true;
 }
@@ -156,7 +169,7 @@ settle_bare(struct normalize *n, bool page)
 	n->has_bare = false;
 	n->bare.text = buf_span(&n->bare_text);
 	if (page) {
-		put_junk(n, n->bare.text, &n->bare, NULL, true);
+		put_junk(n, &n->bare, NULL, true);
 	} else {
 		para_line(n->para, &n->bare);
 		para_hold(n->para);
@@ -400,7 +413,7 @@ take_placed(struct normalize *n, const struct para_line *line)
 		return false;
 	settle_bare(n, role == PLACE_HEAD);
 	if (role == PLACE_HEAD) {
-		put_junk(n, line->text, line, NULL, true);
+		put_junk(n, line, NULL, true);
 		return true;
 	}
 	block_settle(n->block);
@@ -420,7 +433,7 @@ take_page(struct normalize *n, struct para_line *line)
 	size_t page = layout_page(n->layout, line->number, line->text);
 	if (page == 0)
 		return;
-	put_junk(n, span_take(line->text, page), line, NULL, true);
+	put_part(n, span_take(line->text, page), line->number, NULL, true);
 	line->text = shape_strip(span_skip(line->text, page));
 }
 

@@ -17,8 +17,7 @@
 
 struct furniture {
 	struct buf text;
-	uint64_t number;
-	const struct lex_entry *rule;
+	struct para_line line; /* its text is that of the buffer */
 };
 
 struct para {
@@ -83,11 +82,9 @@ flush(struct para *p)
 	}
 	p->any = false;
 	for (size_t i = 0; i < p->nfurniture; i++) {
-		struct para_line line = {.text = buf_span(&p->furniture[i].text),
-			.number = p->furniture[i].number,
-			.marks = scan_text(buf_span(&p->furniture[i].text)),
-			.rule = p->furniture[i].rule};
-		p->put(p->ctx, PARA_JUNK, &line);
+		struct furniture *f = &p->furniture[i];
+		f->line.text = buf_span(&f->text);
+		p->put(p->ctx, PARA_JUNK, &f->line);
 	}
 	p->nfurniture = 0;
 }
@@ -522,8 +519,7 @@ para_furniture(struct para *p, const struct para_line *line, bool page)
 	struct furniture *f = &p->furniture[p->nfurniture++];
 	f->text.n = 0;
 	buf_put(&f->text, line->text);
-	f->number = line->number;
-	f->rule = line->rule;
+	f->line = *line;
 	p->page |= page;
 }
 

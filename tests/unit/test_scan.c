@@ -13,9 +13,9 @@ static const struct row {
 } rows[] = {
 	{"法", 0},
 	{"。", SCAN_PAUSE},
-	{"\uF002", SCAN_PAUSE}, /* EF 80 82 and E3 BC 8C are none, */
-	{"\u3F0C", SCAN_PAUSE},
-	{"\uFF0B弌", SCAN_PAUSE}, /* nor are EF BC 8B and E5 BC 8C */
+	{"\uF002", 0}, /* EF 80 82 and E3 BC 8C are none, */
+	{"\u3F0C", 0},
+	{"\uFF0B弌", 0}, /* nor are EF BC 8B and E5 BC 8C */
 	{"，", SCAN_PAUSE},
 	{"；", SCAN_PAUSE},
 	{"：", SCAN_PAUSE},
