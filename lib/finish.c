@@ -21,6 +21,7 @@ struct finish {
 	struct diag *diag;
 	struct sink sink;
 	struct buf doc;
+	bool plain; /* rec_is_plain of doc */
 	uint64_t paras;
 	uint64_t cut; /* the line of the paragraph that was cut last */
 	struct tidy *tidy;
@@ -76,6 +77,7 @@ finish_open(struct finish *f, struct span doc)
 {
 	f->doc.n = 0;
 	buf_put(&f->doc, doc);
+	f->plain = rec_is_plain(doc);
 	f->paras = f->cut = 0;
 }
 
@@ -108,6 +110,7 @@ facts(struct finish *f, enum para_kind kind, struct span text, bool cut)
 	return buf_span(&f->x);
 }
 
+/* A text that is finished is always plain (tidy.h: controls, \), so are the names of damage. */
 static void
 emit(struct finish *f, enum para_kind kind, struct span text, uint64_t line, bool cut)
 {
@@ -118,13 +121,14 @@ emit(struct finish *f, enum para_kind kind, struct span text, uint64_t line, boo
 			return;
 	}
 	struct rec_text rec = {
-		.r = {REC_TEXT, buf_span(&f->doc), {0}, {0}, f->paras, line},
+		.r = {REC_TEXT, buf_span(&f->doc), {0}, {0}, f->paras, line, false},
 		.kind = span_str(kinds[kind]),
 		.text = text,
 		.x = facts(f, kind, text, cut),
 	};
 	if (f->given)
 		given_apply(f->given, &rec.r);
+	rec.r.plain = f->plain && !f->opts.why && rec.r.org.n == 0;
 	sink_put(f->sink, &rec.r);
 }
 

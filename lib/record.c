@@ -132,6 +132,12 @@ count_escaped(struct span s)
 	return wide_count(&escapable, (const unsigned char *)s.p, s.n);
 }
 
+bool
+rec_is_plain(struct span s)
+{
+	return count_escaped(s) == 0;
+}
+
 static void
 put_escaped(struct buf *b, struct span s)
 {
@@ -178,7 +184,7 @@ rec_write(struct buf *b, const struct rec *r)
 	char *end = put_columns[r->type](b, r);
 	end[-1] = '\n';
 	b->n = (size_t)(end - b->p);
-	if (count_escaped(span_skip(buf_span(b), start)) == schema->n)
+	if (r->plain || count_escaped(span_skip(buf_span(b), start)) == schema->n)
 		return;
 	b->n = start;
 	put_escaped_line(b, r, schema);
@@ -261,6 +267,7 @@ rec_read(union rec_any *r, struct span line, struct buf *scratch)
 	if (n != schema->n)
 		return n > schema->n ? "too many fields" : "too few fields";
 	r->r.type = type;
+	r->r.plain = false;
 	for (size_t i = 1; i < n; i++) {
 		const struct rec_column *c = &schema->columns[i];
 		struct span field =

@@ -28,6 +28,7 @@ struct rec {
 	struct span year;
 	uint64_t para; /* from 1 */
 	uint64_t line; /* from 1 */
+	bool plain;    /* no field has a byte that a line escapes, as far as its maker knows */
 };
 
 struct rec_text {
@@ -117,6 +118,9 @@ void rec_copy(union rec_any *to, const struct rec *r, char *bytes);
 
 /* Appends a field as a line has it, escaped where the form wants it. */
 void rec_put_field(struct buf *b, const struct rec_column *c, struct span field);
+
+/* Is there no TAB LF CR \ in s, which a line escapes? */
+bool rec_is_plain(struct span s);
 
 /* Appends the line of r, escaped, with its LF. */
 void rec_write(struct buf *b, const struct rec *r);
