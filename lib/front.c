@@ -120,8 +120,8 @@ is_subtitle(struct span s)
 {
 	bool wrapped =
 		chars_at(s, U"（(") && (span_ends(s, SPAN("）")) || span_ends(s, SPAN(")")));
-	return imprint_is_short(s) && !chars_in(s, U"。；") &&
-	       (wrapped || chars_at(s, U"—―") || span_starts(s, SPAN("--")));
+	return (wrapped || chars_at(s, U"—―") || span_starts(s, SPAN("--"))) &&
+	       imprint_is_short(s) && !chars_in(s, U"。；");
 }
 
 /* A line without any clause: 为乡村振兴而奋斗 */
@@ -208,7 +208,7 @@ static bool
 opens_text(const struct front_line *l)
 {
 	return !l->apart && (l->marked || !imprint_is_short(l->text) ||
-				    (chars_in(l->text, U"。，；") && l->text.n > 60));
+				    (l->text.n > 60 && chars_in(l->text, U"。，；")));
 }
 
 /* The role of a line before the text that is no title. */

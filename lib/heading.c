@@ -8,12 +8,13 @@
 #define BARE_CHARS  6  /* a heading that no sign ends has at least so many */
 
 /* The first sign in s outside 《…》, “…” and （…） that may end a heading: its byte, s.n where
- * there is none. *n: its length, *end: which one. */
+ * there is none. *n: its length, *end: which one; *gap: the first blank before it, or s.n. */
 static size_t
-find_end(struct span s, size_t *n, enum sign *end)
+find_end(struct span s, size_t *n, enum sign *end, size_t *gap)
 {
 	struct wide_places places = sign_places(s);
 	int depth = 0;
+	*gap = s.n;
 	for (size_t at = 0; (at = wide_next(&places, at)) < s.n; at += *n) {
 		*end = sign_at(s.p + at, n);
 		switch (*end) {
@@ -23,6 +24,7 @@ find_end(struct span s, size_t *n, enum sign *end)
 		case SIGN_UNQUOTE:
 		case SIGN_CLOSE:
 		case SIGN_UNTITLE: depth -= depth > 0; break;
+		case SIGN_BLANK: *gap = at < *gap ? at : *gap; break;
 		case SIGN_STOP:
 		case SIGN_SEMICOLON:
 		case SIGN_COLON:
@@ -40,13 +42,13 @@ find_end(struct span s, size_t *n, enum sign *end)
 struct span
 heading_whole(struct span text)
 {
-	size_t n;
+	size_t n, gap;
 	enum sign sign;
 	if (text.n > WHOLE_CHARS * 4)
 		return SPAN("");
 	if (text.n && sign_at(text.p + utf8_last(text), &n) == SIGN_STOP)
 		text.n -= n;
-	size_t end = find_end(text, &n, &sign);
+	size_t end = find_end(text, &n, &sign, &gap);
 	return end == text.n && utf8_count(text) <= WHOLE_CHARS ? text : SPAN("");
 }
 
@@ -93,11 +95,10 @@ is_han_gap(struct span text, size_t at)
 struct span
 heading_runin(const struct lex *lex, const struct finder *subjects, struct span text, bool more)
 {
-	size_t n, limit = RUNIN_CHARS * 3 + 3;
+	size_t n, gap, limit = RUNIN_CHARS * 3 + 3;
 	enum sign sign;
 	struct span first = utf8_take(text, limit);
-	size_t end = find_end(first, &n, &sign);
-	size_t gap = span_find(span_take(first, end), SPAN(" "));
+	size_t end = find_end(first, &n, &sign, &gap);
 	if (gap >= BARE_CHARS * 3 && gap < end && is_han_gap(text, gap))
 		return span_take(text, gap);
 	size_t bare = find_sentence(lex, subjects, span_take(first, end));

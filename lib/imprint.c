@@ -25,6 +25,8 @@ struct span
 imprint_compact(struct span s, char *room)
 {
 	size_t n = 0;
+	if (s.n == 0 || !memchr(s.p, ' ', s.n))
+		return s;
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] != ' ')
 			room[n++] = s.p[i];
@@ -78,16 +80,16 @@ date_at(struct span s)
 bool
 imprint_is_date(struct span s)
 {
-	static const char *const wraps[][2] = {{"（", "）"}, {"(", ")"}, {"", ""}};
-	for (size_t i = 0; i < 3; i++) {
-		struct span open = span_str(wraps[i][0]), close = span_str(wraps[i][1]);
-		if (!span_starts(s, open) || !span_ends(s, close))
+	static const struct span wraps[][2] = {
+		{SPAN_INIT("（"), SPAN_INIT("）")}, {SPAN_INIT("("), SPAN_INIT(")")}};
+	for (size_t i = 0; i < SPAN_COUNT(wraps); i++) {
+		if (!span_starts(s, wraps[i][0]) || !span_ends(s, wraps[i][1]))
 			continue;
-		struct span inner = span_skip(s, open.n);
-		inner.n -= close.n < inner.n ? close.n : inner.n;
-		return inner.n > 7 && date_at(inner) == inner.n;
+		s = span_skip(s, wraps[i][0].n);
+		s.n -= wraps[i][1].n < s.n ? wraps[i][1].n : s.n;
+		break;
 	}
-	return false;
+	return s.n > 7 && date_at(s) == s.n;
 }
 
 bool
@@ -112,9 +114,20 @@ imprint_is_body(const struct lex *lex, struct span s)
 	return true;
 }
 
+/* Does s end as the name of a body does, or a date? Hardly a line that is neither. */
+static bool
+may_sign(const struct lex *lex, struct span s)
+{
+	struct span last = span_skip(s, s.n ? utf8_last(s) : 0);
+	return lex_before(lex, LEX(ORG_SUFFIX), s) || date_digit(last) ||
+	       chars_at(last, U"年月日-./ )）");
+}
+
 bool
 imprint_signs(const struct lex *lex, struct span s)
 {
+	if (s.n && !may_sign(lex, s))
+		return false;
 	size_t n = org_at(lex, s);
 	struct span rest = span_skip(s, n);
 	size_t gap = blanks(rest);
@@ -208,6 +221,8 @@ imprint_attachment(const struct lex *lex, struct span s)
 bool
 imprint_is_number(struct span s)
 {
+	if (!span_ends(s, SPAN("号")))
+		return false;
 	size_t open = chars_find(s, U"〔[［（(");
 	struct span rest = span_skip(s, open + chars_at(span_skip(s, open), U"〔[［（("));
 	size_t year = date_number(rest);

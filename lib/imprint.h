@@ -11,7 +11,7 @@
 /* True for what may be such a line. */
 bool imprint_is_short(struct span s);
 
-/* The line without its blanks, as 政 府 工 作 报 告 is meant; room has s.n bytes. */
+/* The line without its blanks, as 政 府 工 作 报 告 is meant: itself, or in room, of s.n bytes. */
 struct span imprint_compact(struct span s, char *room);
 
 /* True for a line that begins with a whole date, as the clock of a site and the line of a

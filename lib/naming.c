@@ -17,6 +17,7 @@
 /* What the steps share. */
 struct naming {
 	const struct lex *lex;
+	const struct finder *salutes;
 	struct held *h;
 	struct ident *id;
 	struct buf *title;
@@ -107,7 +108,7 @@ read_salute(struct naming *s, const struct para *p)
 {
 	size_t at;
 	struct span text = span_take(held_folded(s->h, p), SALUTE_BYTES);
-	const struct lex_entry *e = lex_find(s->lex, LEX(SALUTE), text, &at);
+	const struct lex_entry *e = finder_find(s->salutes, text, &at);
 	if (e && span_eq(e->value, SPAN("congress")))
 		ident_congress(s->id);
 }
@@ -227,9 +228,10 @@ read_line(struct naming *s, const struct para *p, bool front)
 }
 
 void
-naming_read(const struct lex *lex, struct held *h, struct ident *id, struct buf *title)
+naming_read(const struct lex *lex, const struct finder *salutes, struct held *h,
+	struct ident *id, struct buf *title)
 {
-	struct naming s = {.lex = lex, .h = h, .id = id, .title = title};
+	struct naming s = {.lex = lex, .salutes = salutes, .h = h, .id = id, .title = title};
 	size_t front = read_front(&s);
 	read_titles(&s, front);
 	for (size_t i = 0; i < h->n; i++) {

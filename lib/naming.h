@@ -8,8 +8,9 @@
 #include "lex.h"
 
 /* Sets the roles of the lines before the text, hands the title's lines, joined, to title (which
- * is emptied first) and all evidence to id. */
-void naming_read(const struct lex *lex, struct held *h, struct ident *id, struct buf *title);
+ * is emptied first) and all evidence to id; salutes: the words of LEX(SALUTE). */
+void naming_read(const struct lex *lex, const struct finder *salutes, struct held *h,
+	struct ident *id, struct buf *title);
 
 /* False for an interpretation, a news item or an empty template; words: those of
  * LEX(NOT_REPORT). */

@@ -13,6 +13,7 @@ struct nodes {
 	struct rec_sect row; /* the one that is written, its first columns for all */
 	struct tree *tree;
 	struct finder *subjects;
+	const struct mark_style *styles;
 	const struct held *h; /* of the call */
 	struct buf x, unit,
 		heads; /* of the table in hand: its unit, the names of its columns */
@@ -25,6 +26,8 @@ nodes_new(struct nodes_opts opts)
 {
 	struct nodes *o = mem_new(1, sizeof *o);
 	o->opts = opts;
+	size_t nstyles;
+	o->styles = marks_styles(opts.marks, &nstyles);
 	o->tree = tree_new(opts.lex);
 	o->subjects = finder_new(opts.lex, LEX(SUBJECT));
 	return o;
@@ -194,7 +197,7 @@ enter(struct nodes *o, const struct para *p, const struct outline_mark *m,
 	const struct piece *c)
 {
 	/* 首先要全面规划… is a sentence, and no plan for its words */
-	bool word = marks_style(o->opts.marks, m->hit.style)->flags & MARK_WORD;
+	bool word = o->styles[m->hit.style].flags & MARK_WORD;
 	bool sentence = word && c->runin;
 	end_table(o);
 	tree_pop(o->tree, m->depth - 1u);

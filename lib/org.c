@@ -1,6 +1,7 @@
 #include "org.h"
 
 #include "utf8.h"
+#include "wide.h"
 
 #define NAME_MAX  120 /* bytes: no name of a body has more than 40 characters */
 #define QUOTE_MAX 300 /* bytes: a longer title in 《…》 is taken for an unclosed one */
@@ -178,15 +179,19 @@ bracketed(struct span s)
 size_t
 year_find(struct span s, bool loose, char year[4], size_t *n)
 {
-	bool digits = false; /* the byte before is a digit: no year begins here */
-	for (size_t at = 0; at < s.n;) {
+	/* 1 2, and what 一 二 and brackets begin with */
+	static const struct wide_set firsts = {.high = {[0x3] = 1, [0xE] = 2},
+		.low = {[0x1] = 1, [0x2] = 1 | 2, [0x3] = 2, [0x4] = 2}};
+	struct wide_places places = {
+		.set = &firsts, .from = (const unsigned char *)s.p, .n = s.n};
+	for (size_t at = 0; (at = wide_next(&places, at)) < s.n;) {
 		struct span rest = span_skip(s, at);
-		size_t skip = bracketed(rest);
-		*n = digits ? 0 : year_at(rest, loose, year);
+		bool goes_on = at && span_is_digit(s.p[at - 1]);
+		*n = goes_on ? 0 : year_at(rest, loose, year);
 		if (*n)
 			return at;
-		digits = span_is_digit(rest.p[0]);
-		at += skip ? skip : utf8_width(rest.p[0]);
+		size_t skip = bracketed(rest);
+		at += skip ? skip : 1;
 	}
 	*n = 0;
 	return s.n;

@@ -18,7 +18,7 @@ struct list {
 };
 
 struct outline {
-	const struct marks *marks;
+	const struct mark_style *styles; /* nstyles of them */
 	size_t nstyles;
 	uint32_t *below;  /* [a * nstyles + b]: how strongly b is known to stand below a */
 	bool *known;      /* of each style a: something is known to stand below it */
@@ -32,8 +32,7 @@ struct outline *
 outline_new(const struct marks *marks)
 {
 	struct outline *o = mem_new(1, sizeof *o);
-	o->marks = marks;
-	o->nstyles = marks_styles(marks);
+	o->styles = marks_styles(marks, &o->nstyles);
 	o->below = mem_new(o->nstyles * o->nstyles, sizeof *o->below);
 	o->known = mem_new(o->nstyles, sizeof *o->known);
 	o->closed = mem_new(o->nstyles, sizeof *o->closed);
@@ -74,7 +73,7 @@ outline_reset(struct outline *o)
 static unsigned
 flags_of(const struct outline *o, uint8_t style)
 {
-	return marks_style(o->marks, style)->flags;
+	return o->styles[style].flags;
 }
 
 static bool
@@ -86,7 +85,7 @@ is_bullet(const struct outline *o, uint8_t style)
 static bool
 same_family(const struct outline *o, uint8_t a, uint8_t b)
 {
-	return marks_style(o->marks, a)->family == marks_style(o->marks, b)->family;
+	return o->styles[a].family == o->styles[b].family;
 }
 
 /* A list whose style b opens below a is weak evidence, one that closes when a goes on is
@@ -143,7 +142,7 @@ above(const struct outline *o, uint8_t a, uint8_t b)
 	if (a == b)
 		return false;
 	uint32_t down = o->below[a * o->nstyles + b], up = o->below[b * o->nstyles + a];
-	if (marks_style(o->marks, a)->rank <= marks_style(o->marks, b)->rank)
+	if (o->styles[a].rank <= o->styles[b].rank)
 		down += CUSTOM;
 	else
 		up += CUSTOM;
@@ -410,7 +409,7 @@ decide_orphan(struct outline *o, struct outline_mark *m, size_t n)
 {
 	unsigned number = m->hit.number;
 	bool runs_on = number == o->closed[m->hit.style] + 1U;
-	bool sure = marks_style(o->marks, m->hit.style)->rank <= SURE_RANK ||
+	bool sure = o->styles[m->hit.style].rank <= SURE_RANK ||
 		    (flags_of(o, m->hit.style) & MARK_WORD);
 	if (!may_be_wrong(o, m) || number > ORPHAN_MAX)
 		return;

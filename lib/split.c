@@ -23,7 +23,7 @@ struct split {
 	struct marks *marks;
 	struct levels *levels;
 	struct ident *ident;
-	struct finder *not_report; /* the words of that class */
+	struct finder *not_report, *salutes; /* the words of these classes */
 	struct nodes *nodes;
 	struct held held;
 	struct buf doc, org, year, enc, title, x;
@@ -45,6 +45,7 @@ split_new(struct split_opts opts, const struct lex *lex, const struct given *giv
 	s->levels = levels_new(lex, s->marks);
 	s->ident = ident_new(lex);
 	s->not_report = finder_new(lex, LEX(NOT_REPORT));
+	s->salutes = finder_new(lex, LEX(SALUTE));
 	s->nodes = nodes_new((struct nodes_opts){lex, s->marks, d, sink, opts.why});
 	return s;
 }
@@ -61,6 +62,7 @@ split_free(struct split *s)
 	nodes_free(s->nodes);
 	ident_free(s->ident);
 	finder_free(s->not_report);
+	finder_free(s->salutes);
 	levels_free(s->levels);
 	marks_free(s->marks);
 	free(s);
@@ -115,7 +117,7 @@ warn_conflict(struct split *s, const char *code, const char *what, struct span t
 static void
 know(struct split *s)
 {
-	naming_read(s->lex, &s->held, s->ident, &s->title);
+	naming_read(s->lex, s->salutes, &s->held, s->ident, &s->title);
 	levels_open(s->levels, &s->held);
 	struct ident_result id = ident_result(s->ident);
 	s->x.n = 0;

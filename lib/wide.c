@@ -248,7 +248,12 @@ next_char_blocks(
 		unsigned wide;
 		__m256i codes = eight_codes(from + at, &wide);
 		unsigned found = eight_in_set(set, codes) & wide;
-		unsigned n = (unsigned)__builtin_ctz(found | ~wide);
+		unsigned stop = found | ~wide; /* bits of no character are set */
+		if ((unsigned char)stop == 0) {
+			at += 3 * CHARS;
+			continue;
+		}
+		unsigned n = (unsigned)__builtin_ctz(stop);
 		at += 3 * (size_t)n;
 		if (found >> n & 1)
 			return at;

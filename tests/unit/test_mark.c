@@ -104,12 +104,13 @@ an_added_form(void)
 	struct lex *lex = lex_new();
 	const char *error;
 	struct mark_hits hits = {0};
+	size_t n;
 	CHECK(lex_add(lex, "more.tsv", SPAN("mark\t任务{一}\ttask 9 line\tour plans\n"),
 		      &error) == 0);
 	struct marks *m = marks_new(lex);
 	marks_scan(m, SPAN("任务三 完善制度"), &hits);
 	CHECK(hits.n == 1 && hits.p[0].number == 3);
-	CHECK_SPAN(marks_style(m, hits.p[0].style)->name, SPAN("task"));
+	CHECK_SPAN(marks_styles(m, &n)[hits.p[0].style].name, SPAN("task"));
 	free(hits.p);
 	marks_free(m);
 	lex_free(lex);
