@@ -66,7 +66,7 @@ static bool
 parts_are_more(const struct contra *c, const struct figure *f)
 {
 	size_t first = c->n;
-	if (!f->part || f->percent)
+	if (!f->part || f->percent || f->rest)
 		return false;
 	const struct figure *total = NULL;
 	while (first > 0 && !total) {

@@ -14,6 +14,7 @@ struct figure {
 	struct span thing, act; /* 成功率; 成功化解 */
 	size_t sentence;        /* figures are compared within one */
 	bool exact, percent, part, change, fall;
+	bool rest; /* 其余: no part of the figure next to it */
 };
 
 #define CONTRA_KEEP 12

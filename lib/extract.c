@@ -209,6 +209,7 @@ contradicts(struct extract *e, const struct item_row *row)
 		.exact = m->qual == QUAL_EQ && !m->per.n, /* no 年均增长 */
 		.percent = m->kind == KIND_PERCENT,
 		.part = row->part,
+		.rest = row->rest,
 		.change = it->change,
 		.fall = it->fall,
 	};

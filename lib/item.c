@@ -66,6 +66,18 @@ add_rows(struct walk *w, struct item_row *row)
 
 /* --- one mention --- */
 
+/* Whether s, which stands before a number, ends in what says that it was reached: 压缩至. */
+static bool
+reaches(struct span s)
+{
+	switch (utf8_key_last(s)) {
+	case 0xE588B0:              /* 到 */
+	case 0xE887B3:              /* 至 */
+	case 0xE4B8BA: return true; /* 为 */
+	default: return false;
+	}
+}
+
 /* 压到 of 由15天压到3天, whatever the verb is; 减少到现在的. */
 static bool
 is_reached(const struct walk *w)
@@ -122,10 +134,38 @@ before_base(const struct walk *w, struct span s)
 	return e && lex_says(e, SPAN("time")) ? span_take(s, s.n - of - e->word.n) : s;
 }
 
+#define MAX_BASE 18 /* bytes of what a figure was by */
+
+/* Where 法定的 of 时限由法定的20天压缩至5天 begins in the text before the number: the next number
+ * is what became of it, whatever it was by. The end of the text where nothing of the kind stands. */
+static size_t
+base_in(const struct walk *w, struct span left)
+{
+	const struct mention *m = &w->m[w->i];
+	size_t none = left.n;
+	if (!another_follows(w) || !span_eq(m->unit_class, m[1].unit_class) ||
+		!reaches(between(w->text, m->to, m[1].from)))
+		return none;
+	size_t at = span_find_last(left, SPAN("由"));
+	at = at < none ? at : span_find_last(left, SPAN("从"));
+	size_t from = at + strlen("由");
+	if (at == none || none - from > MAX_BASE)
+		return none;
+	const lex_set words = LEX(NOUN) | LEX(VERB);
+	const struct lex_entry *begun = lex_at(w->z->lex, words, span_skip(left, at)),
+			       *ended = lex_before(w->z->lex, words, span_take(left, from));
+	bool word = (begun && begun->word.n > strlen("由")) ||
+		    (ended && ended->word.n > strlen("由")); /* 从事, 理由 */
+	return word ? none : from;
+}
+
 /* Whether 由 or 从 stands before the number, with no more than a hedge or 平均 between. */
 static bool
 stands_behind_from(const struct walk *w)
 {
+	struct span left = between(w->text, w->left, w->m[w->i].from);
+	if (base_in(w, left) < left.n)
+		return true;
 	struct span s = between(w->text, w->left, w->m[w->i].from);
 	if (span_ends(s, SPAN("平均")))
 		s.n -= strlen("平均");
@@ -176,13 +216,29 @@ is_part(const struct walk *w, const struct item_row *row)
 	return last && last->part && (joint_at(w->left_text) || is_next_part(w, last, row));
 }
 
+/* 其余5件 is left of the first number of the sentence; what happens to it tells no thing. */
+static void
+mark_rest(struct walk *w, struct item_row *row)
+{
+	const struct item_row *whole = whole_row(w);
+	row->rest = true;
+	if (whole && !behind(w).object.n && !w->before.object.n)
+		row->item.topic = thing(&whole->item);
+}
+
 /* A part is one of the nearest total in the same unit. */
 static void
 mark_part(struct walk *w, struct item_row *row)
 {
 	if (!is_part(w, row))
 		return;
+	static const struct span rest[] = {
+		SPAN_INIT("其余"), SPAN_INIT("剩余"), SPAN_INIT("余下")};
 	row->part = true;
+	if (span_starts_among(w->left_text, rest, SPAN_COUNT(rest))) {
+		mark_rest(w, row);
+		return;
+	}
 	const struct item_row *total = same_unit_row(w);
 	if (total && total->mention->kind == KIND_PERCENT && unit_is_rate(thing(&total->item)))
 		return; /* 满意率98%，其中涉农案件占三成: none of the rate's parts */
@@ -229,6 +285,7 @@ read_before(struct walk *w)
 		w->left_text.n -= strlen("前");
 	if (m->kind == KIND_RATIO && span_eq(m->unit, SPAN("折")))
 		w->left_text = before_discount(w->left_text);
+	w->left_text = span_take(w->left_text, base_in(w, w->left_text));
 	if (is_within(w->left_text))
 		w->left_text = span_skip(w->left_text, strlen("中"));
 	w->right = right_text(w);

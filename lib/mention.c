@@ -295,9 +295,9 @@ numeral_goes_on(struct mention_scanner *m, size_t at, size_t end)
 }
 
 /* 听取汇报一次: behind its noun and at the end of the clause 一 counts; 是最大的一次 does
- * not. */
+ * not. hedged: it is a 二期, which counts only where things come out in 期. */
 static bool
-stands_last(const struct mention_scanner *m, size_t at, size_t end)
+stands_last(const struct mention_scanner *m, size_t at, size_t end, bool hedged)
 {
 	struct span before = span_of(m->s.p + m->floor, at - m->floor);
 	size_t width;
@@ -305,7 +305,8 @@ stands_last(const struct mention_scanner *m, size_t at, size_t end)
 	if (end < m->s.n && code != (DIGIT_MARK | MARK_CLAUSE) &&
 		!span_starts_at(m->s, end, SPAN("、")))
 		return false;
-	return at > m->clause && !lex_before(m->lex, LEX(ARTICLE), before);
+	const struct lex_entry *e = lex_before(m->lex, LEX(ARTICLE), before);
+	return at > m->clause && (e ? lex_says(e, SPAN("issue")) : !hedged);
 }
 
 /* 一个, 一次: an article, unless something says that it counts; 一期 is one even at the end. */
@@ -323,7 +324,7 @@ article(struct mention_scanner *m, const struct numeral *k, size_t end,
 	/* 一个 is an article, 一个月 is a time */
 	bool longer =
 		at + q.n > end && (q.unit.class == UNIT_TIME || q.unit.class == UNIT_PERCENT);
-	bool last = !hedged && q.unit.class != UNIT_TIME && stands_last(m, at, at + q.n);
+	bool last = q.unit.class != UNIT_TIME && stands_last(m, at, at + q.n, hedged);
 	if (q.n && q.unit.n && (longer || last || q.hedged || per_of(m, at).n || q.per.n))
 		return put_quantity(m, &q);
 	return q.n && at + q.n > end ? at + q.n : end;

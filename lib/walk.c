@@ -22,6 +22,20 @@ same_unit_row(const struct walk *w)
 }
 
 const struct item_row *
+whole_row(const struct walk *w)
+{
+	const struct item_row *first = NULL;
+	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {
+		const struct item_row *r = &w->z->rows[i];
+		if (r->sentence != w->sentence)
+			break;
+		if (span_eq(r->mention->unit_class, w->m[w->i].unit_class))
+			first = r;
+	}
+	return first;
+}
+
+const struct item_row *
 told_row(const struct walk *w)
 {
 	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {

@@ -29,6 +29,7 @@ struct item_row {
 	size_t sentence;             /* where its sentence begins, in bytes */
 	const struct mention *was;   /* 由3天压缩至1天: 3天, in the row of 1天 */
 	bool before;                 /* … and the row of 3天 */
+	bool rest;                   /* 其余: what is left of its total; part holds, too */
 	bool part;                   /* 其中, or in brackets behind its total */
 	const char *rule;            /* for --why: a string that lives for ever */
 	const struct lex_entry *why; /* the word that decided, or NULL */
@@ -114,6 +115,9 @@ last_row(const struct walk *w)
 /* The nearest row of the sentence that counts a thing (not a deed: 责令整改) in the same class
  * of units: the total that a part belongs to. NULL where there is none near. */
 const struct item_row *same_unit_row(const struct walk *w);
+
+/* The first row of the sentence, near as it is, in the same class of units: what 其余 is left of. */
+const struct item_row *whole_row(const struct walk *w);
 
 /* The nearest row of the sentence that says what it counts: a time says nothing. */
 const struct item_row *told_row(const struct walk *w);
