@@ -156,54 +156,102 @@ wide16_pairs(const unsigned char (*table)[4], const unsigned char *from, size_t 
 	return at;
 }
 
-/* low <= u <= high, of unsigned units */
+/* u <= high, of unsigned units */
+AVX2 static inline __m256i
+at_most(__m256i u, int high)
+{
+	return _mm256_cmpeq_epi16(_mm256_min_epu16(u, _mm256_set1_epi16((short)high)), u);
+}
+
+/* low <= u <= high */
 AVX2 static inline __m256i
 within(__m256i u, int low, int high)
 {
-	__m256i shifted = _mm256_sub_epi16(u, _mm256_set1_epi16((short)low));
-	return _mm256_cmpeq_epi16(
-		_mm256_min_epu16(shifted, _mm256_set1_epi16((short)(high - low))), shifted);
+	return at_most(_mm256_sub_epi16(u, _mm256_set1_epi16((short)low)), high - low);
 }
 
-/* ！（），：；？ of the block FF: the others may be folded */
+/* The units of three bytes in UTF-8 that are plain. A rule is a product of nibbles, those of the
+ * first byte of a unit and those of its second, and takes in what is frequent:
+ *
+ *	bit  first    second
+ *	0    40-CF    any             Han
+ *	1    22-2D    any             signs: ① ■; 32-3D: rare Han
+ *	2    20 30    10-1F 30-3F     — “ ” ‰ 【 】 〔
+ *	3    20       20-27           …
+ *	4    30       01-0F           、。《》
+ *	5    FF       01 08 09 0C     ！（），
+ *	6    FF       1A 1B 1F        ：；？
+ *	7    21       any             ℃ № Ⅱ →
+ */
+enum {
+	HAN = 1,
+	SIGNS = 2,
+	FIRST = 4,
+	DOTS = 8,
+	STOPS = 16,
+	WIDE0 = 32,
+	WIDE1 = 64,
+	LETTERS = 128
+};
+
 AVX2 static inline __m256i
-full_width_marks(__m256i u)
+plain_three(__m256i u)
 {
-	__m256i low = _mm256_and_si256(u, _mm256_set1_epi16(0xFF));
-	__m256i class =
-		by_nibbles(low, _mm_setr_epi8(1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-			_mm_setr_epi8(0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 1, 0, 0, 2));
-	__m256i in_block = _mm256_cmpeq_epi16(_mm256_srli_epi16(u, 8), _mm256_set1_epi16(0xFF));
-	__m256i none = _mm256_cmpeq_epi16(class, _mm256_setzero_si256());
-	return _mm256_andnot_si256(none, in_block);
+	const __m128i first_high =
+		_mm_setr_epi8(0, 0, SIGNS | FIRST | DOTS | (char)LETTERS, SIGNS | FIRST | STOPS,
+			HAN, HAN, HAN, HAN, HAN, HAN, HAN, HAN, HAN, 0, 0, WIDE0 | WIDE1);
+	const char two = HAN | SIGNS;
+	const __m128i first_low =
+		_mm_setr_epi8(HAN | FIRST | DOTS | STOPS, HAN | (char)LETTERS, two, two, two,
+			two, two, two, two, two, two, two, two, two, HAN, HAN | WIDE0 | WIDE1);
+	const char any = HAN | SIGNS | (char)LETTERS;
+	const __m128i second_high =
+		_mm_setr_epi8(any | STOPS | WIDE0, any | FIRST | WIDE1, any | DOTS, any | FIRST,
+			any, any, any, any, any, any, any, any, any, any, any, any);
+	const char most = any | FIRST | STOPS;
+	const __m128i second_low = _mm_setr_epi8(any | FIRST | DOTS, most | DOTS | WIDE0,
+		most | DOTS, most | DOTS, most | DOTS, most | DOTS, most | DOTS, most | DOTS,
+		most | WIDE0, most | WIDE0, most | WIDE1, most | WIDE1, most | WIDE0, most,
+		most, most | WIDE1);
+	__m256i first = _mm256_srli_epi16(by_nibbles(u, first_high, first_low), 8);
+	__m256i holds = _mm256_and_si256(first, by_nibbles(u, second_high, second_low));
+	return _mm256_cmpgt_epi16(holds, _mm256_setzero_si256());
 }
 
-/* All ones in the units that are plain: ASCII, or of three bytes in UTF-8. */
-AVX2 static inline __m256i
-plain_units(__m256i u, __m256i *ascii)
+/* The bytes of a unit in a lane of four: E4 BD A0 00, or 41 and what does not count. */
+struct lanes {
+	__m256i low, high; /* units 0-3 and 8-11, 4-7 and 12-15 */
+};
+
+AVX2 static inline struct lanes
+lanes_of(__m256i u, __m256i ascii)
 {
-	*ascii = _mm256_or_si256(within(u, 0x20, 0x7E), within(u, '\t', '\r'));
-	__m256i han = _mm256_andnot_si256(
-		_mm256_cmpeq_epi16(u, _mm256_set1_epi16(0x3164)), within(u, 0x3001, 0xD7FF));
-	__m256i signs = _mm256_or_si256(within(u, 0x2010, 0x2027), within(u, 0x2070, 0x2E7F));
-	return _mm256_or_si256(
-		_mm256_or_si256(*ascii, han), _mm256_or_si256(signs, full_width_marks(u)));
+	__m256i second = _mm256_and_si256(_mm256_slli_epi16(u, 2), _mm256_set1_epi16(0x3F00));
+	__m256i two = _mm256_or_si256(_mm256_or_si256(_mm256_srli_epi16(u, 12), second),
+		_mm256_set1_epi16((short)0x80E0));
+	__m256i third = _mm256_or_si256(
+		_mm256_and_si256(u, _mm256_set1_epi16(0x3F)), _mm256_set1_epi16(0x80));
+	two = _mm256_blendv_epi8(two, u, ascii);
+	return (struct lanes){
+		_mm256_unpacklo_epi16(two, third), _mm256_unpackhi_epi16(two, third)};
 }
 
-/* Eight plain units. */
+/* Sixteen units of one or three bytes; ascii: a bit for each that has one. */
 AVX2 static inline unsigned char *
-put_eight(unsigned char *to, __m128i units, __m128i ascii)
+put_sixteen(unsigned char *to, struct lanes lanes, unsigned ascii)
 {
-	__m256i u = _mm256_cvtepu16_epi32(units), is_ascii = _mm256_cvtepi16_epi32(ascii);
-	__m256i first = _mm256_srli_epi32(u, 12);
-	__m256i second = _mm256_and_si256(_mm256_slli_epi32(u, 2), _mm256_set1_epi32(0x3F00));
-	__m256i third = _mm256_and_si256(_mm256_slli_epi32(u, 16), _mm256_set1_epi32(0x3F0000));
-	__m256i three = _mm256_or_si256(_mm256_or_si256(first, second),
-		_mm256_or_si256(third, _mm256_set1_epi32(0x8080E0)));
-	__m256i lanes = _mm256_blendv_epi8(three, u, is_ascii);
-	unsigned mask = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(is_ascii));
-	to = put_four(to, _mm256_castsi256_si128(lanes), mask & 15);
-	return put_four(to, _mm256_extracti128_si256(lanes, 1), mask >> 4);
+	to = put_four(to, _mm256_castsi256_si128(lanes.low), ascii & 15);
+	to = put_four(to, _mm256_castsi256_si128(lanes.high), ascii >> 4 & 15);
+	to = put_four(to, _mm256_extracti128_si256(lanes.low, 1), ascii >> 8 & 15);
+	return put_four(to, _mm256_extracti128_si256(lanes.high, 1), ascii >> 12);
+}
+
+/* A bit for each unit that is all ones. */
+AVX2 static inline unsigned
+unit_bits(__m256i units)
+{
+	__m128i low = _mm256_castsi256_si128(units), high = _mm256_extracti128_si256(units, 1);
+	return (unsigned)_mm_movemask_epi8(_mm_packs_epi16(low, high));
 }
 
 AVX2 size_t
@@ -214,20 +262,22 @@ wide16_utf16(const unsigned char *from, size_t n, bool big, unsigned char **to)
 	unsigned char *out = *to;
 	size_t at = 0;
 	for (; n - at >= 32; at += 32) {
-		__m256i u = load(from + at), ascii;
+		__m256i u = load(from + at);
 		if (big)
 			u = _mm256_shuffle_epi8(u, swap);
-		__m256i plain = plain_units(u, &ascii);
-		uint32_t stop = ~bits(plain);
-		if ((stop & 0xFFFF) == 0)
-			out = put_eight(
-				out, _mm256_castsi256_si128(u), _mm256_castsi256_si128(ascii));
-		if (stop) {
-			at += (stop & 0xFFFF) == 0 ? 16 : 0;
+		__m256i small = at_most(u, 0x7F);
+		__m256i text = _mm256_or_si256(within(u, 0x20, 0x7E), within(u, '\t', '\r'));
+		unsigned strange = ~unit_bits(_mm256_or_si256(text, plain_three(u))) & 0xFFFF;
+		unsigned ascii = unit_bits(small);
+		unsigned char *end = put_sixteen(out, lanes_of(u, small), ascii);
+		if (strange) {
+			unsigned before = (strange & -strange) - 1;
+			unsigned units = (unsigned)__builtin_popcount(before);
+			out += 3 * units - 2 * (unsigned)__builtin_popcount(ascii & before);
+			at += 2 * units;
 			break;
 		}
-		out = put_eight(out, _mm256_extracti128_si256(u, 1),
-			_mm256_extracti128_si256(ascii, 1));
+		out = end;
 	}
 	*to = out;
 	return at;
