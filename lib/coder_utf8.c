@@ -40,6 +40,21 @@ run(const unsigned char *from, size_t n, unsigned char *to)
 	return at;
 }
 
+/* Puts characters of three bytes that are folded, as long as one stands behind the other: ２０２３;
+ * returns their bytes. */
+static size_t
+run_folded(struct coder *k, const unsigned char *from, size_t n, unsigned char **to)
+{
+	size_t at = 0;
+	for (uint32_t c; n - at >= 3; at += 3) {
+		c = three(from + at);
+		if (c == 0 || !codemap_has(&fold_map, c))
+			break;
+		*to = coder_put(k, *to, c);
+	}
+	return at;
+}
+
 struct coder_stop
 coder_utf8(struct coder *k, struct span in, struct buf *out)
 {
@@ -47,21 +62,22 @@ coder_utf8(struct coder *k, struct span in, struct buf *out)
 	const unsigned char *from = (const unsigned char *)in.p;
 	struct coder_stop stop = {0, 0};
 	bool portable = k->portable || !wide_has();
-	size_t wide = 0; /* from where on the vector code is worth a call */
+	size_t wide = 0; /* where vectors may be tried; not near a place that stopped them at once */
 	while (stop.read < in.n) {
 		size_t n = 0;
 		if (!portable && stop.read >= wide) {
 			n = wide_utf8(from + stop.read, in.n - stop.read, to);
-			/* it took little where much is folded */
-			wide = stop.read + n + (n < NEAR ? NEAR : 0);
+			wide = n ? 0 : stop.read + NEAR;
 		}
-		struct span rest = span_skip(in, stop.read + n);
-		n += run(from + stop.read + n, portable ? rest.n : span_take(rest, NEAR).n,
-			to + n);
-		stop.read += n;
+		if (n == 0) {
+			size_t left = in.n - stop.read;
+			n = run(from + stop.read, portable || left < NEAR ? left : NEAR, to);
+		}
 		to += n;
-		if (stop.read == in.n)
-			break;
+		n += run_folded(k, from + stop.read + n, in.n - stop.read - n, &to);
+		stop.read += n;
+		if (n > 0)
+			continue;
 		struct span s = span_skip(in, stop.read);
 		uint32_t c = utf8_get(s, &n);
 		if (c == UTF8_BAD) {

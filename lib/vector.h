@@ -54,6 +54,14 @@ by_nibbles(__m256i v, __m128i high, __m128i low)
 		_mm256_shuffle_epi8(both(high), h), _mm256_shuffle_epi8(both(low), l));
 }
 
+/* The same of nibbles that stand in memory. */
+AVX2 static inline __m256i
+by_tables(__m256i v, const unsigned char high[16], const unsigned char low[16])
+{
+	return by_nibbles(v, _mm_loadu_si128((const __m128i *)(const void *)high),
+		_mm_loadu_si128((const __m128i *)(const void *)low));
+}
+
 /* C0 and DEL but TAB LF VT FF CR */
 AVX2 static inline __m256i
 controls(__m256i a)

@@ -290,64 +290,92 @@ wide_char(const uint32_t set[WIDE_CHARS], const unsigned char *from, size_t at, 
 	return wide_has() ? next_char_wide(set, from, at, n) : next_char(set, from, at, n);
 }
 
-/* The rules of what is not plain. Each is a product: high and low nibbles of the first, second
- * and third byte of a character. They let through what is frequent (“”…，：（）、。 and Han)
- *and stop at somewhat more than the rows of lib/data/fold.tsv: tests/unit/test_coder.c tries
- *every code point.
- *
- *	bit  first   second         third
- *	0    E2      80             80-8F             blanks, zero-width, U+200E
- *	1    E2      80             A8-AF             U+2028, bidi controls
- *	2    E3      80 85          80 84 A0 A4       U+3000, U+3164
- *	3    EF      BC             85 8B 8D 8E       ％ ＋ － ．
- *	4    EF      BC             90-99             ０
- *	5    EF      BC             A0-BF             Ａ
- */
-enum { THIRD = 0x3F };
-
+/* Of each byte the bits of the set that both its nibbles have. */
 AVX2 static inline __m256i
-three_byte_rules(__m256i a, __m256i b, __m256i c)
+bits_of(const struct wide_set *set, __m256i v)
 {
-	__m256i first =
-		by_nibbles(a, _mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, THIRD, 0),
-			_mm_setr_epi8(0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x38));
-	__m256i second =
-		by_nibbles(b, _mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0x38, 0, 0, 0, 0),
-			_mm_setr_epi8(7, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0x38, 0, 0, 0));
-	__m256i third = by_nibbles(c,
-		_mm_setr_epi8(
-			0, 0, 0, 0, 0, 0, 0, 0, 1 | 4 | 8, 16, 2 | 4 | 32, 32, 0, 0, 0, 0),
-		_mm_setr_epi8(1 | 4 | 16 | 32, 1 | 16 | 32, 1 | 16 | 32, 1 | 16 | 32,
-			1 | 4 | 16 | 32, 1 | 8 | 16 | 32, 1 | 16 | 32, 1 | 16 | 32,
-			1 | 2 | 16 | 32, 1 | 2 | 16 | 32, 1 | 2 | 32, 1 | 2 | 8 | 32,
-			1 | 2 | 32, 1 | 2 | 8 | 32, 1 | 2 | 8 | 32, 1 | 2 | 32));
-	return _mm256_and_si256(_mm256_and_si256(first, second), third);
+	return by_tables(v, set->high, set->low);
 }
 
-/*	bit  first                    second
- *	0    C2                       80-AF            C1, U+00A0, U+00AD
- *	1    E2                       81 8A-8F BA-BF   U+2060, radicals
- *	2    EF                       A0-BF but AC BC  compatibility ideographs, small forms
- *	3    C0 C1 CD CE E0 E1 ED EE  any              private use; what is rare, or overlong
- *	4    D8-DF                    any              U+061C
- *	5    F0-FF                    any              four bytes
+/* What is not plain. The rules let through what is frequent (“”…，：（）、。 and Han) and stop at
+ * somewhat more than the rows of lib/data/fold.tsv: tests/unit/test_coder.c tries every code
+ * point. Of a byte by itself:
+ *
+ *	rule  bytes
+ *	LOW   00-08 0E 0F
+ *	HIGH  10-1F
+ *	DEL   7F
+ *	C     C0 C1 C2 CD     overlong; C1, U+00A0, U+00AD; U+034F
+ *	D     D8-DF           U+061C
+ *	E     E0 E1 ED EE     what is rare, or overlong; surrogates, private use
+ *	F     F0-FF           four bytes
  */
-enum { ANY = 0x38 };
+enum { LOW = 1, HIGH = 2, DEL = 4, C = 8, D = 16, E = 32, F = 64 };
+#define LAST (HIGH | F)
+static const struct wide_set strange_bytes = {
+	.high = {LOW, HIGH, [0x7] = DEL, [0xC] = C, [0xD] = D, [0xE] = E, [0xF] = F},
+	.low = {LAST | LOW | C | E, LAST | LOW | C | E, LAST | LOW | C, LAST | LOW, LAST | LOW,
+		LAST | LOW, LAST | LOW, LAST | LOW, LAST | LOW | D, LAST | D, LAST | D,
+		LAST | D, LAST | D, LAST | C | D | E, LAST | LOW | D | E, LAST | LOW | DEL | D},
+};
 
+/* Of the three bytes of a character:
+ *
+ *	rule     first  second          third
+ *	BLANK    E2     80              80-8F         blanks, zero-width, U+200E
+ *	BIDI     E2     80              A8-AF         U+2028, bidi controls
+ *	SPACE    E3     80 85           80 84 A0 A4   U+3000, U+3164
+ *	SIGN     EF     BC              85 8B 8D 8E   ％ ＋ － ．
+ *	DIGIT    EF     BC              90-99         ０
+ *	LETTER   EF     BC              A0-BF         Ａ
+ *	RADICAL  E2     81 8A-8F BA-BF  any           U+2060, radicals
+ *	FORM     EF     A0-BF           any           compatibility ideographs, small forms
+ *	                but AC BC
+ */
+enum {
+	BLANK = 1,
+	BIDI = 2,
+	SPACE = 4,
+	SIGN = 8,
+	DIGIT = 16,
+	LETTER = 32,
+	RADICAL = 64,
+	FORM = 128,
+	ANY = RADICAL | FORM, /* whatever the third byte */
+	ASCII = SIGN | DIGIT | LETTER,
+};
+
+static const struct wide_set firsts = {
+	.high = {[0xE] = 0xFF},
+	.low = {[0x2] = BLANK | BIDI | RADICAL, [0x3] = SPACE, [0xF] = ASCII | FORM},
+};
+
+static const struct wide_set seconds = {
+	.high = {[0x8] = BLANK | BIDI | SPACE | RADICAL, [0xA] = FORM, [0xB] = ASCII | ANY},
+	.low = {BLANK | BIDI | SPACE | FORM, ANY, FORM, FORM, FORM, SPACE | FORM, FORM, FORM,
+		FORM, FORM, ANY, ANY, ASCII | RADICAL, ANY, ANY, ANY},
+};
+
+#define EACH (ANY | BLANK | LETTER)
+static const struct wide_set thirds = {
+	.high = {[0x8] = ANY | BLANK | SPACE | SIGN,
+		[0x9] = ANY | DIGIT,
+		[0xA] = ANY | BIDI | SPACE | LETTER,
+		[0xB] = ANY | LETTER},
+	.low = {EACH | DIGIT | SPACE, EACH | DIGIT, EACH | DIGIT, EACH | DIGIT,
+		EACH | DIGIT | SPACE, EACH | DIGIT | SIGN, EACH | DIGIT, EACH | DIGIT,
+		EACH | DIGIT | BIDI, EACH | DIGIT | BIDI, EACH | BIDI, EACH | BIDI | SIGN,
+		EACH | BIDI, EACH | BIDI | SIGN, EACH | BIDI | SIGN, EACH | BIDI},
+};
+
+/* All ones in the bytes of a that are plain, or begin what is; b and c: what stands behind. */
 AVX2 static inline __m256i
-two_byte_rules(__m256i a, __m256i b)
+plain(__m256i a, __m256i b, __m256i c)
 {
-	__m256i first = by_nibbles(a,
-		_mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 | 8, 16, 2 | 4 | 8, 32),
-		_mm_setr_epi8(8 | 32, 8 | 32, 1 | 2 | 32, 32, 32, 32, 32, 32, 16 | 32, 16 | 32,
-			16 | 32, 16 | 32, 16 | 32, 8 | 16 | 32, 8 | 16 | 32, 4 | 16 | 32));
-	__m256i second = by_nibbles(b,
-		_mm_setr_epi8(ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY | 3, ANY | 1, ANY | 5,
-			ANY | 6, ANY, ANY, ANY, ANY),
-		_mm_setr_epi8(ANY | 5, ANY | 7, ANY | 5, ANY | 5, ANY | 5, ANY | 5, ANY | 5,
-			ANY | 5, ANY | 5, ANY | 5, ANY | 7, ANY | 7, ANY | 3, ANY | 7, ANY | 7,
-			ANY | 7));
-	return _mm256_and_si256(first, second);
+	__m256i threes = _mm256_and_si256(bits_of(&firsts, a),
+		_mm256_and_si256(bits_of(&seconds, b), bits_of(&thirds, c)));
+	return _mm256_cmpeq_epi8(
+		_mm256_or_si256(threes, bits_of(&strange_bytes, a)), _mm256_setzero_si256());
 }
 
 /* Where continuation bytes stand and should not, or should and do not. carry: those that the
@@ -374,27 +402,6 @@ border(const unsigned char *p, size_t at)
 		}
 	}
 	return at;
-}
-
-AVX2 size_t
-wide_utf8(const unsigned char *from, size_t n, unsigned char *to)
-{
-	size_t at = 0;
-	uint64_t carry = 0;
-	for (; n - at >= 34; at += 32) {
-		__m256i a = load(from + at), b = load(from + at + 1), c = load(from + at + 2);
-		store(to + at, a);
-		__m256i strange = _mm256_or_si256(
-			_mm256_or_si256(three_byte_rules(a, b, c), two_byte_rules(a, b)),
-			controls(a));
-		uint32_t plain = bits(_mm256_cmpeq_epi8(strange, _mm256_setzero_si256()));
-		uint32_t stop = misplaced(a, &carry) | ~plain;
-		if (stop) {
-			at += (size_t)__builtin_ctz(stop);
-			break;
-		}
-	}
-	return border(from, at);
 }
 
 /* Leads that narrow their second byte, or begin nothing, are left to the portable code. */
@@ -457,12 +464,20 @@ is_tail(unsigned char c)
 	return (c & 0xC0) == 0x80;
 }
 
+/* Does from, of which n bytes may be read, begin as text does? The loops ask for the places of all
+ * continuation bytes but the first two. */
+static bool
+begins(const unsigned char *from, size_t n)
+{
+	return n >= 2 && !is_tail(from[0]) && is_tail(from[1]) == (from[0] >= 0xC0);
+}
+
 /* wide_clean for whole blocks; two bytes behind them are read. */
 AVX2 static size_t
 clean_blocks(const unsigned char *from, size_t n)
 {
 	size_t at = 0;
-	if (n == 0 || is_tail(from[0]) || is_tail(from[1]) != (from[0] >= 0xC0))
+	if (n == 0 || !begins(from, n))
 		return 0;
 	for (; at < n; at += 32) {
 		__m256i a = load(from + at), b = load(from + at + 1), c = load(from + at + 2);
@@ -470,6 +485,24 @@ clean_blocks(const unsigned char *from, size_t n)
 		__m256i wrong =
 			_mm256_or_si256(unclean_signs(a, b, c), misplaced_third(a, b, c));
 		uint32_t stop = bits(_mm256_or_si256(leads, wrong));
+		if (stop) {
+			at += (size_t)__builtin_ctz(stop);
+			break;
+		}
+	}
+	return border(from, at);
+}
+
+AVX2 size_t
+wide_utf8(const unsigned char *from, size_t n, unsigned char *to)
+{
+	size_t at = 0;
+	if (!begins(from, n))
+		return 0;
+	for (; n - at >= 34; at += 32) {
+		__m256i a = load(from + at), b = load(from + at + 1), c = load(from + at + 2);
+		store(to + at, a);
+		uint32_t stop = ~bits(plain(a, b, c)) | bits(misplaced_third(a, b, c));
 		if (stop) {
 			at += (size_t)__builtin_ctz(stop);
 			break;

@@ -170,51 +170,65 @@ within(__m256i u, int low, int high)
 	return at_most(_mm256_sub_epi16(u, _mm256_set1_epi16((short)low)), high - low);
 }
 
-/* The units of three bytes in UTF-8 that are plain. A rule is a product of nibbles, those of the
- * first byte of a unit and those of its second, and takes in what is frequent:
+/* The units of three bytes in UTF-8 that are plain. A rule takes in what is frequent:
  *
- *	bit  first    second
- *	0    40-CF    any             Han
- *	1    22-2D    any             signs: ① ■; 32-3D: rare Han
- *	2    20 30    10-1F 30-3F     — “ ” ‰ 【 】 〔
- *	3    20       20-27           …
- *	4    30       01-0F           、。《》
- *	5    FF       01 08 09 0C     ！（），
- *	6    FF       1A 1B 1F        ：；？
- *	7    21       any             ℃ № Ⅱ →
+ *	rule      first  second
+ *	HAN       40-CF  any
+ *	LETTERS   21     any           ℃ № Ⅱ →
+ *	SIGNS     22-2D  any           ① ■; and rare Han, 32-3D
+ *	QUOTES    20 30  10-1F 30-3F   — “ ” ‰ 【 】 〔
+ *	DOTS      20     20-27         …
+ *	STOPS     30     01-0F         、。《》
+ *	BRACKETS  FF     01 08 09 0C   ！（），
+ *	COLONS    FF     1A 1B 1F      ：；？
  */
 enum {
 	HAN = 1,
-	SIGNS = 2,
-	FIRST = 4,
-	DOTS = 8,
-	STOPS = 16,
-	WIDE0 = 32,
-	WIDE1 = 64,
-	LETTERS = 128
+	LETTERS = 2,
+	SIGNS = 4,
+	QUOTES = 8,
+	DOTS = 16,
+	STOPS = 32,
+	BRACKETS = 64,
+	COLONS = 128,
+	ANY = HAN | LETTERS | SIGNS, /* whatever the second byte */
+};
+
+static const struct wide_set first_bytes = {
+	.high = {[0x2] = LETTERS | SIGNS | QUOTES | DOTS,
+		[0x3] = SIGNS | QUOTES | STOPS,
+		[0x4] = HAN,
+		[0x5] = HAN,
+		[0x6] = HAN,
+		[0x7] = HAN,
+		[0x8] = HAN,
+		[0x9] = HAN,
+		[0xA] = HAN,
+		[0xB] = HAN,
+		[0xC] = HAN,
+		[0xF] = BRACKETS | COLONS},
+	.low = {HAN | QUOTES | DOTS | STOPS, HAN | LETTERS, HAN | SIGNS, HAN | SIGNS,
+		HAN | SIGNS, HAN | SIGNS, HAN | SIGNS, HAN | SIGNS, HAN | SIGNS, HAN | SIGNS,
+		HAN | SIGNS, HAN | SIGNS, HAN | SIGNS, HAN | SIGNS, HAN,
+		HAN | BRACKETS | COLONS},
+};
+
+#define EACH (ANY | QUOTES | STOPS)
+static const struct wide_set second_bytes = {
+	.high = {ANY | STOPS | BRACKETS, ANY | QUOTES | COLONS, ANY | DOTS, ANY | QUOTES, ANY,
+		ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY},
+	.low = {ANY | QUOTES | DOTS, EACH | DOTS | BRACKETS, EACH | DOTS, EACH | DOTS,
+		EACH | DOTS, EACH | DOTS, EACH | DOTS, EACH | DOTS, EACH | BRACKETS,
+		EACH | BRACKETS, EACH | COLONS, EACH | COLONS, EACH | BRACKETS, EACH, EACH,
+		EACH | COLONS},
 };
 
 AVX2 static inline __m256i
 plain_three(__m256i u)
 {
-	const __m128i first_high =
-		_mm_setr_epi8(0, 0, SIGNS | FIRST | DOTS | (char)LETTERS, SIGNS | FIRST | STOPS,
-			HAN, HAN, HAN, HAN, HAN, HAN, HAN, HAN, HAN, 0, 0, WIDE0 | WIDE1);
-	const char two = HAN | SIGNS;
-	const __m128i first_low =
-		_mm_setr_epi8(HAN | FIRST | DOTS | STOPS, HAN | (char)LETTERS, two, two, two,
-			two, two, two, two, two, two, two, two, two, HAN, HAN | WIDE0 | WIDE1);
-	const char any = HAN | SIGNS | (char)LETTERS;
-	const __m128i second_high =
-		_mm_setr_epi8(any | STOPS | WIDE0, any | FIRST | WIDE1, any | DOTS, any | FIRST,
-			any, any, any, any, any, any, any, any, any, any, any, any);
-	const char most = any | FIRST | STOPS;
-	const __m128i second_low = _mm_setr_epi8(any | FIRST | DOTS, most | DOTS | WIDE0,
-		most | DOTS, most | DOTS, most | DOTS, most | DOTS, most | DOTS, most | DOTS,
-		most | WIDE0, most | WIDE0, most | WIDE1, most | WIDE1, most | WIDE0, most,
-		most, most | WIDE1);
-	__m256i first = _mm256_srli_epi16(by_nibbles(u, first_high, first_low), 8);
-	__m256i holds = _mm256_and_si256(first, by_nibbles(u, second_high, second_low));
+	__m256i first = by_tables(u, first_bytes.high, first_bytes.low);
+	__m256i second = by_tables(u, second_bytes.high, second_bytes.low);
+	__m256i holds = _mm256_and_si256(_mm256_srli_epi16(first, 8), second);
 	return _mm256_cmpgt_epi16(holds, _mm256_setzero_si256());
 }
 
