@@ -127,14 +127,10 @@ number_sides(struct span s, size_t *start, size_t *end)
 	*end = s.n - at;
 }
 
-/* The words of a running head, without the number of its page: 槐店镇工作简报 第3页, 3 槐店镇
- * 工作简报. *page is that number with what stands round it, empty where there is none. */
+/* The words of a running head that may have the number of its page. */
 static struct span
-head_words(struct span s, struct span *page)
+words_apart(struct span s, struct span *page)
 {
-	*page = SPAN("");
-	if (s.n > HEAD_MAX || !(is_page_mark(s, 0) || is_page_mark(s, utf8_last(s))))
-		return s;
 	size_t start, end;
 	number_sides(s, &start, &end);
 	for (size_t at = utf8_width(s.p[0]); at < s.n; at += utf8_width(s.p[at])) {
@@ -156,6 +152,17 @@ head_words(struct span s, struct span *page)
 		}
 	}
 	return s;
+}
+
+/* The words of a running head, without the number of its page: 槐店镇工作简报 第3页, 3 槐店镇
+ * 工作简报. *page is that number with what stands round it, empty where there is none. */
+static inline struct span
+head_words(struct span s, struct span *page)
+{
+	*page = SPAN("");
+	if (s.n > HEAD_MAX || !(is_page_mark(s, 0) || is_page_mark(s, utf8_last(s))))
+		return s;
+	return words_apart(s, page);
 }
 
 static void

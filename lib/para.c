@@ -1,6 +1,7 @@
 #include "para.h"
 
 #include "blanks.h"
+#include "chars.h"
 #include "line.h"
 #include "look.h"
 #include "scan.h"
@@ -321,10 +322,10 @@ is_last_letter(const struct para *p, struct span next)
 	if (p->blanks || p->last.end != END_WORD || !utf8_is_han(utf8_get(next, &n)))
 		return false;
 	struct span numerals = SPAN("一二三四五六七八九十"), behind = span_skip(next, n);
-	if (span_find(numerals, span_take(next, n)) < numerals.n)
-		return behind.n == 0;
-	return behind.n == 0 || span_starts(behind, SPAN("。")) ||
-	       span_starts(behind, SPAN("，")) || span_starts(behind, SPAN("；"));
+	if (behind.n == 0)
+		return true;
+	return chars_at(behind, U"。，；") &&
+	       span_find(numerals, span_take(next, n)) == numerals.n;
 }
 
 /* What begins a paragraph behind a sentence, full or not: ——经济平稳增长, 各位代表！ */

@@ -72,9 +72,13 @@ is_number(struct span s)
 	return span_eq(s, SPAN("—")) || span_eq(s, SPAN("——"));
 }
 
+/* The line is not empty. */
 static bool
 is_cell(const struct rows *r, struct span s)
 {
+	bool framed = s.p[0] == '|' || s.p[s.n - 1] == '|';
+	if (s.n > CELL_MAX && !framed)
+		return false;
 	s = table_bare(s);
 	if (s.n == 0 || s.n > CELL_MAX || edge_has_clauses(s) ||
 		(r->borders && (memchr(s.p, '|', s.n) || memchr(s.p, '\t', s.n))))
@@ -226,6 +230,10 @@ settle_above(struct rows *r, size_t from, size_t width)
 static void
 settle_run(struct rows *r, size_t below)
 {
+	if (r->nrun == 0) {
+		r->above = 0;
+		return;
+	}
 	find_cells(r);
 	size_t from = settle_below(r), at = from;
 	while (at < r->ncells) {

@@ -27,6 +27,7 @@
 
 /* Lines by their width, and what stands at their end. */
 struct widths {
+	unsigned widest; /* of the lines counted */
 	uint32_t lines[MAX_WIDTH + 1];
 	uint32_t open[MAX_WIDTH + 1]; /* of them, those that end within a sentence */
 	uint32_t text[MAX_WIDTH +
@@ -77,6 +78,8 @@ measure(struct survey *s, struct span line, unsigned indent, bool open, bool beh
 			w->wider++;
 			continue;
 		}
+		if (columns > w->widest)
+			w->widest = (unsigned)columns;
 		w->lines[columns]++;
 		w->open[columns] += open;
 		w->text[columns] += text;
@@ -190,7 +193,7 @@ find_width(const struct survey *s, struct shape *shape)
 	uint32_t most = 0;
 	for (int r = 0; r < RULERS; r++) {
 		const struct widths *w = &s->by[r];
-		unsigned i = MAX_WIDTH;
+		unsigned i = w->widest;
 		while (i >= MIN_WIDTH && !(is_peak(w, i) && is_wrapped(s, w, i)))
 			i--;
 		if (i < MIN_WIDTH || near(w->lines, i) <= most)

@@ -215,10 +215,23 @@ utf8_is_clean(struct span s)
 	return s.n == 0 || (utf8_clean(s) == s.n && !memchr(s.p, '\n', s.n));
 }
 
+/* Is one of the bytes of set in s? */
+static bool
+has_any(struct span s, const char *set)
+{
+	while (*set && !(s.n && memchr(s.p, *set, s.n)))
+		set++;
+	return *set;
+}
+
 void
 utf8_put_clean(struct buf *b, struct span s, const char *also)
 {
 	size_t n;
+	if (utf8_is_clean(s) && !has_any(s, "\t") && !has_any(s, also)) {
+		buf_put(b, s);
+		return;
+	}
 	for (size_t at = 0; at < s.n; at += n) {
 		uint32_t c = utf8_get(span_skip(s, at), &n);
 		if (c != UTF8_BAD && !utf8_is_control(c) &&
