@@ -205,6 +205,14 @@ repeats_title(const struct naming *s, const struct para *p, size_t front)
 	return false;
 }
 
+/* The name of a body that stands in the title, too, signs where a date follows it. */
+static bool
+signs(const struct naming *s, size_t i)
+{
+	return i + 1 < s->h->n && s->h->para[i + 1].role == ROLE_DATE &&
+	       !lex_before(s->lex, LEX(TITLE_END), held_folded(s->h, &s->h->para[i]));
+}
+
 /* What one line says that is no title. */
 static void
 read_line(struct naming *s, const struct para *p, bool front)
@@ -236,7 +244,7 @@ naming_read(const struct lex *lex, const struct finder *salutes, struct held *h,
 	read_titles(&s, front);
 	for (size_t i = 0; i < h->n; i++) {
 		if (repeats_title(&s, &h->para[i], front))
-			h->para[i].role = ROLE_TITLE;
+			h->para[i].role = signs(&s, i) ? ROLE_SIGN : ROLE_TITLE;
 		read_line(&s, &h->para[i], i <= front);
 		if (h->para[i].form == FORM_P && h->para[i].role == ROLE_BODY)
 			read_years(&s, i);

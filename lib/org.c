@@ -6,27 +6,28 @@
 #define NAME_MAX  120 /* bytes: no name of a body has more than 40 characters */
 #define QUOTE_MAX 300 /* bytes: a longer title in 《…》 is taken for an unclosed one */
 
-/* 委员 ends a name, but 委员会 is the end of one; not at the start: what none begins with. */
-static bool
-stops(const struct lex *lex, struct span rest, bool start)
+/* Bytes at rest that belong to a name, 0 where a word ends it: 委员 does, but 委员会 is the end of one,
+ * and 依法治县办公室 is, too. A word that is `not` in a name ends it at its start only. */
+static size_t
+goes_on(const struct lex *lex, struct span rest, bool start)
 {
+	size_t n;
+	if (!utf8_is_han(utf8_get(rest, &n)))
+		return 0;
 	const struct lex_entry *stop = lex_at(lex, LEX(ORG_STOP), rest);
-	const struct lex_entry *suffix = stop ? lex_at(lex, LEX(ORG_SUFFIX), rest) : NULL;
-	return stop && (start || !span_eq(stop->value, SPAN("not"))) &&
-	       !(suffix && suffix->word.n > stop->word.n);
+	if (!stop || (!start && span_eq(stop->value, SPAN("not"))))
+		return n;
+	const struct lex_entry *suffix = lex_at(lex, LEX(ORG_SUFFIX), rest);
+	return suffix && suffix->word.n > stop->word.n ? suffix->word.n : 0;
 }
 
-/* Bytes of s that a name may consist of: Han characters before the first word that ends it. */
+/* Bytes of s that a name may consist of. */
 static size_t
 region(const struct lex *lex, struct span s)
 {
-	size_t at = 0, n;
-	while (at < s.n && at < NAME_MAX) {
-		if (!utf8_is_han(utf8_get(span_skip(s, at), &n)) ||
-			stops(lex, span_skip(s, at), at == 0))
-			break;
-		at += n;
-	}
+	size_t at = 0, n = 1;
+	for (; at < s.n && at < NAME_MAX && n; at += n)
+		n = goes_on(lex, span_skip(s, at), at == 0);
 	return at;
 }
 
