@@ -431,10 +431,10 @@ cli_writer(struct cli *c, unsigned types, int *status)
 	return false;
 }
 
-void
-cli_read(struct cli *c, unsigned accept, struct sink sink, void (*ended)(void *ctx))
+/* One input after the other; ended as in cli_read_lines, or NULL. */
+static void
+read_all(struct cli *c, struct reader *reader, void (*ended)(void *ctx), void *ctx)
 {
-	struct reader *reader = reader_new(accept, c->given, c->diag, sink);
 	while (!out_failed(c->out) && input_next(c->input)) {
 		struct span block;
 		reader_open(reader, input_doc(c->input));
@@ -444,9 +444,22 @@ cli_read(struct cli *c, unsigned accept, struct sink sink, void (*ended)(void *c
 			break; /* what is left of the input is nobody's */
 		reader_close(reader);
 		if (ended)
-			ended(sink.ctx);
+			ended(ctx);
 	}
 	reader_free(reader);
+}
+
+void
+cli_read(struct cli *c, unsigned accept, struct sink sink)
+{
+	read_all(c, reader_new(accept, c->given, c->diag, sink), NULL, NULL);
+}
+
+void
+cli_read_lines(
+	struct cli *c, unsigned accept, struct reading_sink lines, void (*ended)(void *ctx))
+{
+	read_all(c, reader_of_lines(accept, c->diag, lines), ended, lines.ctx);
 }
 
 bool

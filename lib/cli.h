@@ -9,6 +9,7 @@
 #include "input.h"
 #include "lex.h"
 #include "out.h"
+#include "reading.h"
 #include "writer.h"
 
 #define FZ_VERSION "0.1.0"
@@ -64,9 +65,13 @@ bool cli_start(struct cli *c, const struct cli_tool *tool, int argc, char **argv
 bool cli_writer(struct cli *c, unsigned types, int *status);
 
 /* Reads all operands, records or plain lines: records of the types in accept (REC_BIT) go to
- * the sink, until the output fails. ended, unless NULL, is called with the sink's ctx at the end
- * of each input, while messages are still of it. */
-void cli_read(struct cli *c, unsigned accept, struct sink sink, void (*ended)(void *ctx));
+ * the sink, until the output fails. */
+void cli_read(struct cli *c, unsigned accept, struct sink sink);
+
+/* The same with their lines, for readings elsewhere (reader_of_lines). ended is called with the
+ * sink's ctx at the end of each input, while messages are still of it. */
+void cli_read_lines(
+	struct cli *c, unsigned accept, struct reading_sink lines, void (*ended)(void *ctx));
 
 /* An error of usage that only the tool can see: prints it with the hint at
  * --help; returns 2. */

@@ -4,111 +4,130 @@
 #include <signal.h>
 #include <stdlib.h>
 
-#define BATCH ((size_t)32 << 10) /* bytes of records that are worth a change of threads */
-#define RECS  ((size_t)512)      /* of a batch, however short they are */
-#define LONG  (10 * BATCH)       /* of a record that is not worth a copy */
+#define BATCH ((size_t)32 << 10) /* bytes of lines that are worth a change of threads */
+#define LINES ((size_t)512)      /* of a batch, however short they are */
+#define LONG  (10 * BATCH)       /* of a line that is not worth a copy */
 #define ROOM  (10 * BATCH)       /* bytes under way: rows take two to three times as much */
+#define APART 128                /* between what threads write: cache lines come in pairs */
 
 struct batch {
-	struct crew *crew;
-	void *stage;
-	struct diag *diag;   /* held */
-	struct buf bytes;    /* what the spans of the records are of */
-	union rec_any *recs; /* n of them */
+	struct buf bytes;           /* what is in the lines */
+	struct reading_line *lines; /* n of them */
 	size_t n, cap;
+	/* what became of them */
 	struct buf rows;
 	uint64_t nrows;
-	bool here; /* the caller runs it: rows go to the writer at once */
+	struct diag *diag; /* held */
+	struct reading_tally tally;
 	bool done;
+	char apart[APART];
 };
 
-/* The batches are a ring. Numbers count them from the first: those below `given` are written,
- * those below `taken` a thread has or had, those below `filled` wait for one; `filled` itself is
- * the caller's. */
+/* A thread with its stage. */
+struct worker {
+	struct crew *crew;
+	pthread_t thread;
+	void *stage;
+	struct diag *diag; /* held */
+	struct reading *reading;
+	struct batch *batch; /* in work; NULL: rows go to the writer at once */
+	char apart[APART];
+};
+
+/* The batches are a ring. Numbers count them from the first: those below `written` are so, those
+ * below `taken` a thread has or had, those below `filled` wait for one; `filled` itself is in the
+ * caller's hand. */
 struct crew {
 	struct crew_stage stage;
+	const struct given *given;
 	struct writer *writer;
 	struct diag *diag;
+	struct reading_tally tally; /* of the input */
 	struct batch *batches;
 	size_t nbatches;
-	size_t under_way; /* bytes of the batches between given and filled */
-	pthread_t *threads;
-	size_t nthreads, wanted;
+	size_t under_way;       /* bytes of the batches between written and filled */
+	struct worker *workers; /* the first is the caller */
+	size_t nworkers, jobs;
 	pthread_mutex_t lock; /* of what stands below, and of `done` */
 	pthread_cond_t more, less;
-	size_t given, taken, filled;
+	size_t written, taken, filled;
 	bool leaving;
 };
 
-static struct batch *
-batch_at(struct crew *c, size_t number)
-{
-	return &c->batches[number % c->nbatches];
-}
+/* --- threads --- */
 
 static void
 put_row(void *ctx, const struct rec *r)
 {
-	struct batch *b = ctx;
-	if (b->here)
-		writer_put(b->crew->writer, r);
+	struct worker *w = ctx;
+	if (w->batch)
+		w->batch->nrows += writer_row(w->crew->writer, &w->batch->rows, r);
 	else
-		b->nrows += writer_row(b->crew->writer, &b->rows, r);
+		writer_put(w->crew->writer, r);
 }
-
-struct crew *
-crew_new(size_t threads, struct crew_stage stage, struct writer *w, struct diag *d)
-{
-	struct crew *c = mem_new(1, sizeof *c);
-	*c = (struct crew){.stage = stage, .writer = w, .diag = d, .wanted = threads};
-	pthread_mutex_init(&c->lock, NULL);
-	pthread_cond_init(&c->more, NULL);
-	pthread_cond_init(&c->less, NULL);
-	c->threads = mem_new(threads, sizeof *c->threads);
-	c->nbatches = threads + 2;
-	c->batches = mem_new(c->nbatches, sizeof *c->batches);
-	return c;
-}
-
-/* A stage is made when its batch is first needed. */
-static struct batch *
-in_hand(struct crew *c)
-{
-	struct batch *b = batch_at(c, c->filled);
-	if (!b->stage) {
-		b->crew = c;
-		b->diag = diag_new((struct diag_opts){.held = true});
-		b->stage = c->stage.begin(c->stage.ctx, (struct sink){put_row, b}, b->diag);
-	}
-	return b;
-}
-
-/* --- a batch, by one thread --- */
 
 static void
-run(struct batch *b)
+add_worker(struct crew *c)
 {
-	const struct crew_stage *stage = &b->crew->stage;
+	struct worker *w = &c->workers[c->nworkers++];
+	w->crew = c;
+	w->diag = diag_new((struct diag_opts){.held = true});
+	w->stage = c->stage.begin(c->stage.ctx, (struct sink){put_row, w}, w->diag);
+	w->reading = reading_new(
+		c->stage.accept, c->given, w->diag, (struct sink){c->stage.put, w->stage});
+}
+
+static void
+drop_worker(struct crew *c)
+{
+	struct worker *w = &c->workers[--c->nworkers];
+	c->stage.end(c->stage.ctx, w->stage);
+	reading_free(w->reading);
+	diag_free(w->diag);
+}
+
+static void
+read_lines(struct worker *w, const struct batch *b)
+{
 	for (size_t i = 0; i < b->n; i++)
-		stage->put(b->stage, &b->recs[i].r);
+		reading_put(w->reading, &b->lines[i]);
+}
+
+/* The next batch that waits for a thread, or NULL. The caller has the lock. */
+static struct batch *
+take(struct crew *c)
+{
+	return c->taken < c->filled ? &c->batches[c->taken++ % c->nbatches] : NULL;
+}
+
+/* Lets go of the lock meanwhile, which the caller has. */
+static void
+run(struct worker *w, struct batch *b)
+{
+	pthread_mutex_unlock(&w->crew->lock);
+	w->batch = b;
+	read_lines(w, b);
+	w->batch = NULL;
+	diag_tell(b->diag, w->diag);
+	b->tally = reading_tally(w->reading);
+	pthread_mutex_lock(&w->crew->lock);
+	b->done = true;
 }
 
 static void *
 work(void *ctx)
 {
-	struct crew *c = ctx;
+	struct worker *w = ctx;
+	struct crew *c = w->crew;
+	struct batch *b;
 	pthread_mutex_lock(&c->lock);
-	for (;;) {
-		while (c->taken == c->filled && !c->leaving)
+	while (!c->leaving) {
+		if ((b = take(c))) {
+			run(w, b);
+			pthread_cond_signal(&c->less);
+		} else {
 			pthread_cond_wait(&c->more, &c->lock);
-		if (c->leaving)
-			break;
-		struct batch *b = batch_at(c, c->taken++);
-		pthread_mutex_unlock(&c->lock);
-		run(b);
-		pthread_mutex_lock(&c->lock);
-		b->done = true;
-		pthread_cond_signal(&c->less);
+		}
 	}
 	pthread_mutex_unlock(&c->lock);
 	return NULL;
@@ -119,29 +138,35 @@ static void
 start_threads(struct crew *c)
 {
 	sigset_t all, mine;
+	bool started = true;
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &mine);
-	while (c->nthreads < c->wanted &&
-		pthread_create(&c->threads[c->nthreads], NULL, work, c) == 0)
-		c->nthreads++;
+	while (started && c->nworkers < c->jobs) {
+		struct worker *w = &c->workers[c->nworkers];
+		add_worker(c);
+		started = pthread_create(&w->thread, NULL, work, w) == 0;
+	}
+	if (!started) {
+		drop_worker(c);
+		c->jobs = c->nworkers;
+	}
 	pthread_sigmask(SIG_SETMASK, &mine, NULL);
 }
 
 /* --- what comes out --- */
 
+/* What only a line longer than most needed is given back. */
 static void
 empty(struct buf *b)
 {
 	b->n = 0;
 	if (b->cap > 4 * BATCH)
-		buf_free(b); /* of a record longer than most */
+		buf_free(b);
 }
 
 static void
-give(struct crew *c, struct batch *b)
+reuse(struct batch *b)
 {
-	writer_put_rows(c->writer, buf_span(&b->rows), b->nrows);
-	diag_tell(c->diag, b->diag);
 	empty(&b->bytes);
 	empty(&b->rows);
 	b->n = 0;
@@ -149,34 +174,72 @@ give(struct crew *c, struct batch *b)
 	b->done = false;
 }
 
-/* Writes the oldest batch, unless it is not done and need not be waited for. */
-static bool
-give_oldest(struct crew *c, bool wait)
+static void
+count(struct crew *c, struct reading_tally tally)
 {
-	struct batch *b = batch_at(c, c->given);
-	pthread_mutex_lock(&c->lock);
-	while (wait && !b->done)
-		pthread_cond_wait(&c->less, &c->lock);
-	bool done = b->done;
-	pthread_mutex_unlock(&c->lock);
-	if (!done)
-		return false;
+	c->tally.taken += tally.taken;
+	c->tally.ignored += tally.ignored;
+}
+
+static struct batch *
+oldest(struct crew *c)
+{
+	return &c->batches[c->written % c->nbatches];
+}
+
+/* Writes the oldest batch, which is done. */
+static void
+write_oldest(struct crew *c)
+{
+	struct batch *b = oldest(c);
+	writer_put_rows(c->writer, buf_span(&b->rows), b->nrows);
+	diag_tell(c->diag, b->diag);
+	count(c, b->tally);
 	c->under_way -= b->bytes.n;
-	c->given++;
-	give(c, b);
-	return true;
+	c->written++;
+	reuse(b);
+}
+
+/* Is the oldest batch done? If not it may be waited for: as long as other batches wait for a
+ * thread, this one helps. */
+static bool
+is_done(struct crew *c, bool wait)
+{
+	struct batch *b;
+	pthread_mutex_lock(&c->lock);
+	while (wait && !oldest(c)->done) {
+		if ((b = take(c)))
+			run(&c->workers[0], b);
+		else
+			pthread_cond_wait(&c->less, &c->lock);
+	}
+	bool done = oldest(c)->done;
+	pthread_mutex_unlock(&c->lock);
+	return done;
 }
 
 static void
-give_all(struct crew *c)
+write_all(struct crew *c)
 {
-	while (c->given < c->filled)
-		give_oldest(c, true);
+	while (c->written < c->filled && is_done(c, true))
+		write_oldest(c);
 }
 
 /* --- what goes in --- */
 
-/* Lets a thread run the batch in hand. */
+static struct batch *
+in_hand(struct crew *c)
+{
+	return &c->batches[c->filled % c->nbatches];
+}
+
+static bool
+is_full(const struct crew *c)
+{
+	return c->filled - c->written == c->nbatches || c->under_way > ROOM;
+}
+
+/* Lets a thread run the batch in hand, and writes what is done meanwhile. */
 static void
 hand_over(struct crew *c)
 {
@@ -185,68 +248,104 @@ hand_over(struct crew *c)
 	c->filled++;
 	pthread_cond_signal(&c->more);
 	pthread_mutex_unlock(&c->lock);
-	while (c->given < c->filled &&
-		give_oldest(c, c->filled - c->given == c->nbatches || c->under_way > ROOM))
-		;
+	while (c->written < c->filled && is_done(c, is_full(c)))
+		write_oldest(c);
 }
 
-/* Runs it on this thread, and r behind it, unless NULL: their rows need wait for nobody. */
+/* Runs it on this thread, and the line behind it, unless NULL: their rows need wait for nobody. */
 static void
-run_here(struct crew *c, const struct rec *r)
+run_here(struct crew *c, const struct reading_line *line)
 {
-	struct batch *b = in_hand(c);
-	give_all(c);
-	b->here = true;
-	run(b);
-	if (r)
-		c->stage.put(b->stage, r);
-	b->here = false;
-	give(c, b);
+	struct worker *w = &c->workers[0];
+	write_all(c);
+	read_lines(w, in_hand(c));
+	if (line)
+		reading_put(w->reading, line);
+	diag_tell(c->diag, w->diag);
+	count(c, reading_tally(w->reading));
+	reuse(in_hand(c));
 }
 
 static void
 pass_on(struct crew *c)
 {
-	if (c->nthreads == 0)
+	if (c->nworkers < c->jobs)
 		start_threads(c);
-	if (c->nthreads)
+	if (c->nworkers > 1)
 		hand_over(c);
 	else
 		run_here(c, NULL);
 }
 
 static void
-keep(struct batch *b, const struct rec *r, size_t n)
+keep(struct batch *b, const struct reading_line *line)
 {
-	if (b->n == 0) /* all the room there will be: the records show what lies in it */
-		buf_room(&b->bytes, n > BATCH ? n : BATCH);
-	b->recs = mem_grow(b->recs, &b->cap, b->n + 1, sizeof *b->recs);
-	rec_copy(&b->recs[b->n++], r, b->bytes.p + b->bytes.n);
-	b->bytes.n += n;
+	struct span text = line->text;
+	if (b->n == 0) /* all the room there will be: the lines show what lies in it */
+		buf_room(&b->bytes, text.n > BATCH ? text.n : BATCH);
+	b->lines = mem_grow(b->lines, &b->cap, b->n + 1, sizeof *b->lines);
+	struct reading_line *copy = &b->lines[b->n++];
+	*copy = *line;
+	copy->text.p = b->bytes.p + b->bytes.n;
+	buf_put(&b->bytes, text);
 }
 
 void
-crew_put(struct crew *c, const struct rec *r)
+crew_put(struct crew *c, const struct reading_line *line)
 {
-	size_t n = rec_bytes(r);
+	size_t n = line->text.n;
 	if (n > LONG) {
-		run_here(c, r);
+		run_here(c, line);
 		return;
 	}
 	const struct batch *b = in_hand(c);
-	if (b->n == RECS || (b->n && b->bytes.n + n > BATCH))
+	if (b->n == LINES || (b->n && b->bytes.n + n > BATCH))
 		pass_on(c);
-	keep(in_hand(c), r, n);
+	keep(in_hand(c), line);
 }
 
 void
 crew_drain(struct crew *c)
 {
-	if (c->given < c->filled && in_hand(c)->n)
+	if (c->written < c->filled && in_hand(c)->n)
 		hand_over(c);
-	give_all(c);
-	if (in_hand(c)->n)
-		run_here(c, NULL);
+	run_here(c, NULL);
+	reading_ended(c->diag, c->tally);
+	c->tally = (struct reading_tally){0};
+}
+
+/* --- the crew --- */
+
+struct crew *
+crew_new(size_t jobs, struct crew_stage stage, const struct given *given, struct writer *w,
+	struct diag *d)
+{
+	struct crew *c = mem_new(1, sizeof *c);
+	*c = (struct crew){
+		.stage = stage, .given = given, .writer = w, .diag = d, .jobs = jobs};
+	pthread_mutex_init(&c->lock, NULL);
+	pthread_cond_init(&c->more, NULL);
+	pthread_cond_init(&c->less, NULL);
+	c->workers = mem_new(jobs, sizeof *c->workers);
+	add_worker(c);
+	c->nbatches = 2 * jobs;
+	c->batches = mem_new(c->nbatches, sizeof *c->batches);
+	for (size_t i = 0; i < c->nbatches; i++)
+		c->batches[i].diag = diag_new((struct diag_opts){.held = true});
+	return c;
+}
+
+static void
+leave(struct crew *c)
+{
+	pthread_mutex_lock(&c->lock);
+	c->leaving = true;
+	pthread_cond_broadcast(&c->more);
+	pthread_mutex_unlock(&c->lock);
+	for (size_t i = 1; i < c->nworkers; i++)
+		pthread_join(c->workers[i].thread, NULL);
+	while (c->nworkers)
+		drop_worker(c);
 }
 
 void
@@ -254,25 +353,18 @@ crew_free(struct crew *c)
 {
 	if (!c)
 		return;
-	pthread_mutex_lock(&c->lock);
-	c->leaving = true;
-	pthread_cond_broadcast(&c->more);
-	pthread_mutex_unlock(&c->lock);
-	for (size_t i = 0; i < c->nthreads; i++)
-		pthread_join(c->threads[i], NULL);
+	leave(c);
 	for (size_t i = 0; i < c->nbatches; i++) {
 		struct batch *b = &c->batches[i];
-		if (b->stage)
-			c->stage.end(c->stage.ctx, b->stage);
 		diag_free(b->diag);
 		buf_free(&b->bytes);
 		buf_free(&b->rows);
-		free(b->recs);
+		free(b->lines);
 	}
 	pthread_cond_destroy(&c->more);
 	pthread_cond_destroy(&c->less);
 	pthread_mutex_destroy(&c->lock);
 	free(c->batches);
-	free(c->threads);
+	free(c->workers);
 	free(c);
 }

@@ -1,38 +1,39 @@
 /* crew: one stage on several processors.
  *
- * For a stage that knows one record at a time. Records are dealt out in batches, each to a copy
- * of the stage; rows and messages come out in the order in which their records went in, so that
- * nobody can tell how many processors there were. Threads begin only when a second batch is
- * needed: a short input is read where it is. */
+ * For a stage that knows one record at a time. Lines are dealt out in batches, each to a thread
+ * with a stage of its own, which reads them, too; rows and messages come out in the order in which
+ * the lines went in, so that nobody can tell how many processors there were. Threads begin only
+ * when a second batch is needed: a short input is read where it is. */
 #ifndef FZ_CREW_H
 #define FZ_CREW_H
 
-#include "diag.h"
-#include "record.h"
+#include "reading.h"
 #include "writer.h"
 
 struct crew;
 
-/* How a copy of the stage comes and goes, on the thread that calls crew_new and crew_free. What
- * it makes of a record it gives to `rows`, what it has to say to d; put runs on any thread. */
+/* How a stage of a thread comes and goes, on the thread that calls the crew. What it makes of a
+ * record it gives to `rows`, what it has to say to d; put runs on any thread. */
 struct crew_stage {
+	unsigned accept; /* the types of the records that it takes (REC_BIT) */
 	void *(*begin)(void *ctx, struct sink rows, struct diag *d);
 	void (*put)(void *stage, const struct rec *r);
 	void (*end)(void *ctx, void *stage);
 	void *ctx;
 };
 
-/* threads: at least 1, beside the caller's. Rows go to w, messages to d. Free with crew_free. */
-struct crew *crew_new(
-	size_t threads, struct crew_stage stage, struct writer *w, struct diag *d);
+/* jobs: threads that work, at least 1; the caller's is one of them. Rows go to w, messages to d.
+ * Free with crew_free. */
+struct crew *crew_new(size_t jobs, struct crew_stage stage, const struct given *given,
+	struct writer *w, struct diag *d);
 
 /* Drops what is not drained. */
 void crew_free(struct crew *c);
 
-/* Takes a copy of r. */
-void crew_put(struct crew *c, const struct rec *r);
+/* Takes a copy of a line, but for the name of its input. */
+void crew_put(struct crew *c, const struct reading_line *line);
 
-/* Waits until all rows are with the writer and all messages told. */
+/* An input ends: waits until all rows are with the writer and all messages told. */
 void crew_drain(struct crew *c);
 
 #endif

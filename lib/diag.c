@@ -200,7 +200,9 @@ diag_tell(struct diag *d, struct diag *held)
 	for (size_t i = 0; i < held->nnotes; i++) {
 		const struct note *n = &held->notes[i];
 		struct span text = span_of(held->texts.p + n->at, n->n);
-		if (is_printed(d, n->severity, n->code))
+		if (d->opts.held)
+			hold(d, n->line, n->severity, n->code, text);
+		else if (is_printed(d, n->severity, n->code))
 			say(d, n->line, n->severity, n->code, text);
 	}
 	for (size_t i = 0; i < held->counters.n; i++)

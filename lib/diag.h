@@ -48,8 +48,8 @@ void diag_fault(struct diag *d, uint64_t line, const char *code, const char *fmt
 void diag_error(struct diag *d, uint64_t line, const char *code, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* What a held diag kept, as if it were said now: in its order, of the file of d. It keeps nothing
- * then. */
+/* What a held diag kept, as if it were said now: in its order, of the file of d, which may be held,
+ * too. It keeps nothing then. */
 void diag_tell(struct diag *d, struct diag *held);
 
 /* A piece of data for the message of a printf format: at most 60 columns of it, made clean,

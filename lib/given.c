@@ -182,6 +182,8 @@ given_apply(const struct given *g, struct rec *r)
 		r->org = row->org;
 	else if (g->org.n)
 		r->org = g->org;
+	if (row || g->org.n)
+		r->plain = false; /* what users write may have any sign in it */
 	if (row && row->year.n)
 		r->year = row->year;
 	else if (g->year.n)

@@ -5,31 +5,34 @@
 
 #include <stdlib.h>
 
-/* A record's texts are at most LINE_MAX_BYTES each; nothing fz writes comes near this. */
-#define RECORD_MAX ((size_t)2 << 20)
-
 /* EXPORT: what the writers make for loaders, CSV and JSON, which is not read back. */
 enum form { UNDECIDED, RECORDS, PLAIN, EXPORT };
 
 struct reader {
 	unsigned accept;
-	const struct given *given;
 	struct diag *diag;
-	struct sink sink;
+	struct reading *reading; /* or NULL, where the lines are read elsewhere */
+	struct reading_sink lines;
 	enum form form;
 	struct line line;
 	struct buf doc;
-	struct buf scratch;
 	uint64_t para;
-	uint64_t taken, ignored; /* records of this input */
-	size_t clean;            /* bytes of what was lent that are known to be */
 };
 
 struct reader *
 reader_new(unsigned accept, const struct given *given, struct diag *d, struct sink sink)
 {
+	struct reading *reading = reading_new(accept, given, d, sink);
+	struct reader *r = reader_of_lines(accept, d, reading_sink(reading));
+	r->reading = reading;
+	return r;
+}
+
+struct reader *
+reader_of_lines(unsigned accept, struct diag *d, struct reading_sink lines)
+{
 	struct reader *r = mem_new(1, sizeof *r);
-	*r = (struct reader){.accept = accept, .given = given, .diag = d, .sink = sink};
+	*r = (struct reader){.accept = accept, .diag = d, .lines = lines};
 	return r;
 }
 
@@ -40,7 +43,7 @@ reader_free(struct reader *r)
 		return;
 	buf_free(&r->line.held);
 	buf_free(&r->doc);
-	buf_free(&r->scratch);
+	reading_free(r->reading);
 	free(r);
 }
 
@@ -51,12 +54,6 @@ fields(struct span line)
 	for (size_t i = 0; i < line.n; i++)
 		n += line.p[i] == '\t';
 	return n;
-}
-
-static bool
-is_header(struct span line)
-{
-	return span_starts(line, SPAN("type\tdoc\t"));
 }
 
 bool
@@ -83,7 +80,8 @@ reader_is_record(struct span line)
 	if (!tab)
 		return false;
 	enum rec_type type = rec_type_of(span_take(line, (size_t)(tab - line.p)));
-	return is_header(line) || (type != REC_TYPES && fields(line) == rec_schemas[type].n);
+	return reading_is_header(line) ||
+	       (type != REC_TYPES && fields(line) == rec_schemas[type].n);
 }
 
 void
@@ -91,109 +89,48 @@ reader_open(struct reader *r, struct span doc)
 {
 	line_reset(&r->line);
 	r->form = UNDECIDED;
-	r->line.max = RECORD_MAX; /* until the first line tells */
+	r->line.max = READING_RECORD_MAX; /* until the first line tells */
 	r->doc.n = 0;
 	buf_put(&r->doc, doc);
-	r->para = r->taken = r->ignored = 0;
+	r->para = 0;
 }
 
-/* Most lines come in a block that was looked at as a whole. */
+/* Nothing but blanks and controls, which the reading of a paragraph takes away. */
 static bool
-is_clean(const struct reader *r, struct span text)
+is_blank(struct span s)
 {
-	struct span lent = r->line.lent;
-	if (lent.n && text.p + text.n <= lent.p + r->clean)
-		return true;
-	return utf8_is_clean(text);
+	for (size_t at = 0, n; at < s.n; at += n) {
+		uint32_t c = utf8_get(span_skip(s, at), &n);
+		if (c == UTF8_BAD || !(c == ' ' || utf8_is_control(c)))
+			return false;
+	}
+	return true;
 }
 
 static void
-put_record(struct reader *r, struct line_piece piece)
+put_line(struct reader *r, struct line_piece piece, uint64_t para)
 {
-	uint64_t number = r->line.number;
-	if (piece.cut) {
-		if (r->line.inside)
-			diag_error(r->diag, number, "bad-record",
-				"a record of more than %zu bytes", RECORD_MAX);
-		return;
-	}
-	if (is_header(piece.text))
-		return;
-	const char *wrong = NULL;
-	union rec_any rec;
-	if (piece.no_lf)
-		wrong = "no line feed at its end: it was cut";
-	else if (span_ends(piece.text, SPAN("\r")))
-		wrong = "a carriage return at its end, as editors on Windows leave";
-	else if (!is_clean(r, piece.text))
-		wrong = "not UTF-8, or a control character in it";
-	else
-		wrong = rec_read(&rec, piece.text, &r->scratch);
-	if (wrong) {
-		diag_error(r->diag, number, "bad-record", "%s: %s", wrong,
-			diag_quote(r->diag, piece.text));
-		return;
-	}
-	if (!(r->accept & REC_BIT(rec.r.type))) {
-		diag_count(r->diag, "ignored", 1);
-		r->ignored++;
-		return;
-	}
-	r->taken++;
-	if (r->given)
-		given_apply(r->given, &rec.r);
-	sink_put(r->sink, &rec.r);
-}
-
-/* A plain line as records may hold it; bytes that are no UTF-8 become U+FFFD
- * and are reported. */
-static struct span
-cleaned(struct reader *r, struct span s)
-{
-	if (is_clean(r, s) && !(s.n && memchr(s.p, '\t', s.n)))
-		return s;
-	size_t n;
-	r->scratch.n = 0;
-	for (size_t at = 0; at < s.n; at += n) {
-		uint32_t c = utf8_get(span_skip(s, at), &n);
-		if (c == UTF8_BAD) {
-			diag_fault(r->diag, r->line.number, "bad-bytes",
-				"byte %zu of the line is not UTF-8; U+FFFD stands for it",
-				at + 1);
-			utf8_put(&r->scratch, UTF8_REPLACEMENT);
-		} else if (utf8_is_control(c)) {
-			buf_putc(&r->scratch, ' ');
-		} else {
-			buf_put(&r->scratch, span_of(s.p + at, n));
-		}
-	}
-	return buf_span(&r->scratch);
+	struct reading_line line = {
+		.doc = buf_span(&r->doc),
+		.text = piece.text,
+		.number = r->line.number,
+		.para = para,
+		.cut = piece.cut,
+		.goes_on = r->line.inside,
+		.no_lf = piece.no_lf,
+	};
+	r->lines.put(r->lines.ctx, &line);
 }
 
 static void
 put_plain(struct reader *r, struct line_piece piece)
 {
-	if (!(r->accept & REC_BIT(REC_TEXT))) {
-		if (r->line.number == 1)
-			diag_error(r->diag, 0, "no-records",
-				"plain text, where the records of the tools before are wanted");
-		return;
-	}
-	struct span text = span_trim(cleaned(r, span_trim(piece.text)));
-	if (text.n == 0)
-		return;
-	struct rec_text rec = {
-		.r = {REC_TEXT, buf_span(&r->doc), {0}, {0}, ++r->para, r->line.number},
-		.kind = SPAN("p"),
-		.text = text,
-		.x = piece.cut ? SPAN("cut=1") : SPAN(""),
-	};
-	if (r->given)
-		given_apply(r->given, &rec.r);
-	if (r->line.inside)
-		diag_warn(r->diag, r->line.number, "long-para",
-			"a line of more than %zu bytes is cut", LINE_MAX_BYTES);
-	sink_put(r->sink, &rec.r);
+	bool wanted = r->accept & REC_BIT(REC_TEXT);
+	if (!wanted && r->line.number == 1)
+		diag_error(r->diag, 0, "no-records",
+			"plain text, where the records of the tools before are wanted");
+	if (wanted && !is_blank(piece.text))
+		put_line(r, piece, ++r->para);
 }
 
 static void
@@ -202,7 +139,7 @@ drain(struct reader *r, bool last)
 	struct line_piece piece;
 	while (line_next(&r->line, last, &piece)) {
 		if (r->form == RECORDS)
-			put_record(r, piece);
+			put_line(r, piece, 0);
 		else if (r->form == PLAIN)
 			put_plain(r, piece);
 	}
@@ -226,7 +163,7 @@ static void
 decide(struct reader *r, struct span fresh, bool last)
 {
 	struct span all = buf_span(&r->line.held);
-	size_t most = reader_may_be_record(all) ? RECORD_MAX : LINE_MAX_BYTES;
+	size_t most = reader_may_be_record(all) ? READING_RECORD_MAX : LINE_MAX_BYTES;
 	if (!last && all.n < most && !(fresh.n && memchr(fresh.p, '\n', fresh.n)))
 		return;
 	struct span first = utf8_skip_bom(all);
@@ -265,7 +202,6 @@ reader_put(struct reader *r, struct span bytes)
 	if (open == bytes.n)
 		return;
 	line_lend(&r->line, span_skip(bytes, open));
-	r->clean = utf8_clean(r->line.lent);
 	drain(r, false);
 }
 
@@ -273,7 +209,6 @@ void
 reader_close(struct reader *r)
 {
 	advance(r, SPAN(""), true);
-	if (r->ignored && !r->taken)
-		diag_warn(r->diag, 0, "no-records",
-			"all records are of types that this tool does not read");
+	if (r->reading)
+		reading_ended(r->diag, reading_tally(r->reading));
 }

@@ -6,9 +6,7 @@
 #ifndef FZ_READER_H
 #define FZ_READER_H
 
-#include "diag.h"
-#include "given.h"
-#include "record.h"
+#include "reading.h"
 
 struct reader;
 
@@ -16,6 +14,9 @@ struct reader;
  * reader_free. */
 struct reader *reader_new(
 	unsigned accept, const struct given *given, struct diag *d, struct sink sink);
+/* The same without a reading: what it finds goes to `lines`, and whoever reads them ends the input
+ * with reading_ended. */
+struct reader *reader_of_lines(unsigned accept, struct diag *d, struct reading_sink lines);
 void reader_free(struct reader *r);
 
 /* An input begins; doc names it, for plain lines. */

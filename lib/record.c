@@ -1,5 +1,6 @@
 #include "record.h"
 
+#include "utf8.h"
 #include "wide.h"
 
 /* What a line may take of each form, with the TAB behind it. */
@@ -48,6 +49,46 @@ put_int(char *to, uint64_t n)
 	return to;
 }
 
+/* The fields of a line: all but the last have a TAB behind them, where `ends` says. */
+struct fields {
+	const char *line;
+	const uint32_t *ends;
+};
+
+static inline struct span
+field_at(struct fields f, size_t i)
+{
+	uint32_t from = f.ends[i - 1] + 1;
+	return span_of(f.line + from, f.ends[i] - from);
+}
+
+/* 1 to 19 digits, so that a uint64_t holds them; an empty field is REC_EMPTY */
+static bool
+read_int(struct span s, uint64_t *n)
+{
+	if (s.n == 0) {
+		*n = REC_EMPTY;
+		return true;
+	}
+	*n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (i == 19 || s.p[i] < '0' || s.p[i] > '9')
+			return false;
+		*n = *n * 10 + (uint64_t)(s.p[i] - '0');
+	}
+	return true;
+}
+
+/* Digits, a sign, a point, and what dates are made of: nothing else is in a num column. */
+static bool
+is_num(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!(s.p[i] >= '0' && s.p[i] <= '9') && !strchr("-./:TQHW", s.p[i]))
+			return false;
+	return true;
+}
+
 #include "columns.inc"
 
 enum rec_type
@@ -81,45 +122,6 @@ rec_field(const struct rec *r, const struct rec_column *c, char *scratch)
 	if (c->form != FORM_INT)
 		return *span_at(r, c);
 	return decimal(*int_at(r, c), scratch);
-}
-
-static bool
-is_span(const struct rec_column *c)
-{
-	return c->form != FORM_TYPE && c->form != FORM_INT;
-}
-
-size_t
-rec_bytes(const struct rec *r)
-{
-	const struct rec_schema *schema = &rec_schemas[r->type];
-	size_t n = 0;
-	for (size_t i = 0; i < schema->n; i++)
-		if (is_span(&schema->columns[i]))
-			n += span_at(r, &schema->columns[i])->n;
-	return n;
-}
-
-void
-rec_copy(union rec_any *to, const struct rec *r, char *bytes)
-{
-	static const size_t sizes[REC_TYPES] = {
-		[REC_TEXT] = sizeof(struct rec_text),
-		[REC_SECT] = sizeof(struct rec_sect),
-		[REC_NUM] = sizeof(struct rec_num),
-		[REC_DIFF] = sizeof(struct rec_diff),
-		[REC_SIM] = sizeof(struct rec_sim),
-	};
-	const struct rec_schema *schema = &rec_schemas[r->type];
-	memcpy(to, r, sizes[r->type]);
-	for (size_t i = 0; i < schema->n; i++) {
-		if (!is_span(&schema->columns[i]))
-			continue;
-		struct span *s = span_at(&to->r, &schema->columns[i]);
-		char *end = mem_put(bytes, *s);
-		s->p = bytes;
-		bytes = end;
-	}
 }
 
 /* TAB LF CR \ */
@@ -190,23 +192,6 @@ rec_write(struct buf *b, const struct rec *r)
 	put_escaped_line(b, r, schema);
 }
 
-/* 1 to 19 digits, so that a uint64_t holds them; an empty field is REC_EMPTY */
-static bool
-read_int(struct span s, uint64_t *n)
-{
-	if (s.n == 0) {
-		*n = REC_EMPTY;
-		return true;
-	}
-	*n = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		if (i == 19 || s.p[i] < '0' || s.p[i] > '9')
-			return false;
-		*n = *n * 10 + (uint64_t)(s.p[i] - '0');
-	}
-	return true;
-}
-
 static void
 unescape(struct span *s, struct buf *scratch)
 {
@@ -221,16 +206,6 @@ unescape(struct span *s, struct buf *scratch)
 		buf_putc(scratch, c);
 	}
 	*s = span_of(scratch->p + start, scratch->n - start);
-}
-
-/* Digits, a sign, a point, and what dates are made of: nothing else is in a num column. */
-static bool
-is_num(struct span s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!(s.p[i] >= '0' && s.p[i] <= '9') && !strchr("-./:TQHW", s.p[i]))
-			return false;
-	return true;
 }
 
 static const char *
@@ -257,29 +232,25 @@ unescape_all(union rec_any *r, const struct rec_schema *schema, size_t n, struct
 const char *
 rec_read(union rec_any *r, struct span line, struct buf *scratch)
 {
-	uint32_t ends[FIELDS]; /* where the fields do: all but the last with a TAB */
-	size_t n = wide_list('\t', line.p, line.n, ends, FIELDS - 1);
-	ends[n++] = (uint32_t)line.n;
+	uint32_t ends[FIELDS];
+	struct wide_line seen = wide_line(line.p, line.n, ends, FIELDS - 1);
+	if (!seen.clean && !utf8_is_clean(line))
+		return "not UTF-8, or a control character in it";
+	ends[seen.tabs] = (uint32_t)line.n;
 	enum rec_type type = rec_type_of(span_take(line, ends[0]));
 	if (type == REC_TYPES)
 		return "no known record type";
 	const struct rec_schema *schema = &rec_schemas[type];
+	size_t n = seen.tabs + 1;
 	if (n != schema->n)
 		return n > schema->n ? "too many fields" : "too few fields";
 	r->r.type = type;
-	r->r.plain = false;
-	for (size_t i = 1; i < n; i++) {
-		const struct rec_column *c = &schema->columns[i];
-		struct span field =
-			span_of(line.p + ends[i - 1] + 1, ends[i] - ends[i - 1] - 1);
-		if (c->form != FORM_INT)
-			*span_at(&r->r, c) = field;
-		if (c->form == FORM_INT       ? !read_int(field, int_at(&r->r, c))
-			: c->form == FORM_NUM ? !is_num(field)
-					      : false)
-			return complain(scratch, c, field);
-	}
-	if (memchr(line.p, '\\', line.n))
+	r->r.plain = !seen.escape;
+	struct fields f = {line.p, ends};
+	size_t bad = read_columns[type](&r->r, f);
+	if (bad)
+		return complain(scratch, &schema->columns[bad], field_at(f, bad));
+	if (seen.escape)
 		unescape_all(r, schema, line.n, scratch);
 	return NULL;
 }

@@ -110,12 +110,6 @@ enum rec_type rec_type_of(struct span field);
  * scratch, which holds at least 20 bytes. */
 struct span rec_field(const struct rec *r, const struct rec_column *c, char *scratch);
 
-/* Bytes of all that the spans of r show. */
-size_t rec_bytes(const struct rec *r);
-
-/* A copy of r, whose spans show copies, too: they lie in bytes, which has rec_bytes(r) of them. */
-void rec_copy(union rec_any *to, const struct rec *r, char *bytes);
-
 /* Appends a field as a line has it, escaped where the form wants it. */
 void rec_put_field(struct buf *b, const struct rec_column *c, struct span field);
 
@@ -125,7 +119,7 @@ bool rec_is_plain(struct span s);
 /* Appends the line of r, escaped, with its LF. */
 void rec_write(struct buf *b, const struct rec *r);
 
-/* Reads one line without its LF. 0: *r is filled, its spans lie in line (or in scratch, where
+/* Reads one line without its LF, of whatever bytes. 0: *r is filled, its spans lie in line (or in scratch, where
  * an escape had to be undone; scratch is reset). Otherwise a message that says what is wrong,
  * which lasts until the next call with the same scratch. */
 const char *rec_read(union rec_any *r, struct span line, struct buf *scratch);

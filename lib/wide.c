@@ -40,14 +40,16 @@ among(const struct wide_set *set, const unsigned char *from, size_t at, size_t n
 	return found;
 }
 
-static size_t
-list(char byte, const char *from, size_t n, uint32_t *to, size_t max)
+static struct wide_line
+line(const char *from, size_t n, uint32_t *tabs, size_t max)
 {
-	size_t count = 0;
-	for (size_t at = 0; at < n && count < max; at++)
-		if (from[at] == byte)
-			to[count++] = (uint32_t)at;
-	return count;
+	struct wide_line seen = {0};
+	for (size_t at = 0; at < n; at++) {
+		seen.escape |= from[at] == '\\';
+		if (from[at] == '\t' && seen.tabs < max)
+			tabs[seen.tabs++] = (uint32_t)at;
+	}
+	return seen;
 }
 
 /* Is the character at p, with n bytes to be read, of the set? *width: its bytes. */
@@ -174,40 +176,6 @@ size_t
 wide_count(const struct wide_set *set, const unsigned char *from, size_t n)
 {
 	return n && wide_has() ? count_blocks(set, from, n) : count(set, from, n);
-}
-
-/* Which of the 32 bytes at p are this one. */
-AVX2 static inline uint32_t
-equal(const char *p, __m256i byte)
-{
-	return bits(_mm256_cmpeq_epi8(load((const unsigned char *)p), byte));
-}
-
-/* Appends the places that are found in a block; returns how many there are then. */
-AVX2 static inline size_t
-append(uint32_t *to, size_t count, size_t max, size_t at, uint32_t found)
-{
-	for (; found && count < max; found &= found - 1)
-		to[count++] = (uint32_t)at + (uint32_t)__builtin_ctz(found);
-	return count;
-}
-
-AVX2 static size_t
-list_blocks(char byte, const char *from, size_t n, uint32_t *to, size_t max)
-{
-	__m256i wanted = bytes(byte);
-	size_t count = 0, at = 0;
-	if (n < 32)
-		return list(byte, from, n, to, max);
-	for (; n - at > 32; at += 32)
-		count = append(to, count, max, at, equal(from + at, wanted));
-	return append(to, count, max, at, equal(from + n - 32, wanted) >> (32 - (n - at)));
-}
-
-size_t
-wide_list(char byte, const char *from, size_t n, uint32_t *to, size_t max)
-{
-	return wide_has() ? list_blocks(byte, from, n, to, max) : list(byte, from, n, to, max);
 }
 
 AVX2 static uint64_t
@@ -526,6 +494,49 @@ wide_clean(const unsigned char *from, size_t n)
 	return rest < n - at ? at + rest : n;
 }
 
+/* For a line that is longer than a block by two bytes at least; the first two are left out. The
+ * last block overlaps the one before it. */
+AVX2 static struct wide_line
+line_blocks(const unsigned char *from, size_t n, uint32_t *tabs, size_t max)
+{
+	__m256i wrong = _mm256_setzero_si256(), leads = wrong, escapes = wrong;
+	size_t count = 0;
+	for (size_t at = 2; at < n; at += 32) {
+		const unsigned char *p = from + (n - at < 32 ? n - 32 : at);
+		__m256i a = load(p - 2), b = load(p - 1), c = load(p);
+		wrong = _mm256_or_si256(wrong, unclean_signs(a, b, c));
+		wrong = _mm256_or_si256(wrong, misplaced_third(a, b, c));
+		leads = _mm256_or_si256(leads, unclean_leads(c));
+		escapes = _mm256_or_si256(escapes, _mm256_cmpeq_epi8(c, bytes('\\')));
+		uint32_t found = bits(_mm256_cmpeq_epi8(c, bytes('\t')));
+		for (found >>= from + at - p; found && count < max; found &= found - 1)
+			tabs[count++] = (uint32_t)at + (uint32_t)__builtin_ctz(found);
+	}
+	bool open = from[n - 1] >= 0xC0 || from[n - 2] >= 0xE0;
+	bool none = bits(_mm256_cmpeq_epi8(leads, _mm256_setzero_si256())) == UINT32_MAX;
+	return (struct wide_line){
+		.tabs = count,
+		.escape = bits(escapes) != 0,
+		.clean = none && !bits(wrong) && !open,
+	};
+}
+
+static bool
+is_letter(unsigned char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* A record begins with the letters of its type. */
+struct wide_line
+wide_line(const char *from, size_t n, uint32_t *tabs, size_t max)
+{
+	const unsigned char *p = (const unsigned char *)from;
+	if (n < 2 + 32 || !is_letter(p[0]) || !is_letter(p[1]) || !wide_has())
+		return line(from, n, tabs, max);
+	return line_blocks(p, n, tabs, max);
+}
+
 #else
 
 bool
@@ -552,10 +563,10 @@ wide_tails(const char *from, size_t n)
 	return tails(from, n);
 }
 
-size_t
-wide_list(char byte, const char *from, size_t n, uint32_t *to, size_t max)
+struct wide_line
+wide_line(const char *from, size_t n, uint32_t *tabs, size_t max)
 {
-	return list(byte, from, n, to, max);
+	return line(from, n, tabs, max);
 }
 
 uint64_t

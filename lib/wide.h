@@ -22,12 +22,19 @@ size_t wide_until(const struct wide_set *set, const unsigned char *from, size_t 
 /* How many of the n bytes at from are of the set. */
 size_t wide_count(const struct wide_set *set, const unsigned char *from, size_t n);
 
-/* How many of the n bytes at from are 10xxxxxx. */
+/* How many of the n bytes at from are 10xxxxxx. This function and those above do their work on
+ * any processor. */
 size_t wide_tails(const char *from, size_t n);
 
-/* Where the first of the n bytes at from are that are this one, in order, at most max; returns
- * how many. This function and those above do their work on any processor. */
-size_t wide_list(char byte, const char *from, size_t n, uint32_t *to, size_t max);
+/* What one pass over a line shows. */
+struct wide_line {
+	size_t tabs;
+	bool escape; /* there is a \ in it */
+	bool clean;  /* utf8_is_clean; false: it may be so all the same */
+};
+
+/* Lists the TABs, at most max, of the n bytes at from, which have no LF. On any processor. */
+struct wide_line wide_line(const char *from, size_t n, uint32_t *tabs, size_t max);
 
 /* Which of the bytes from `at` on, at most WIDE_BLOCK, of the n at from are of the set: a bit
  * each, the first is the lowest. */

@@ -75,7 +75,7 @@ static bool
 run(struct cli *c, struct diff *x)
 {
 	if (c->noperands < 2)
-		cli_read(c, REC_BIT(REC_SECT) | REC_BIT(REC_NUM), (struct sink){put, x}, NULL);
+		cli_read(c, REC_BIT(REC_SECT) | REC_BIT(REC_NUM), (struct sink){put, x});
 	else if (!read_sides(c, x))
 		return false; /* what is there is not compared with nothing */
 	return diff_end(x);

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #define KINDS_ALL ((1u << KINDS) - 1)
+#define READS     (REC_BIT(REC_TEXT) | REC_BIT(REC_SECT))
 
 enum option { ALL, KINDS_OPTION, PATTERN, PATTERN_FILE, PASS, CONTEXT, JOBS };
 
@@ -177,7 +178,7 @@ extract_all(struct cli *c, const struct opts *o, struct sink sink)
 {
 	struct extract *e = extract_new(o->extract, c->lex, c->diag, sink);
 	if (add_patterns(c, o, e))
-		cli_read(c, REC_BIT(REC_TEXT) | REC_BIT(REC_SECT), (struct sink){put, e}, NULL);
+		cli_read(c, READS, (struct sink){put, e});
 	bool found = extract_count(e) > 0;
 	extract_free(e);
 	return found;
@@ -207,9 +208,9 @@ end_one(void *ctx, void *stage)
 }
 
 static void
-deal(void *crew, const struct rec *r)
+deal(void *crew, const struct reading_line *line)
 {
-	crew_put(crew, r);
+	crew_put(crew, line);
 }
 
 static void
@@ -222,9 +223,9 @@ static bool
 extract_shared(struct cli *c, const struct opts *o, size_t jobs)
 {
 	struct team team = {.opts = o, .lex = c->lex};
-	struct crew *crew = crew_new(
-		jobs, (struct crew_stage){begin_one, put, end_one, &team}, c->writer, c->diag);
-	cli_read(c, REC_BIT(REC_TEXT) | REC_BIT(REC_SECT), (struct sink){deal, crew}, drain);
+	struct crew_stage stage = {READS, begin_one, put, end_one, &team};
+	struct crew *crew = crew_new(jobs, stage, c->given, c->writer, c->diag);
+	cli_read_lines(c, READS, (struct reading_sink){deal, crew}, drain);
 	crew_free(crew);
 	return team.found;
 }

@@ -34,7 +34,7 @@ split_all(struct cli *c, struct sink sink)
 {
 	struct split *s =
 		split_new((struct split_opts){.why = c->why}, c->lex, c->given, c->diag, sink);
-	cli_read(c, REC_BIT(REC_TEXT), (struct sink){put, s}, NULL);
+	cli_read(c, REC_BIT(REC_TEXT), (struct sink){put, s});
 	split_end(s);
 	split_free(s);
 }

@@ -1,5 +1,5 @@
 # columns.awk: lib/data/columns.tsv -> the column tables of lib/record.c, and the code that writes
-# a line of each type
+# and reads a line of each type
 # usage: awk -f lib/gen/columns.awk lib/data/columns.tsv
 BEGIN {
 	FS = "\t"
@@ -30,11 +30,17 @@ END {
 		}
 		print "};"
 	}
-	for (t = 1; t <= ntypes; t++)
+	for (t = 1; t <= ntypes; t++) {
 		print_writer(types[t])
+		print_reader(types[t])
+	}
 	print "static char *(*const put_columns[REC_TYPES])(struct buf *, const struct rec *) = {"
 	for (t = 1; t <= ntypes; t++)
 		printf "\t[REC_%s] = put_%s,\n", toupper(types[t]), types[t]
+	print "};"
+	print "static size_t (*const read_columns[REC_TYPES])(struct rec *, struct fields) = {"
+	for (t = 1; t <= ntypes; t++)
+		printf "\t[REC_%s] = read_%s,\n", toupper(types[t]), types[t]
 	print "};"
 	print "const struct rec_schema rec_schemas[REC_TYPES] = {"
 	for (t = 1; t <= ntypes; t++)
@@ -57,4 +63,26 @@ function print_writer(t,    room, body, i, field) {
 	printf "static char *\nput_%s(struct buf *b, const struct rec *r)\n{\n", t
 	printf "\tconst struct rec_%s *t = (const void *)r;\n", t
 	printf "\tchar *to = buf_room(b, %s);\n%s\treturn to;\n}\n", room, body
+}
+
+# A function that takes the columns of a type from the fields of a line; it returns the number of
+# the first bad one, or 0.
+function print_reader(t,    body, i, column, field) {
+	column = 0
+	for (i = 1; i <= n; i++) {
+		if (name[i] == "type" || (type[i] != "*" && type[i] != t))
+			continue
+		column++
+		field = (type[i] == "*" ? "r->" : "t->") name[i]
+		if (form[i] == "INT") {
+			body = body "\tif (!read_int(field_at(f, " column "), &" field "))\n"
+			body = body "\t\treturn " column ";\n"
+			continue
+		}
+		body = body "\t" field " = field_at(f, " column ");\n"
+		if (form[i] == "NUM")
+			body = body "\tif (!is_num(" field "))\n\t\treturn " column ";\n"
+	}
+	printf "static size_t\nread_%s(struct rec *r, struct fields f)\n{\n", t
+	printf "\tstruct rec_%s *t = (void *)r;\n%s\treturn 0;\n}\n", t, body
 }

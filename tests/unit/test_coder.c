@@ -272,9 +272,9 @@ check_places(void)
 	CHECKF(wrong == 0, "%u places", wrong);
 }
 
-/* All of them at once, up to a limit, and how many they are. */
+/* All of them at once, up to a limit, and how many they are; a \ wherever it stands. */
 static void
-check_list(void)
+check_line(void)
 {
 	char text[200];
 	uint32_t places[32];
@@ -287,9 +287,13 @@ check_list(void)
 			size_t due = (n + every - 1) / every;
 			size_t most = due < 32 ? due : 32;
 			wrong += wide_count(&set, (unsigned char *)text, n) != due;
-			wrong += wide_list('\t', text, n, places, 32) != most;
+			struct wide_line seen = wide_line(text, n, places, 32);
+			wrong += seen.tabs != most || seen.escape;
 			for (size_t i = 0; i < most; i++)
 				wrong += places[i] != i * every;
+			if (n)
+				text[every % n] = '\\';
+			wrong += n && !wide_line(text, n, places, 32).escape;
 		}
 	}
 	CHECKF(wrong == 0, "%u places", wrong);
@@ -307,6 +311,6 @@ main(void)
 	check_valid(buffers / 2);
 	check_until();
 	check_places();
-	check_list();
+	check_line();
 	return check_end();
 }

@@ -1,6 +1,7 @@
 /* Code points: valid and invalid sequences, widths, what may go to a terminal. */
 #include "check.h"
 #include "utf8.h"
+#include "wide.h"
 
 static void
 sequences(void)
@@ -103,6 +104,14 @@ harmless(void)
 	buf_free(&b);
 }
 
+/* wide_line calls no line clean that is not; it has no LF. */
+static bool
+is_taken_for_clean(struct span s)
+{
+	uint32_t tabs[4];
+	return wide_line(s.p, s.n, tabs, 4).clean && !(s.n && memchr(s.p, '\n', s.n));
+}
+
 /* A control is seen wherever it stands, and nothing else is taken for one. */
 static void
 clean(void)
@@ -119,6 +128,7 @@ clean(void)
 			buf_puts(&b, "“普法”——，。普法宣传");
 			bool want = c == '\t' || !utf8_is_control(c);
 			wrong += utf8_is_clean(buf_span(&b)) != want;
+			wrong += !want && is_taken_for_clean(buf_span(&b));
 			size_t lines = want || c == '\n' ? b.n : before;
 			wrong += utf8_clean(buf_span(&b)) != lines;
 			buf_free(&b);
@@ -150,18 +160,20 @@ clean_or_not(void)
 	unsigned wrong = 0;
 	for (unsigned i = 0; i < 256 * n * n; i++) {
 		char bytes[] = {(char)(i / n / n), (char)then[i / n % n], (char)then[i % n]};
-		for (size_t before = 0; before < 60; before += 15) {
-			char room[128];
-			memcpy(room, text, before);
+		for (size_t before = 2; before < 62; before += 15) {
+			char room[128] = "ab";
+			memcpy(room + 2, text, before - 2);
 			memcpy(room + before, bytes, sizeof bytes);
 			memcpy(room + before + sizeof bytes, text, 3);
 			for (size_t end = before + 1; end <= before + 6; end++) {
 				struct span s = span_of(room, end);
 				wrong += utf8_is_clean(s) != clean_one_by_one(s);
+				wrong += is_taken_for_clean(s) && !clean_one_by_one(s);
 			}
 		}
 	}
 	CHECKF(wrong == 0, "%u texts", wrong);
+	CHECK(is_taken_for_clean(SPAN("sect\t“普法”——，。普法宣传：“普法”")) == wide_has());
 }
 
 int
