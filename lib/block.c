@@ -104,6 +104,12 @@ block_settle(struct block *b)
 		put_waiting(b, PARA_TABLE);
 }
 
+bool
+block_waits(const struct block *b)
+{
+	return b->label || b->nlabels;
+}
+
 static bool
 take_value_row(struct block *b, const struct para_line *line)
 {

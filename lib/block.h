@@ -15,6 +15,9 @@ void block_free(struct block *b);
 /* A document begins. */
 void block_open(struct block *b);
 
+/* True where a label or a row of labels waits for the line. */
+bool block_waits(const struct block *b);
+
 /* Each takes the line if it is what its name says, puts what is complete as whole paragraphs and
  * returns true. */
 

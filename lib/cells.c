@@ -54,6 +54,12 @@ cells_open(struct cells *c)
 }
 
 bool
+cells_idle(const struct cells *c)
+{
+	return !(c->n || c->borders || c->columns || c->framed || c->lent);
+}
+
+bool
 cells_wait(const struct cells *c)
 {
 	return c->borders > 0;

@@ -20,6 +20,9 @@ void cells_open(struct cells *c);
  * its end, and its last row has gone out. */
 bool cells_take(struct cells *c, const struct para_line *line);
 
+/* True where no table is in hand: nothing but a border is taken, and nothing ends. */
+bool cells_idle(const struct cells *c);
+
 /* True where a border was the last line: a cell may follow. */
 bool cells_wait(const struct cells *c);
 

@@ -4,13 +4,21 @@
 #include "scan.h"
 #include "shape.h"
 
+static inline bool
+has_feed(const char *p, size_t n)
+{
+	while (n && p[n - 1] != '\f')
+		n--;
+	return n;
+}
+
 /* A line whose text, behind `blank` bytes, is known; a form feed among those ends a page. */
-static struct cutter_line
+static inline struct cutter_line
 opened(struct cutter *c, struct span line, size_t blank)
 {
 	struct cutter_line l = {.number = c->number};
 	l.text = span_skip(line, blank);
-	l.page = c->page || (blank && memchr(line.p, '\f', blank));
+	l.page = c->page || has_feed(line.p, blank);
 	c->page = l.text.n == 0 && l.page;
 	return l;
 }

@@ -15,7 +15,7 @@ last(struct span s, size_t *at)
 
 #define BIT(c) (UINT64_C(1) << ((c)&63))
 
-static bool
+static inline bool
 is_numeral(uint32_t c)
 {
 	const uint64_t some = BIT(U'一') | BIT(U'二') | BIT(U'三') | BIT(U'四') | BIT(U'五') |
@@ -111,12 +111,9 @@ ordinal_marker(struct span s)
 	return end && !chars_at(behind, U"，、。；规的和第（") ? n + number + end : 0;
 }
 
-size_t
-edge_marker(struct span line)
+static COLD size_t
+marker_of(struct span line, uint32_t c)
 {
-	uint32_t c = chars_first(line);
-	if (chars_is_word(c) && c != U'第') /* most */
-		return is_numeral(c) ? chinese_marker(line) : 0;
 	if (c >= U'①' && c <= U'⑳')
 		return strlen("①");
 	if (utf8_is_digit(c))
@@ -125,7 +122,15 @@ edge_marker(struct span line)
 		return bracketed_marker(line);
 	if (c == U'第')
 		return ordinal_marker(line);
-	return c == U'〇' ? chinese_marker(line) : 0;
+	return is_numeral(c) ? chinese_marker(line) : 0;
+}
+
+size_t
+edge_marker(struct span line)
+{
+	uint32_t c = chars_first(line);
+	bool plain = chars_is_word(c) && c != U'第' && !is_numeral(c); /* as most are */
+	return plain ? 0 : marker_of(line, c);
 }
 
 bool
@@ -191,10 +196,9 @@ bool
 edge_goes_on(struct span line)
 {
 	uint32_t c = chars_first(line);
+	if (chars_is_word(c)) /* 主要目标 / 是：地区生产总值增长5% */
+		return c == U'是' && chars_at(span_skip(line, strlen("是")), U"：:");
 	enum mark m = mark_of(c);
-	/* 主要目标 / 是：地区生产总值增长5% */
-	if (c == U'是')
-		return chars_at(span_skip(line, strlen("是")), U"：:");
 	return (m != WORD && m != OPENER && c != '"' && c != U'…') || c == '%' || c == U'‰';
 }
 
@@ -211,7 +215,7 @@ is_number(struct span inner)
 }
 
 /* The bracket that the line ends with stands behind a full stop: 落到实处。（责任单位：县司法局） */
-static bool
+static COLD bool
 is_behind_stop(struct span line)
 {
 	size_t end = utf8_last(line), from = end > BRACKET_MAX ? end - BRACKET_MAX : 0, at;

@@ -120,8 +120,8 @@ furniture_is_mark(uint32_t c)
 	       (c >= 0xFF1A && c <= 0xFF1F) || (c >= 0xFF3B && c <= 0xFF40) || c == 0xFF5E;
 }
 
-bool
-furniture_is_rule(struct span line)
+static bool
+is_rule(struct span line)
 {
 	size_t n;
 	for (size_t at = 0; at < line.n; at += n)
@@ -150,8 +150,8 @@ has_form(struct span line, const char *form)
 }
 
 /* abcd39f1fb7f426d9dfb6bd0fa1f2146: the name of a file on the server */
-bool
-furniture_is_key(struct span line)
+static bool
+is_key(struct span line)
 {
 	size_t digits = 0, letters = 0, n = 0;
 	for (; n < line.n; n++) {
@@ -165,8 +165,8 @@ furniture_is_key(struct span line)
 	return n >= KEY_MIN && digits && letters && ends;
 }
 
-bool
-furniture_is_stamp(struct span line)
+static bool
+is_stamp(struct span line)
 {
 	if (line.n < 12 || line.n > 48 || line.p[0] < '0' || line.p[0] > '9')
 		return false;
@@ -177,6 +177,14 @@ furniture_is_stamp(struct span line)
 		if (has_form(line, stamps[i]))
 			return true;
 	return false;
+}
+
+bool
+furniture_is_scrap(struct span line)
+{
+	if (chars_is_word(chars_first(line))) /* as most lines begin */
+		return false;
+	return is_rule(line) || is_stamp(line) || is_key(line);
 }
 
 bool

@@ -15,16 +15,13 @@ enum furniture_page {
 };
 enum furniture_page furniture_page(struct span line);
 
-/* True where the line has no letter, digit or Han character: ———— 】 ***** */
-bool furniture_is_rule(struct span line);
-
 /* > between breadcrumbs that stand on lines of their own. */
 bool furniture_is_arrow(struct span line);
 
-/* When a page was put up, without a label: 2024-01-31 09:41, 2024年1月31日09时41分. */
-bool furniture_is_stamp(struct span line);
-/* The name of a file on a server: sixteen hexadecimal digits and more. */
-bool furniture_is_key(struct span line);
+/* What a page leaves behind: marks alone (———— 】 *****), when it was put up, without a label
+ * (2024-01-31 09:41, 2024年1月31日09时41分), the name of a file on the server (sixteen
+ * hexadecimal digits and more). */
+bool furniture_is_scrap(struct span line);
 
 /* Marks, arrows, lines and boxes; not 々 〇 */
 bool furniture_is_mark(uint32_t c);

@@ -152,8 +152,7 @@ take_junk(struct normalize *n, const struct para_line *line)
 	const struct lex_entry *rule = residue_line(n->residue, line->text, n->after_junk);
 	bool crumb = n->in_crumbs && is_crumb(line->text);
 	n->in_crumbs = n->after_junk && furniture_is_arrow(line->text);
-	if (!rule && !crumb && !furniture_is_rule(line->text) &&
-		!furniture_is_stamp(line->text) && !furniture_is_key(line->text))
+	if (!rule && !crumb && !furniture_is_scrap(line->text))
 		return false;
 	put_junk(n, line, rule, false);
 	n->after_junk = true;
@@ -239,7 +238,8 @@ static void sieve(struct normalize *n, const struct para_line *line);
 static bool
 take_title(struct normalize *n, const struct para_line *line)
 {
-	size_t at = n->opts.lines ? 0 : title_before_metadata(n, line->text);
+	bool may = (line->marks & (SCAN_BLANK | SCAN_CONTROL)) && !n->opts.lines;
+	size_t at = may ? title_before_metadata(n, line->text) : 0;
 	if (at == 0)
 		return false;
 	struct para_line title = *line, rest = *line;
@@ -250,16 +250,26 @@ take_title(struct normalize *n, const struct para_line *line)
 	return true;
 }
 
+/* A line with a border in it, and one that a table or a label waits for. */
+static bool
+take_awaited(struct normalize *n, const struct para_line *line)
+{
+	if (!(line->marks & SCAN_BORDER) && cells_idle(n->cells) && !block_waits(n->block))
+		return false;
+	bool row = !cells_wait(n->cells) && block_take_row(n->block, line);
+	if (!row && cells_take(n->cells, line))
+		return true;
+	if (!row && !block_take_value(n->block, line))
+		return false;
+	n->after_junk = block_is_junk(n->block);
+	return true;
+}
+
 static void
 sieve(struct normalize *n, const struct para_line *line)
 {
-	bool row = !cells_wait(n->cells) && block_take_row(n->block, line);
-	if (!row && cells_take(n->cells, line))
+	if (take_awaited(n, line))
 		return;
-	if (row || block_take_value(n->block, line)) {
-		n->after_junk = block_is_junk(n->block);
-		return;
-	}
 	if (may_be_other(n, line)) {
 		if (take_title(n, line))
 			return;

@@ -144,6 +144,20 @@ cuts_number(const struct para *p, const struct para_line *line)
 	return p->shape.wrapped && blanks_cut_number(p->lex, buf_span(&p->buf), line->text, 4);
 }
 
+/* The marks that a text with this behind it has, of which neither has them alone: 20 / 240, 3： / 5 */
+static unsigned
+marks_between(struct span text, char behind)
+{
+	char last = text.p[text.n - 1];
+	if (last == ' ')
+		return SCAN_BLANK;
+	if (!span_is_digit(behind))
+		return 0;
+	return span_is_digit(last)           ? SCAN_NUMBER
+	       : span_ends(text, SPAN("：")) ? SCAN_CLAUSE
+					     : 0u;
+}
+
 /* A join puts nothing between Han and Han, Han and digit, digit and unit; a blank behind 1. */
 static void
 append(struct para *p, const struct para_line *line, const struct look *look)
@@ -154,15 +168,13 @@ append(struct para *p, const struct para_line *line, const struct look *look)
 		     (last == '.' && p->marker == p->buf.n);
 	if (blank)
 		buf_putc(&p->buf, ' ');
-	size_t at = p->buf.n, seam = at > 8 ? at - 8 : 0;
+	size_t at = p->buf.n;
+	p->first.marks |= line->marks | marks_between(buf_span(&p->buf), first);
 	buf_put(&p->buf, line->text);
 	if (at < MARKER_BYTES)
 		p->marker = edge_marker(buf_span(&p->buf));
 	p->last = *look;
 	p->last.text = span_skip(buf_span(&p->buf), at);
-	p->first.marks |= line->marks;
-	if (blank || !(first & 0x80)) /* digits and xx may meet there */
-		p->first.marks |= scan_text(span_take(span_skip(buf_span(&p->buf), seam), 16));
 	p->blanks = 0;
 	p->seam = 0;
 	p->page = false;
