@@ -12,28 +12,25 @@ has_feed(const char *p, size_t n)
 	return n;
 }
 
-/* A line whose text, behind `blank` bytes, is known; a form feed among those ends a page. */
-static inline struct cutter_line
-opened(struct cutter *c, struct span line, size_t blank)
+/* A line of n bytes of which the first are `blank` blanks; a form feed among those ends a page. */
+static inline void
+open_line(struct cutter *c, struct cutter_line *to, const char *p, size_t blank, size_t n)
 {
-	struct cutter_line l = {.number = c->number};
-	l.text = span_skip(line, blank);
-	l.page = c->page || has_feed(line.p, blank);
-	c->page = l.text.n == 0 && l.page;
-	return l;
+	to->text = span_of(p + blank, n - blank);
+	to->number = c->number;
+	to->page = c->page || has_feed(p, blank);
+	to->cut = false;
+	c->page = n == blank && to->page;
 }
 
 /* Without the blanks at its ends. */
-static struct cutter_line
-trimmed(struct cutter *c, struct span line)
+static void
+trim_line(struct cutter *c, struct cutter_line *to, struct span line)
 {
-	unsigned indent;
-	struct span text = shape_trim(line, &indent);
+	struct span text = shape_trim(line, &to->indent);
 	size_t blank = (size_t)(text.p - line.p);
-	struct cutter_line l = opened(c, span_take(line, blank + text.n), blank);
-	l.indent = indent;
-	l.marks = scan_text(text);
-	return l;
+	open_line(c, to, line.p, blank, blank + text.n);
+	to->marks = scan_text(text);
 }
 
 static bool
@@ -57,7 +54,7 @@ cut_part(struct cutter *c, struct span rest, struct cutter_line *to)
 	size_t n = 0;
 	while (n < line.n && !is_break(line.p[n]))
 		n++;
-	*to = trimmed(c, span_take(line, n));
+	trim_line(c, to, span_take(line, n));
 	size_t done = n + (n < line.n);
 	c->page |= n < line.n && line.p[n] == '\f';
 	c->parts -= done;
@@ -71,7 +68,7 @@ cut_piece(struct cutter *c, struct span rest, struct cutter_line *to)
 	size_t n = line_cut(rest, LINE_MAX_BYTES);
 	c->number += !c->inside;
 	c->inside = true;
-	*to = trimmed(c, span_take(rest, n));
+	trim_line(c, to, span_take(rest, n));
 	to->cut = true;
 	return n;
 }
@@ -84,8 +81,7 @@ cut_line(struct cutter *c, struct span rest, bool last, struct cutter_line *to)
 		return cut_part(c, rest, to);
 	const char end = c->by_cr ? '\r' : '\n';
 	struct span near = span_take(rest, LINE_MAX_BYTES + 1);
-	unsigned indent;
-	size_t blank = shape_indent(near, end, &indent);
+	size_t blank = shape_indent(near, end, &to->indent);
 	struct scan_line found = scan_line(span_skip(near, blank), end);
 	size_t n = blank + found.n;
 	bool ended = n < near.n;
@@ -94,15 +90,13 @@ cut_line(struct cutter *c, struct span rest, bool last, struct cutter_line *to)
 	if (!ended && !last)
 		return 0;
 	c->number += !c->inside;
-	struct span text = span_take(near, blank + found.text);
-	if ((found.marks & SCAN_CONTROL) && has_breaks(span_skip(text, blank))) {
+	if ((found.marks & SCAN_CONTROL) && has_breaks(span_of(near.p + blank, found.text))) {
 		c->inside = false;
 		c->parts = n;
 		c->ended = ended;
 		return cut_part(c, rest, to);
 	}
-	*to = opened(c, text, blank);
-	to->indent = indent;
+	open_line(c, to, near.p, blank, blank + found.text);
 	to->marks = found.marks;
 	to->cut = c->inside;
 	c->inside = false;

@@ -13,6 +13,7 @@ last(struct span s, size_t *at)
 	return chars_first(span_skip(s, *at));
 }
 
+/* A bit for a character, which it shares with others. */
 #define BIT(c) (UINT64_C(1) << ((c)&63))
 
 static inline bool
@@ -111,6 +112,19 @@ ordinal_marker(struct span s)
 	return end && !chars_at(behind, U"，、。；规的和第（") ? n + number + end : 0;
 }
 
+/* No marker begins so, and no rest of a line. */
+static inline bool
+is_plain(uint32_t c)
+{
+	return chars_is_word(c) && c != U'第' && c != U'是' && !is_numeral(c);
+}
+
+bool
+edge_is_plain(struct span line)
+{
+	return is_plain(chars_first(line));
+}
+
 static COLD size_t
 marker_of(struct span line, uint32_t c)
 {
@@ -129,8 +143,7 @@ size_t
 edge_marker(struct span line)
 {
 	uint32_t c = chars_first(line);
-	bool plain = chars_is_word(c) && c != U'第' && !is_numeral(c); /* as most are */
-	return plain ? 0 : marker_of(line, c);
+	return is_plain(c) ? 0 : marker_of(line, c);
 }
 
 bool
@@ -288,13 +301,15 @@ static const struct wide_set brackets = {
 bool
 edge_is_unclosed(struct span line)
 {
+	const uint64_t some = BIT(U'《') | BIT(U'》') | BIT(U'“') | BIT(U'”') | BIT(U'（') |
+			      BIT(U'）') | BIT(U'【') | BIT(U'】') | BIT('(') | BIT(')');
 	static const char32_t pairs[5][2] = {
 		{U'《', U'》'}, {U'“', U'”'}, {U'（', U'）'}, {U'【', U'】'}, {U'(', U')'}};
 	unsigned depth[SPAN_COUNT(pairs)] = {0}, open = 0;
 	struct wide_places x = {&brackets, (const unsigned char *)line.p, line.n, 0, 0};
 	for (size_t at = 0; (at = wide_next(&x, at)) < line.n; at++) {
 		uint32_t c = chars_first(span_skip(line, at));
-		for (size_t k = 0; k < SPAN_COUNT(pairs); k++) {
+		for (size_t k = 0; some & BIT(c) && k < SPAN_COUNT(pairs); k++) {
 			depth[k] += c == pairs[k][0];
 			depth[k] -= c == pairs[k][1] && depth[k];
 		}

@@ -5,9 +5,11 @@
 struct look
 look_at(const struct shape *s, struct span text, unsigned indent, unsigned marks)
 {
+	bool plain = edge_is_plain(text);
 	struct look look = {.text = text,
 		.indent = indent,
-		.marker = edge_marker(text),
+		.marker = plain ? 0 : edge_marker(text),
+		.goes_on = !plain && edge_goes_on(text),
 		.end = edge_end(text),
 		.clauses = (marks & SCAN_PAUSE) &&
 			   ((marks & SCAN_CLAUSES) || edge_has_clauses(text))};

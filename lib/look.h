@@ -19,6 +19,7 @@ struct look {
 	struct span text;
 	unsigned indent; /* columns before it */
 	size_t marker;   /* edge_marker */
+	bool goes_on;    /* edge_goes_on */
 	enum edge_end end;
 	bool clauses;              /* edge_has_clauses */
 	struct edge_counts counts; /* where the document is wrapped */

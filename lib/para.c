@@ -31,6 +31,7 @@ struct para {
 	bool copied;            /* its text is in buf */
 	struct para_line first; /* text: the whole paragraph so far, if not copied */
 	size_t marker;          /* at its start */
+	bool heading;           /* look_is_heading: so far it may be one */
 	struct look last;       /* its last line, within that text */
 	size_t seam; /* where the last line may begin a paragraph after all; 0: nowhere */
 	bool closed; /* a sentence ends before it */
@@ -109,6 +110,15 @@ whole_of(const struct para *p)
 	return p->copied ? buf_span(&p->buf) : p->first.text;
 }
 
+/* look_is_heading of a line of which more is known. */
+static bool
+begins_heading(const struct look *line)
+{
+	if (!line->clauses)
+		return line->text.n <= LOOK_HEADING;
+	return line->marker && look_is_heading(line->text, line->marker);
+}
+
 static void
 begin(struct para *p, const struct para_line *line, const struct look *look)
 {
@@ -117,6 +127,7 @@ begin(struct para *p, const struct para_line *line, const struct look *look)
 	p->copied = false;
 	p->first = *line;
 	p->marker = look->marker;
+	p->heading = begins_heading(look);
 	p->last = *look;
 	p->blanks = 0;
 	p->seam = 0;
@@ -173,6 +184,7 @@ append(struct para *p, const struct para_line *line, const struct look *look)
 	buf_put(&p->buf, line->text);
 	if (at < MARKER_BYTES)
 		p->marker = edge_marker(buf_span(&p->buf));
+	p->heading = look_is_heading(buf_span(&p->buf), p->marker);
 	p->last = *look;
 	p->last.text = span_skip(buf_span(&p->buf), at);
 	p->blanks = 0;
@@ -201,7 +213,7 @@ goes_on_below(const struct para *p, const struct look *line)
 {
 	const struct shape *s = &p->shape;
 	return p->blanks == 0 && p->last.end == END_WORD && look_is_running(s, line) &&
-	       line->indent < s->first && !look_is_heading(whole_of(p), p->marker) &&
+	       line->indent < s->first && !p->heading &&
 	       ((s->indented && p->first.indent >= s->first) || edge_is_unclosed(p->last.text));
 }
 
@@ -211,7 +223,7 @@ continues_loose(const struct para *p, const struct look *line)
 {
 	struct span whole = whole_of(p);
 	enum edge_end end = p->last.end;
-	if (edge_goes_on(line->text))
+	if (line->goes_on)
 		return end != END_CLOSED || !line->clauses;
 	if (line->marker || end == END_CLOSED || end == END_COLON)
 		return false;
@@ -221,7 +233,7 @@ continues_loose(const struct para *p, const struct look *line)
 		return whole.n > 45 || end == END_COMMA;
 	if (goes_on_below(p, line))
 		return true;
-	if (look_is_heading(whole, p->marker) && !edge_is_unclosed(whole) && !is_hanging(whole))
+	if (p->heading && !edge_is_unclosed(whole) && !is_hanging(whole))
 		return false;
 	return line->end != END_WORD || line->text.n > LOOK_HEADING || is_hanging(whole) ||
 	       is_scrap(line->text);
@@ -243,7 +255,7 @@ room_left(const struct para *p, const struct edge_counts *counts, const struct l
 {
 	enum edge_end end = p->last.end;
 	size_t latin = counts->ascii;
-	bool heading = !p->shape.indented && look_is_heading(whole_of(p), p->marker);
+	bool heading = !p->shape.indented && p->heading;
 	if ((end != END_WORD && end != END_COMMA) || heading)
 		return LOOK_SLACK + latin / 4;
 	unsigned unit = edge_unit(next->text, p->shape.ruler);
@@ -284,7 +296,7 @@ is_full(const struct para *p, const struct look *next)
 	const struct shape *s = &p->shape;
 	struct edge_counts counts;
 	size_t columns = printed_columns(p, &counts);
-	bool open = p->last.end == END_WORD && !look_is_heading(whole_of(p), p->marker);
+	bool open = p->last.end == END_WORD && !p->heading;
 	if (s->sharp && !open && !s->indented && !s->blanks)
 		return look_fit(s, columns, &counts, next->text) != FIT_SHORT;
 	return columns + LOOK_SLACK >= s->width ||
@@ -305,7 +317,7 @@ is_cut_before(const struct para *p, const struct look *line)
 {
 	const struct shape *s = &p->shape;
 	struct edge_counts counts;
-	if (p->last.end != END_WORD || look_is_heading(whole_of(p), p->marker))
+	if (p->last.end != END_WORD || p->heading)
 		return false;
 	size_t columns = printed_columns(p, &counts);
 	return s->indented
@@ -359,7 +371,7 @@ continues_wrapped(const struct para *p, const struct look *line)
 	if (line->marker)
 		return full && (edge_cites(p->last.text) || look_is_inside_item(s, line) ||
 				       is_cut_before(p, line));
-	if (edge_goes_on(line->text) || parts_a_year(p->last.text, line->text) ||
+	if (line->goes_on || parts_a_year(p->last.text, line->text) ||
 		is_last_letter(p, line->text))
 		return true;
 	if (!full && s->blanks && p->blanks == 0)
@@ -368,8 +380,7 @@ continues_wrapped(const struct para *p, const struct look *line)
 	if (p->blanks && s->blanks && !p->page)
 		return end == END_COMMA || (full && end == END_WORD && p->last.clauses);
 	if (look_is_indented(s, line) &&
-		(line->indent > p->last.indent || !full || end != END_WORD ||
-			look_is_heading(whole_of(p), p->marker)))
+		(line->indent > p->last.indent || !full || end != END_WORD || p->heading))
 		return false;
 	if (!full)
 		return goes_on_below(p, line) || (end == END_COMMA && p->last.text.n > 45);
@@ -378,7 +389,7 @@ continues_wrapped(const struct para *p, const struct look *line)
 		return false;
 	if (s->indented || s->blanks)
 		return true;
-	if (end != END_CLOSED && !look_is_heading(whole_of(p), p->marker))
+	if (end != END_CLOSED && !p->heading)
 		return true;
 	return s->sharp || !look_lacks_indent(s, line);
 }
@@ -446,8 +457,8 @@ is_doubtful(const struct para *p, const struct look *line)
 {
 	const struct shape *s = &p->shape;
 	return s->sharp && !s->indented && !s->blanks && !line->marker && !is_bare_marker(p) &&
-	       (p->last.end == END_CLOSED || look_is_heading(whole_of(p), p->marker)) &&
-	       !edge_goes_on(line->text) && !is_last_letter(p, line->text);
+	       (p->last.end == END_CLOSED || p->heading) && !line->goes_on &&
+	       !is_last_letter(p, line->text);
 }
 
 static void
