@@ -112,19 +112,6 @@ ordinal_marker(struct span s)
 	return end && !chars_at(behind, U"，、。；规的和第（") ? n + number + end : 0;
 }
 
-/* No marker begins so, and no rest of a line. */
-static inline bool
-is_plain(uint32_t c)
-{
-	return chars_is_word(c) && c != U'第' && c != U'是' && !is_numeral(c);
-}
-
-bool
-edge_is_plain(struct span line)
-{
-	return is_plain(chars_first(line));
-}
-
 static COLD size_t
 marker_of(struct span line, uint32_t c)
 {
@@ -143,7 +130,8 @@ size_t
 edge_marker(struct span line)
 {
 	uint32_t c = chars_first(line);
-	return is_plain(c) ? 0 : marker_of(line, c);
+	bool word = chars_is_word(c) && c != U'第' && !is_numeral(c); /* as most are */
+	return word ? 0 : marker_of(line, c);
 }
 
 bool
@@ -245,7 +233,10 @@ is_behind_stop(struct span line)
 enum edge_end
 edge_end(struct span line)
 {
+	unsigned char lead = line.n >= 3 ? (unsigned char)line.p[line.n - 3] : 0;
 	size_t at;
+	if (lead >= 0xE4 && lead <= 0xE9) /* Han, as of most lines that are broken */
+		return END_WORD;
 	for (; line.n; line.n = at) {
 		uint32_t c = last(line, &at);
 		switch (mark_of(c)) {

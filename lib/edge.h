@@ -20,10 +20,6 @@ bool edge_cites(struct span line);
  * ，。、；：！？”）》％ */
 bool edge_goes_on(struct span line);
 
-/* True where edge_marker is 0 and edge_goes_on is false, as the first character tells of most
- * lines. */
-bool edge_is_plain(struct span line);
-
 enum edge_end {
 	END_WORD,   /* a word or a number: a heading, or a sentence that goes on */
 	END_COMMA,  /* ，、（《“: it must go on */

@@ -3,13 +3,12 @@
 #include "scan.h"
 
 struct look
-look_at(const struct shape *s, struct span text, unsigned indent, unsigned marks)
+look_at(const struct shape *s, struct span text, unsigned indent, unsigned marks, size_t marker)
 {
-	bool plain = edge_is_plain(text);
 	struct look look = {.text = text,
 		.indent = indent,
-		.marker = plain ? 0 : edge_marker(text),
-		.goes_on = !plain && edge_goes_on(text),
+		.marker = marker,
+		.goes_on = marker == 0 && edge_goes_on(text),
 		.end = edge_end(text),
 		.clauses = (marks & SCAN_PAUSE) &&
 			   ((marks & SCAN_CLAUSES) || edge_has_clauses(text))};

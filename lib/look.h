@@ -25,8 +25,9 @@ struct look {
 	struct edge_counts counts; /* where the document is wrapped */
 };
 
-/* marks: scan_text of the text. The look lasts as long as its text. */
-struct look look_at(const struct shape *s, struct span text, unsigned indent, unsigned marks);
+/* marks: scan_text of the text, marker: edge_marker. The look lasts as long as its text. */
+struct look look_at(const struct shape *s, struct span text, unsigned indent, unsigned marks,
+	size_t marker);
 
 /* A heading, a title, a signature: short, and no closing mark; one comma may be in it where a
  * marker of so many bytes stands in front (一、压实责任，形成合力). */

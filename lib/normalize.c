@@ -186,10 +186,9 @@ take_row(struct normalize *n, const struct para_line *line)
 
 /* Behind a section marker stands text. */
 static bool
-is_marked(struct span line)
+is_marked(const struct para_line *line)
 {
-	size_t marker = edge_marker(line);
-	return marker && marker < line.n && line.n > 6;
+	return line->marker && line->marker < line->text.n && line->text.n > 6;
 }
 
 /* Running text is no residue and no metadata, unless it begins with a word of theirs. */
@@ -202,7 +201,7 @@ may_be_other(const struct normalize *n, const struct para_line *line)
 	bool text = line->text.n > TEXT_LINE && first != '[' && first != '(' &&
 		    !finder_may_begin(n->words, line->text) && (line->marks & SCAN_PAUSE) &&
 		    ((line->marks & SCAN_STOP) || scan_has_stop(line->text));
-	return !text && !is_marked(line->text);
+	return !text && !is_marked(line);
 }
 
 /* What a site prints behind the title, on its line. */
@@ -245,6 +244,8 @@ take_title(struct normalize *n, const struct para_line *line)
 	struct para_line title = *line, rest = *line;
 	title.text = span_take(line->text, at);
 	rest.text = shape_strip(span_skip(line->text, at));
+	title.marker = edge_marker(title.text);
+	rest.marker = edge_marker(rest.text);
 	para_line(n->para, &title);
 	sieve(n, &rest);
 	return true;
@@ -322,7 +323,7 @@ unrolled(struct normalize *n, struct para_line line)
 }
 
 static void
-take_text(struct normalize *n, const struct para_line *line)
+take_text(struct normalize *n, struct para_line *line)
 {
 	if (line->text.n == 0) {
 		para_blank(n->para);
@@ -330,6 +331,7 @@ take_text(struct normalize *n, const struct para_line *line)
 	} else if (n->one_line && line->text.n > LONG_LINE) {
 		unrolled(n, *line);
 	} else {
+		line->marker = edge_marker(line->text);
 		sieve(n, line);
 	}
 }
@@ -451,7 +453,7 @@ static void
 take(void *ctx, const struct cutter_line *l)
 {
 	struct normalize *n = ctx;
-	struct para_line line = {l->text, l->indent, l->number, l->marks, NULL, l->cut};
+	struct para_line line = {l->text, l->indent, l->number, l->marks, NULL, l->cut, 0};
 	if (take_rest(n, &line) || (l->text.n && !l->cut && take_placed(n, &line)))
 		return;
 	take_page(n, &line);

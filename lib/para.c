@@ -481,7 +481,7 @@ join(struct para *p, const struct para_line *line, const struct look *look)
 void
 para_line(struct para *p, const struct para_line *line)
 {
-	struct look look = look_at(&p->shape, line->text, line->indent, line->marks);
+	struct look look = look_at(&p->shape, line->text, line->indent, line->marks, line->marker);
 	if (p->any && p->seam && begins_at_seam(p, &look))
 		part_at_seam(p);
 	if (continues(p, &look))

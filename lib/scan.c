@@ -292,6 +292,8 @@ scan_blocks(const byte *p, size_t n, byte end)
 		look_at_block(&x, p, text, at, b, some);
 	}
 	x.marks |= x.pause && x.pause < text ? SCAN_CLAUSES : 0u;
+	if (text < length / BLOCK * BLOCK) /* blanks in other blocks were seen as text */
+		x.marks = scan_text(span_of((const char *)p, text));
 	return (struct scan_line){length, text, x.marks};
 }
 
@@ -307,12 +309,8 @@ struct scan_line
 scan_line(struct span text, char end)
 {
 	const byte *p = (const byte *)text.p;
-	if (text.n == 0 || !wide_has())
-		return scan_line_bytes(p, text.n, end);
-	struct scan_line line = scan_blocks(p, text.n, (byte)end);
-	if (line.text < line.n / BLOCK * BLOCK) /* blanks in other blocks were seen as text */
-		line.marks = scan_text(span_take(text, line.text));
-	return line;
+	return text.n && wide_has() ? scan_blocks(p, text.n, (byte)end)
+				    : scan_line_bytes(p, text.n, end);
 }
 
 #else
