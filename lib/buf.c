@@ -63,12 +63,24 @@ buf_grow(struct buf *b, size_t n)
 	return b->p + b->n;
 }
 
+/* A long piece, or one that there is no room for. */
+static __attribute__((noinline)) void
+put_long(struct buf *b, struct span s)
+{
+	memcpy(buf_room(b, s.n), s.p, s.n);
+	b->n += s.n;
+}
+
 void
 buf_put(struct buf *b, struct span s)
 {
 	if (s.n == 0)
 		return;
-	mem_put(buf_room(b, s.n), s);
+	if (s.n > 32 || s.n > b->cap - b->n) {
+		put_long(b, s);
+		return;
+	}
+	mem_put(b->p + b->n, s);
 	b->n += s.n;
 }
 

@@ -32,31 +32,27 @@ keys_free(struct keys *k)
 	free(k);
 }
 
-/* Pieces are short, or empty: where there is room, no function is called for them. */
-static inline void
-put(struct buf *b, struct span s)
-{
-	if (s.n)
-		b->n = (size_t)(mem_put(buf_room(b, s.n), s) - b->p);
-}
-
 /* Appends s with each word as the one that stands for it. */
 static void
 fold(struct buf *b, const struct keys *k, struct span s)
 {
-	const char *from = s.p; /* what is not yet put */
-	for (const char *end = s.p + s.n; s.n; s = span_of(s.p, (size_t)(end - s.p))) {
-		const struct lex_entry *e =
-			likely_at(&k->begin, s) ? lex_at_likely(k->lex, LEX(SYNONYM), s) : NULL;
-		if (!e) {
-			s.p += utf8_width(*s.p);
+	size_t from = 0; /* what is not yet put */
+	for (size_t at = 0; at < s.n;) {
+		struct span rest = span_of(s.p + at, s.n - at);
+		if (!likely_at(&k->begin, rest)) {
+			at += 3;
 			continue;
 		}
-		put(b, span_of(from, (size_t)(s.p - from)));
-		put(b, e->value);
-		from = s.p += e->word.n;
+		const struct lex_entry *e = lex_at_likely(k->lex, LEX(SYNONYM), rest);
+		if (!e) {
+			at += utf8_width(*rest.p);
+			continue;
+		}
+		buf_put(b, span_of(s.p + from, at - from));
+		buf_put(b, e->value);
+		from = at += e->word.n;
 	}
-	put(b, span_of(from, (size_t)(s.p - from)));
+	buf_put(b, span_skip(s, from));
 }
 
 /* The parts as one text: they themselves, where only one says anything. */
@@ -69,9 +65,9 @@ join(struct buf *b, const struct span *parts, size_t n)
 		if (!parts[i].n)
 			continue;
 		if (one.n && !b->n)
-			put(b, one);
+			buf_put(b, one);
 		if (one.n)
-			put(b, parts[i]);
+			buf_put(b, parts[i]);
 		one = parts[i];
 	}
 	return b->n ? buf_span(b) : one;
@@ -82,6 +78,6 @@ key_put(struct buf *b, struct keys *k, const struct span *parts, size_t n,
 	struct span unit_class)
 {
 	fold(b, k, join(&k->joined, parts, n));
-	put(b, SPAN("/"));
-	put(b, unit_class);
+	buf_put(b, SPAN("/"));
+	buf_put(b, unit_class);
 }

@@ -5,7 +5,7 @@
 
 #include "lexindex.h"
 
-#define LIKELY_SHIFT (64 - 10)
+#define LIKELY_SHIFT (64 - 11)
 
 struct likely {
 	/* by a hash of a word's outer character: a bit for the one inside of it, all bits for a
@@ -24,10 +24,10 @@ likely_inner(const struct likely *l, struct lexindex_char outer)
 }
 
 /* A character of three bytes is known by the last of them. */
-static inline uint64_t
-likely_bit(char last)
+static inline bool
+likely_has(uint64_t inner, char last)
 {
-	return UINT64_C(1) << ((unsigned char)last & 63);
+	return inner >> ((unsigned char)last & 63) & 1;
 }
 
 /* False where s begins with none of the words. */
@@ -37,7 +37,7 @@ likely_at(const struct likely *l, struct span s)
 	if (!lexindex_is_wide(s, SIDE_FIRST))
 		return true;
 	uint64_t inner = likely_inner(l, lexindex_wide(s.p));
-	return s.n < 6 ? inner == UINT64_MAX : inner & likely_bit(s.p[5]);
+	return s.n < 6 ? inner == UINT64_MAX : likely_has(inner, s.p[5]);
 }
 
 /* False where s ends in none of them. */
@@ -47,7 +47,7 @@ likely_before(const struct likely *l, struct span s)
 	if (!lexindex_is_wide(s, SIDE_LAST))
 		return true;
 	uint64_t inner = likely_inner(l, lexindex_wide(s.p + s.n - 3));
-	return s.n < 6 ? inner == UINT64_MAX : inner & likely_bit(s.p[s.n - 4]);
+	return s.n < 6 ? inner == UINT64_MAX : likely_has(inner, s.p[s.n - 4]);
 }
 
 #endif
