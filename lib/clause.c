@@ -326,15 +326,17 @@ word_here(const struct sequence *q, const struct reading *r)
 	struct word w = *q->now, next = q->now[1];
 	if (w.kind == OTHER)
 		return w;
-	bool mean = w.kind == ALREADY && span_eq(w.entry->word, SPAN("平均"));
-	if (IS(w.kind, VERBS) && has_tail(q->vocab->lex, span_skip(rest_of(q), w.n), next,
-					 q->at == r->start || r->open))
-		w.kind = OTHER; /* 企业开办时间 */
-	else if (w.kind == TIME && w.n == 3)
+	if (IS(w.kind, VERBS)) {
+		bool first = q->at == r->start || r->open;
+		if (next.n && has_tail(q->vocab->lex, span_skip(rest_of(q), w.n), next, first))
+			w.kind = OTHER; /* 企业开办时间 */
+	} else if (w.kind == TIME && w.n == 3) {
 		w.kind = OTHER; /* 带头人 */
-	else if (((mean && next.n) || (w.kind == ALREADY && w.n == 3)) &&
-		 !IS(next.kind, VERBS | KIND(MANNER)))
-		w.kind = OTHER; /* 审查平均用时; 医共体, but 共化解 */
+	} else if (w.kind == ALREADY && !IS(next.kind, VERBS | KIND(MANNER))) {
+		bool mean = next.n && span_eq(w.entry->word, SPAN("平均"));
+		if (mean || w.n == 3)
+			w.kind = OTHER; /* 审查平均用时; 医共体, but 共化解 */
+	}
 	return w;
 }
 

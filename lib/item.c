@@ -31,10 +31,20 @@ is_quantity(const struct mention *m)
 	return (KIND_BIT(m->kind) & KINDS_QUANTITY) != 0;
 }
 
-static void
-add_row(struct walk *w, const struct item_row *row)
+/* The row in hand, in which nothing is said yet; it lies behind the others. */
+static struct item_row *
+new_row(struct items *z)
 {
-	struct items *z = w->z;
+	if (z->n == z->cap)
+		z->rows = mem_grow(z->rows, &z->cap, z->n + 1, sizeof *z->rows);
+	z->rows[z->n] = (struct item_row){0};
+	return &z->rows[z->n];
+}
+
+/* Makes it one of the rows. */
+static void
+end_row(struct walk *w)
+{
 	const struct mention *m = &w->m[w->i];
 	size_t from = w->clause, to = w->clause_end;
 	if (m->at - from > CLAUSE_MAX) {
@@ -42,26 +52,26 @@ add_row(struct walk *w, const struct item_row *row)
 		while (((unsigned char)w->text.p[from] & 0xC0) == 0x80)
 			from++;
 	}
-	if (z->n == z->cap)
-		z->rows = mem_grow(z->rows, &z->cap, z->n + 1, sizeof *z->rows);
-	struct item_row *kept = &z->rows[z->n++];
-	*kept = *row;
-	kept->mention = m;
-	kept->clause_at = w->clause;
-	kept->sentence = w->sentence;
-	kept->clause = between(w->text, from, to);
+	struct item_row *row = &w->z->rows[w->z->n++];
+	row->mention = m;
+	row->clause_at = w->clause;
+	row->sentence = w->sentence;
+	row->clause = between(w->text, from, to);
 }
 
 /* 参考率和合格率均为100%: a row for each. */
 static void
 add_rows(struct walk *w, struct item_row *row)
 {
-	struct item_row each;
-	if (!sharing_is_likely(w, &row->item) || !sharing_begin(w, row))
-		add_row(w, row);
-	else
-		while (sharing_each(w, row, &each))
-			add_row(w, &each);
+	if (!sharing_is_likely(w, &row->item) || !sharing_begin(w, row)) {
+		end_row(w);
+		return;
+	}
+	struct item_row all = *row, each;
+	while (sharing_each(w, &all, &each)) {
+		*new_row(w->z) = each;
+		end_row(w);
+	}
 }
 
 /* --- one mention --- */
@@ -136,16 +146,21 @@ before_base(const struct walk *w, struct span s)
 
 #define MAX_BASE 18 /* bytes of what a figure was by */
 
-/* Where 法定的 of 时限由法定的20天压缩至5天 begins in the text before the number: the next number
- * is what became of it, whatever it was by. The end of the text where nothing of the kind stands. */
+/* Whether the next number is what became of the one in hand: 由20天压缩至5天. */
+static inline bool
+becomes_next(const struct walk *w)
+{
+	const struct mention *m = &w->m[w->i];
+	return another_follows(w) && reaches(between(w->text, m->to, m[1].from)) &&
+	       span_eq(m->unit_class, m[1].unit_class);
+}
+
+/* Where 法定的 of 时限由法定的20天压缩至5天 begins in the text before such a number, whatever it was
+ * by. The end of the text where nothing of the kind stands. */
 static size_t
 base_in(const struct walk *w, struct span left)
 {
-	const struct mention *m = &w->m[w->i];
 	size_t none = left.n;
-	if (!another_follows(w) || !span_eq(m->unit_class, m[1].unit_class) ||
-		!reaches(between(w->text, m->to, m[1].from)))
-		return none;
 	size_t at = span_find_last(left, SPAN("由"));
 	at = at < none ? at : span_find_last(left, SPAN("从"));
 	size_t from = at + strlen("由");
@@ -159,19 +174,28 @@ base_in(const struct walk *w, struct span left)
 	return word ? none : from;
 }
 
+static bool
+ends_in_from(struct span s)
+{
+	switch (utf8_key_last(s)) {
+	case 0xE794B1:              /* 由 */
+	case 0xE4BB8E: return true; /* 从 */
+	default: return false;
+	}
+}
+
 /* Whether 由 or 从 stands before the number, with no more than a hedge or 平均 between. */
 static bool
 stands_behind_from(const struct walk *w)
 {
-	struct span left = between(w->text, w->left, w->m[w->i].from);
-	if (base_in(w, left) < left.n)
-		return true;
 	struct span s = between(w->text, w->left, w->m[w->i].from);
+	if (becomes_next(w) && base_in(w, s) < s.n)
+		return true;
 	if (span_ends(s, SPAN("平均")))
 		s.n -= strlen("平均");
 	if (!s.n || span_ends(s, SPAN("的")))
 		s = before_base(w, s);
-	return span_ends(s, SPAN("由")) || span_ends(s, SPAN("从"));
+	return ends_in_from(s);
 }
 
 /* 其中维持10件，撤销1件: the next clause, in the same unit, with no verb and object of
@@ -285,7 +309,8 @@ read_before(struct walk *w)
 		w->left_text.n -= strlen("前");
 	if (m->kind == KIND_RATIO && span_eq(m->unit, SPAN("折")))
 		w->left_text = before_discount(w->left_text);
-	w->left_text = span_take(w->left_text, base_in(w, w->left_text));
+	if (becomes_next(w))
+		w->left_text = span_take(w->left_text, base_in(w, w->left_text));
 	if (is_within(w->left_text))
 		w->left_text = span_skip(w->left_text, strlen("中"));
 	w->right = right_text(w);
@@ -374,13 +399,15 @@ COLD static void
 add_time(struct walk *w)
 {
 	struct clause *p = &w->before;
-	struct item_row row = {.why = p->why, .rule = "time"};
-	deed_in_time(w, &row);
+	struct item_row *row = new_row(w->z);
+	row->why = p->why;
+	row->rule = "time";
+	deed_in_time(w, row);
 	if (p->object.n && !p->verb.n && !is_spent(p->object))
 		w->subject = p->object; /* 居民收入五年增长30% */
 	if (w->subject.n && span_ends(w->left_text, SPAN("连续")))
-		row.item.object = w->subject; /* 覆盖率连续5年保持100% */
-	add_row(w, &row);
+		row->item.object = w->subject; /* 覆盖率连续5年保持100% */
+	end_row(w);
 }
 
 static void
@@ -392,12 +419,13 @@ find_item(struct walk *w)
 		return;
 	}
 	bool nothing = !w->before.verb.n && !w->before.object.n;
-	struct item_row row = {.why = w->before.why};
-	if (!sharing_next(w, &row))
-		counted_find(w, &row);
-	pair_with_before(w, &row, nothing);
-	mark_part(w, &row);
-	add_rows(w, &row);
+	struct item_row *row = new_row(w->z);
+	row->why = w->before.why;
+	if (!sharing_next(w, row))
+		counted_find(w, row);
+	pair_with_before(w, row, nothing);
+	mark_part(w, row);
+	add_rows(w, row);
 	w->from = stands_behind_from(w);
 }
 

@@ -52,7 +52,7 @@ lex_field(const struct lex_entry *e, unsigned i)
 static inline bool
 lex_says(const struct lex_entry *e, struct span word)
 {
-	for (unsigned i = 0; i < 4; i++)
+	for (unsigned i = 0; i < 4 && word.n <= e->value.n; i++)
 		if (span_eq(lex_field(e, i), word))
 			return true;
 	return false;

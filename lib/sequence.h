@@ -122,7 +122,7 @@ is_last(const struct word *w)
 static inline struct span
 rest_of(const struct sequence *q)
 {
-	return span_skip(q->s, q->at);
+	return span_of(q->s.p + q->at, q->s.n - q->at);
 }
 
 #endif

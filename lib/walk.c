@@ -73,12 +73,6 @@ behind_time(const struct lex *lex, struct span text, size_t at)
 	return span_starts(span_skip(text, at), SPAN("前")) ? at + strlen("前") : at;
 }
 
-bool
-is_period(const struct walk *w, const struct mention *m)
-{
-	return m->kind == KIND_LABEL && behind_time(w->z->lex, w->text, m->to) > m->to;
-}
-
 /* Behind 2021年以来 of 自2021年以来, where nothing is told before the date; else start. One
  * character is nothing. */
 static size_t
@@ -177,12 +171,6 @@ behind(const struct walk *w)
 	if (thing.n)
 		p.object = thing;
 	return p;
-}
-
-bool
-another_follows(const struct walk *w)
-{
-	return w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end;
 }
 
 void

@@ -130,7 +130,11 @@ const struct item_row *counted_row(const struct walk *w);
 size_t behind_time(const struct lex *lex, struct span text, size_t at);
 
 /* “十四五”以来: a name that stands for a time. */
-bool is_period(const struct walk *w, const struct mention *m);
+static inline bool
+is_period(const struct walk *w, const struct mention *m)
+{
+	return m->kind == KIND_LABEL && behind_time(w->z->lex, w->text, m->to) > m->to;
+}
 
 /* The clause before the one in hand, if it is of the same sentence and has no number in it. */
 struct span quiet_clause(const struct walk *w);
@@ -145,7 +149,11 @@ struct span right_text(const struct walk *w);
 struct clause behind(const struct walk *w);
 
 /* Whether another number follows in the clause: the words between may be its own. */
-bool another_follows(const struct walk *w);
+static inline bool
+another_follows(const struct walk *w)
+{
+	return w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end;
+}
 
 /* What follows is read from behind the thing, unless it lies behind the next number. */
 void pass_thing(struct walk *w, struct span thing);
