@@ -171,6 +171,16 @@ said_unit(const struct bare *b, size_t at)
 	return e->class == LEX_UNIT ? unit_of(e) : unit_at(b->lex, e->value);
 }
 
+/* 千亿 of 3个过千亿新兴产业: how large they are, without the money being named. */
+static bool
+is_size(const struct bare *b, const struct quantity *q)
+{
+	static const struct span words[] = {SPAN_INIT("过"), SPAN_INIT("超")};
+	struct span raw = span_of(b->text.p + q->at, q->n);
+	return !q->num.arabic && span_ends(raw, SPAN("亿")) &&
+	       span_ends_among(span_take(b->text, q->at), words, SPAN_COUNT(words));
+}
+
 /* A numeral without a unit: a bare amount (10.6亿), or so many of a noun (1200多群众). */
 bool
 bare_unit(const struct bare *b, struct quantity *q)
@@ -192,5 +202,5 @@ bare_unit(const struct bare *b, struct quantity *q)
 	if (!u.name.n && q->num.scaled && !thing_at(b, end))
 		u = said_unit(b, q->at);
 	q->unit = u.name.n ? u : unit_at(b->lex, SPAN("个"));
-	return !letter_at(b, end);
+	return !letter_at(b, end) && (u.name.n || !is_size(b, q));
 }

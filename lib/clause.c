@@ -415,6 +415,16 @@ word_in_noun(const struct sequence *q)
 	return w;
 }
 
+/* The first word of a noun phrase; 超 of 超百亿园区 is part of it. */
+static struct word
+first_in_noun(const struct sequence *q)
+{
+	struct word w = *q->now;
+	if (w.kind == HEDGE && digit_kind_at(rest_of(q), w.n) == DIGIT_UNIT)
+		w.kind = OTHER;
+	return w;
+}
+
 /* Goes to the end of the noun phrase in hand; returns its bytes. */
 static size_t
 pass_noun(struct sequence *q)
@@ -433,7 +443,7 @@ pass_noun(struct sequence *q)
 		}
 		if (!first && is_each(*q->now))
 			break;
-		struct word w = first ? *q->now : word_in_noun(q);
+		struct word w = first ? first_in_noun(q) : word_in_noun(q);
 		if (IS(w.kind, stops) || (first && w.kind == BOTH && !is_last(q->now)))
 			break;
 	}

@@ -4,6 +4,7 @@
 #include "comparison.h"
 #include "joint.h"
 #include "owner.h"
+#include "series.h"
 #include "utf8.h"
 
 /* What is known of the mention in hand before a rule reads any more. */
@@ -92,31 +93,6 @@ names_thing(const struct clause *q)
 	return q->why && span_eq(q->why->value, SPAN("both")) && q->subject.n;
 }
 
-/* Whether a list goes on from the thing behind to that of the next number. */
-static bool
-is_in_list(const struct walk *w)
-{
-	const struct mention *next = &w->m[w->i + 1];
-	return another_follows(w) && (KIND_BIT(next->kind) & KINDS_QUANTITY) &&
-	       !joint_ends(w->right);
-}
-
-/* Where the thing behind ends and that of the next number begins: 、 of 5万吨乙烯、乙市7万千瓦风电
- * or of 3个集群、总数达9个, 和 of 5大功能平台和汽车、医药等8个园区. Bytes of right, 0: nowhere. */
-static size_t
-next_in_list(const struct walk *w)
-{
-	struct span s = w->right;
-	if (!is_in_list(w))
-		return 0;
-	size_t mark = span_find_last(s, SPAN("、")), joint = span_find(s, SPAN("和"));
-	if (w->m[w->i].kind == KIND_MEASURE)
-		mark = span_find(s, SPAN("、"));
-	bool first = w->m[w->i].kind == KIND_MEASURE ? joint < mark : span_ends(s, SPAN("等"));
-	size_t at = joint < s.n && (first || mark == s.n) ? joint : mark;
-	return at < s.n ? at : 0;
-}
-
 /* 聘请2名法律顾问, 出台惠民36条措施: the thing stands behind, the verb and what describes it
  * before. */
 static bool
@@ -130,13 +106,14 @@ number_object(struct walk *w, struct item_row *row)
 	bool described = span_starts(w->right, SPAN("的")) && m->kind != KIND_COUNT;
 	if (m->kind == KIND_DURATION && !has_thing_of_time(w))
 		return false;
-	bool tied = span_ends(w->left_text, SPAN("的")) || span_ends(w->left_text, SPAN("等"));
+	bool tied = span_ends(w->left_text, SPAN("的"));
+	tied |= span_ends(w->left_text, SPAN("等")) || series_is_counted(w);
 	tied |= another_follows(w) &&
 		joint_ends(between(w->text, m->to, w->m[w->i + 1].from)); /* 5条支线、6条公路 */
-	size_t listed = next_in_list(w);
+	size_t listed = series_next(w);
 	bool many = m->kind == KIND_MEASURE && listed;
 	bool other =
-		another_follows(w) && !tied && !many; /* 外聘的2名, 在老挝、泰国等5个国家 */
+		quantity_follows(w) && !tied && !many; /* 外聘的2名, 在老挝、泰国等5个国家 */
 	bool next = joint_ends(w->left_text); /* 住房、3亿元的管网 */
 	if (p->object.n &&
 		(is_times(w->z->lex, m) || (described && !p->verb.n && !next) || other))
@@ -238,6 +215,16 @@ verb_object(struct walk *w, struct item_row *row)
 	return true;
 }
 
+/* Gives *it the thing of row r; of 病床总数 both, what it is of and what it is. */
+static void
+take_thing(const struct walk *w, const struct item_row *r, struct item *it)
+{
+	struct span of = r->item.object;
+	bool both = r->item.topic.n && !unit_is_rate(of) && clause_is_quality(w->z->lex, of);
+	it->topic = both ? r->item.topic : thing(&r->item);
+	it->object = both ? r->item.object : it->object;
+}
+
 /* 成功化解456件, 增长5%: the thing is the subject or stands in what was said before. */
 static bool
 bare_verb(struct walk *w, struct item_row *row)
@@ -269,7 +256,7 @@ bare_verb(struct walk *w, struct item_row *row)
 	if (r && span_eq(r->item.verb, p->verb) && p->verb.n) {
 		row->item = r->item;
 	} else if (r && r->item.object.n + r->item.topic.n) {
-		row->item.topic = thing(&r->item);
+		take_thing(w, r, &row->item);
 	} else if (before.n) {
 		struct clause q = clause_before(w->z->vocab, before);
 		row->item.topic = q.object.n ? q.object : q.subject;
@@ -324,7 +311,7 @@ static bool
 nothing_before(struct walk *w, struct item_row *row)
 {
 	struct span before = quiet_clause(w);
-	const struct item_row *r = last_row(w);
+	const struct item_row *r = told_row(w);
 	if (w->subject.n) {
 		row->item.object = w->subject;
 	} else if (before.n) {
@@ -445,6 +432,21 @@ number_first(struct walk *w, struct item_row *row)
 	return true;
 }
 
+/* 9亿元 of 产值10亿元，比2012年的9亿元增长11%: what it is compared with is the same. */
+static bool
+comparison_base(struct walk *w, struct item_row *row)
+{
+	static const struct span than[] = {SPAN_INIT("比"), SPAN_INIT("较")};
+	struct span said = between(w->text, w->clause, w->m[w->i].at);
+	const struct item_row *r = told_row(w);
+	if (!span_ends(said, SPAN("的")) || !r || w->clause == w->sentence ||
+		!span_starts_among(said, than, SPAN_COUNT(than)))
+		return false;
+	take_thing(w, r, &row->item);
+	row->rule = "compared-with";
+	return true;
+}
+
 /* 95%的事项: the thing stands behind, whatever is before. */
 static bool
 part_of_many(struct walk *w, struct item_row *row)
@@ -552,6 +554,7 @@ static const struct {
 	{part_of_last, PERCENT | OBJECT | BEHIND, OF},
 	{times_of_before, SHARE | OBJECT, VERB},
 	{part_of_set, COUNT | HAS, 0},
+	{comparison_base, BEHIND, SAID},
 	{in_batches, COUNT | OBJECT | BEHIND, VERB},
 	{comparison_degree, DEGREE, 0},
 	{comparison_over, OVER, 0},

@@ -272,14 +272,15 @@ han_digits(struct span text, size_t at)
 	return end - at;
 }
 
-/* 中、 of 二中、三中全会, where digits follow: its bytes */
+/* 中、 of 二中、三中全会, where digits follow, or 中 of 二中三中全会: its bytes */
 static size_t
 session_joint(struct span text, size_t at)
 {
 	bool counted =
 		span_starts_at(text, at, SPAN("中")) || span_starts_at(text, at, SPAN("次"));
 	size_t joint = counted ? joint_at(span_skip(text, at + SPAN("中").n)) : 0;
-	return joint && han_digits(text, at + SPAN("中").n + joint) ? SPAN("中").n + joint : 0;
+	bool more = counted && han_digits(text, at + SPAN("中").n + joint);
+	return more ? SPAN("中").n + joint : 0;
 }
 
 /* 三中全会, 二次会议, 二中、三中全会 behind 届: its bytes */

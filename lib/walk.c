@@ -173,6 +173,15 @@ behind(const struct walk *w)
 	return p;
 }
 
+bool
+quantity_follows(const struct walk *w)
+{
+	size_t i = w->i + 1;
+	while (i < w->n && !(KIND_BIT(w->m[i].kind) & KINDS_QUANTITY))
+		i++;
+	return i < w->n && w->m[i].from < w->clause_end;
+}
+
 void
 pass_thing(struct walk *w, struct span thing)
 {

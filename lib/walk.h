@@ -155,6 +155,9 @@ another_follows(const struct walk *w)
 	return w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end;
 }
 
+/* Whether another quantity follows in the clause: 4A级 of 2家4A级景区 is none. */
+bool quantity_follows(const struct walk *w);
+
 /* What follows is read from behind the thing, unless it lies behind the next number. */
 void pass_thing(struct walk *w, struct span thing);
 
