@@ -95,6 +95,10 @@ buf_putu(struct buf *b, uint64_t n)
 {
 	char digits[20];
 	size_t at = sizeof digits;
+	if (n < 10) {
+		buf_putc(b, (char)('0' + n));
+		return;
+	}
 	do {
 		digits[--at] = (char)('0' + n % 10);
 		n /= 10;

@@ -21,9 +21,12 @@ read_marks(struct held *h, const struct marks *marks, struct para *p)
 	p->first = h->nmark;
 	p->marks = h->hits.n;
 	h->mark = mem_grow(h->mark, &h->mark_cap, h->nmark + p->marks, sizeof *h->mark);
-	for (size_t i = 0; i < p->marks; i++)
-		h->mark[h->nmark++] =
-			(struct outline_mark){.hit = h->hits.p[i], .para = p->para};
+	for (size_t i = 0; i < p->marks; i++) {
+		struct mark_hit hit = h->hits.p[i];
+		if (!p->start && hit.at == 0 && !hit.tight)
+			p->start = (uint32_t)i + 1;
+		h->mark[h->nmark++] = (struct outline_mark){.hit = hit, .para = p->para};
+	}
 }
 
 struct para *
@@ -44,6 +47,7 @@ held_add(struct held *h, const struct marks *marks, const struct rec_text *r, ui
 		p->folded = h->text.n;
 		buf_put(&h->text, folded);
 	}
+	h->plain &= r->r.plain;
 	read_marks(h, marks, p);
 	return p;
 }
@@ -96,15 +100,6 @@ struct span
 held_folded(const struct held *h, const struct para *p)
 {
 	return h->text.p ? span_of(h->text.p + p->folded, p->n) : SPAN("");
-}
-
-const struct outline_mark *
-held_start(const struct held *h, const struct para *p)
-{
-	for (size_t i = p->first; i < p->first + p->marks && h->mark[i].hit.at == 0; i++)
-		if (!h->mark[i].hit.tight)
-			return &h->mark[i];
-	return NULL;
 }
 
 const struct outline_mark *

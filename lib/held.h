@@ -19,7 +19,8 @@ struct para {
 	size_t first, marks; /* its marks in held.mark */
 	enum held_form form;
 	enum front_role role;
-	uint8_t depth; /* of the node in which it stands, where it begins with no marker */
+	uint8_t depth;  /* of the node in which it stands, where it begins with no marker */
+	uint32_t start; /* 1 + the one of its marks of held_start, or 0 */
 };
 
 struct held {
@@ -30,6 +31,7 @@ struct held {
 	size_t nmark, mark_cap;
 	struct mark_hits hits;
 	struct buf scratch;
+	bool plain; /* so far all records that were added, as rec.plain; set by who begins */
 };
 
 /* Adds a paragraph, or what is left of it behind its first `before` code points, its marks
@@ -52,7 +54,11 @@ struct span held_text(const struct held *h, const struct para *p);
 struct span held_folded(const struct held *h, const struct para *p);
 
 /* The place that reads like a marker at the very start of p, decided or not, or NULL. */
-const struct outline_mark *held_start(const struct held *h, const struct para *p);
+static inline const struct outline_mark *
+held_start(const struct held *h, const struct para *p)
+{
+	return p->start ? &h->mark[p->first + p->start - 1] : NULL;
+}
 
 /* The next marker of p, as it was decided, from *i on, which goes on behind
  * it; NULL: no more. */

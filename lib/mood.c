@@ -138,9 +138,10 @@ mood_opened(const struct lex *lex, struct span text, enum mood section, unsigned
 	return said == SAYS_PLAN ? MOOD_PLAN : said == SAYS_DONE ? MOOD_DONE : section;
 }
 
-const char *
+struct span
 mood_name(enum mood m)
 {
-	static const char *const names[] = {"", "done", "plan", "problem", ""};
+	static const struct span names[] = {SPAN_INIT(""), SPAN_INIT("done"), SPAN_INIT("plan"),
+		SPAN_INIT("problem"), SPAN_INIT("")};
 	return names[m];
 }

@@ -17,6 +17,6 @@ enum mood mood_opened(
 	const struct lex *lex, struct span text, enum mood section, unsigned year);
 
 /* done, plan, problem, or "" */
-const char *mood_name(enum mood m);
+struct span mood_name(enum mood m);
 
 #endif

@@ -79,7 +79,7 @@ add_why(struct nodes *o, const struct lex_entry *e)
 
 /* What of a paragraph one node takes. */
 struct piece {
-	const char *kind;
+	struct span kind;
 	size_t at, mark, n; /* bytes: where it begins, of the mark, of the mark and the text */
 	struct span title;
 	bool runin;
@@ -90,11 +90,15 @@ struct piece {
 
 static const char *const fault_names[] = {NULL, "gap", "dup", "order"};
 
-static void
-put_facts(struct nodes *o, const struct para *p, const struct piece *c)
+/* Most nodes have none, or begin with a heading. */
+static struct span
+facts_of(struct nodes *o, const struct para *p, const struct piece *c)
 {
+	bool fault = c->by && c->by->fault, why = c->by && o->opts.why;
+	if (!fault && !why && !c->row)
+		return c->runin ? SPAN("runin=1") : SPAN("");
 	o->x.n = 0;
-	if (c->by && c->by->fault)
+	if (fault)
 		rec_x_add(&o->x, fault_names[c->by->fault], SPAN("1"));
 	if (c->runin)
 		rec_x_add(&o->x, "runin", SPAN("1"));
@@ -102,8 +106,9 @@ put_facts(struct nodes *o, const struct para *p, const struct piece *c)
 		rec_x_add(&o->x, "head", buf_span(&o->heads));
 	if (c->row && o->unit.n)
 		rec_x_add(&o->x, "unit", buf_span(&o->unit));
-	if (c->by && o->opts.why)
+	if (why)
 		add_why(o, marks_why(o->opts.marks, c->by->hit.form));
+	return buf_span(&o->x);
 }
 
 /* Hands on one node. off: its first code point in the paragraph. Returns that of the next. */
@@ -117,14 +122,13 @@ put_piece(struct nodes *o, const struct para *p, const struct piece *c, uint64_t
 	r->off = off;
 	r->len = utf8_count(text);
 	r->path = c->inside ? tree_path(o->tree) : SPAN("/");
-	r->kind = span_str(c->kind);
+	r->kind = c->kind;
 	r->mark = span_take(text, c->mark);
 	r->title = c->title;
 	r->under = c->inside ? tree_under(o->tree, !c->by) : SPAN("");
-	r->mood = c->inside ? span_str(tree_mood(o->tree)) : SPAN("");
+	r->mood = c->inside ? tree_mood(o->tree) : SPAN("");
 	r->text = span_skip(text, c->mark);
-	put_facts(o, p, c);
-	r->x = buf_span(&o->x);
+	r->x = facts_of(o, p, c);
 	sink_put(o->opts.sink, &r->r);
 	return off + r->len;
 }
@@ -167,7 +171,7 @@ body_piece(
 	const struct nodes *o, size_t i, const struct outline_mark *m, size_t from, size_t to)
 {
 	const struct para *p = &o->h->para[i];
-	struct piece c = {.kind = p->form == FORM_TABLE ? "table" : "para",
+	struct piece c = {.kind = p->form == FORM_TABLE ? SPAN("table") : SPAN("para"),
 		.row = p->form == FORM_TABLE,
 		.at = from,
 		.n = to - from,
@@ -180,11 +184,11 @@ body_piece(
 		span_take(span_skip(held_text(o->h, p), from + c.mark), c.n - c.mark);
 	struct span heading = from == 0 && to == p->n ? heading_whole(text) : SPAN("");
 	if (heading.n && has_below(o, i, m->depth)) {
-		c.kind = "head";
+		c.kind = SPAN("head");
 		c.title = heading;
 		return c;
 	}
-	c.kind = "item";
+	c.kind = SPAN("item");
 	bool more = to < p->n && has_inner(o, p, m);
 	c.title = heading_runin(o->opts.lex, o->subjects, text, more);
 	c.runin = c.title.n;
@@ -304,13 +308,13 @@ put_meta(struct nodes *o, const struct para *p)
 		const struct lex_entry *label;
 		size_t mark = imprint_label(o->opts.lex, span_skip(text, at), true, &label);
 		to = next_label(o, text, at + mark);
-		struct piece c = {.kind = "meta", .at = at, .mark = mark, .n = to - at};
+		struct piece c = {.kind = SPAN("meta"), .at = at, .mark = mark, .n = to - at};
 		off = put_piece(o, p, &c, off);
 	}
 }
 
 static void
-put_whole(struct nodes *o, const struct para *p, const char *kind, size_t mark)
+put_whole(struct nodes *o, const struct para *p, struct span kind, size_t mark)
 {
 	struct piece c = {.kind = kind, .mark = mark, .n = p->n};
 	put_piece(o, p, &c, p->before + 1);
@@ -321,8 +325,8 @@ static void
 put_sign(struct nodes *o, const struct para *p)
 {
 	size_t n = imprint_signed(o->opts.lex, held_folded(o->h, p));
-	struct piece sign = {.kind = "sign", .n = n};
-	struct piece date = {.kind = "date", .at = n, .n = p->n - n};
+	struct piece sign = {.kind = SPAN("sign"), .n = n};
+	struct piece date = {.kind = SPAN("date"), .at = n, .n = p->n - n};
 	uint64_t off = put_piece(o, p, &sign, p->before + 1);
 	if (date.n)
 		put_piece(o, p, &date, off);
@@ -351,8 +355,9 @@ nodes_put(struct nodes *o, const struct held *h, size_t i)
 {
 	const struct para *p = &h->para[i];
 	o->h = h;
+	o->row.r.plain = h->plain && !o->opts.why; /* a file of rules may have any name */
 	if (p->form == FORM_JUNK) {
-		put_whole(o, p, "junk", 0);
+		put_whole(o, p, SPAN("junk"), 0);
 		return;
 	}
 	switch (p->role) {
@@ -364,12 +369,12 @@ nodes_put(struct nodes *o, const struct held *h, size_t i)
 		else
 			put_body(o, i);
 		break;
-	case ROLE_TITLE: put_whole(o, p, "title", 0); break;
-	case ROLE_SALUTE: put_whole(o, p, "salute", 0); break;
-	case ROLE_DATE: put_whole(o, p, "date", 0); break;
+	case ROLE_TITLE: put_whole(o, p, SPAN("title"), 0); break;
+	case ROLE_SALUTE: put_whole(o, p, SPAN("salute"), 0); break;
+	case ROLE_DATE: put_whole(o, p, SPAN("date"), 0); break;
 	case ROLE_ATTACH:
 		tree_close(o->tree);
-		put_whole(o, p, "attach", attachment_mark(o, p));
+		put_whole(o, p, SPAN("attach"), attachment_mark(o, p));
 		break;
 	}
 }

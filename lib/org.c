@@ -6,13 +6,22 @@
 #define NAME_MAX  120 /* bytes: no name of a body has more than 40 characters */
 #define QUOTE_MAX 300 /* bytes: a longer title in 《…》 is taken for an unclosed one */
 
+/* Does s begin with a Han character, of *n bytes? Most do, by their first byte. */
+static inline bool
+is_han(struct span s, size_t *n)
+{
+	unsigned char lead = (unsigned char)s.p[0];
+	*n = 3;
+	return (lead >= 0xE5 && lead <= 0xE9 && s.n >= 3) || utf8_is_han(utf8_get(s, n));
+}
+
 /* Bytes at rest that belong to a name, 0 where a word ends it: 委员 does, but 委员会 is the end of one,
  * and 依法治县办公室 is, too. A word that is `not` in a name ends it at its start only. */
 static size_t
 goes_on(const struct lex *lex, struct span rest, bool start)
 {
 	size_t n;
-	if (!utf8_is_han(utf8_get(rest, &n)))
+	if (!is_han(rest, &n))
 		return 0;
 	const struct lex_entry *stop = lex_at(lex, LEX(ORG_STOP), rest);
 	if (!stop || (!start && span_eq(stop->value, SPAN("not"))))

@@ -82,7 +82,7 @@ put_doc(struct split *s)
 	const struct para *first = &s->held.para[0];
 	struct rec_sect r = {
 		.r = {REC_SECT, buf_span(&s->doc), buf_span(&s->org), buf_span(&s->year),
-			first->para, first->line},
+			first->para, first->line, s->held.plain},
 		.off = 1,
 		.path = SPAN("/"),
 		.kind = SPAN("doc"),
@@ -185,6 +185,7 @@ open_document(struct split *s, const struct rec_text *r)
 {
 	s->open = true;
 	s->known = s->listing = false;
+	s->held.plain = true;
 	keep(&s->doc, r->r.doc);
 	keep(&s->org, r->r.org);
 	keep(&s->year, r->r.year);
@@ -233,7 +234,7 @@ split_put(struct split *s, const struct rec_text *r)
 		set_role(s, held_add(&s->held, s->marks, &rest, 0));
 		rest.text = span_skip(r->text, title);
 	}
-	uint64_t before = utf8_count(span_take(r->text, title));
+	uint64_t before = title ? utf8_count(span_take(r->text, title)) : 0;
 	set_role(s, held_add(&s->held, s->marks, &rest, before));
 	if (held_size(&s->held) >= (s->known ? BATCH : SPLIT_LOOK))
 		flush(s, false);

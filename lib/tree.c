@@ -194,7 +194,7 @@ tree_under(const struct tree *t, bool inside)
 	return span_take(buf_span(&t->under), t->level[inside ? t->depth : t->depth - 1].under);
 }
 
-const char *
+struct span
 tree_mood(const struct tree *t)
 {
 	enum mood m = t->level[t->depth].mood;

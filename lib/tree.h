@@ -42,6 +42,6 @@ unsigned tree_depth(const struct tree *t);
  * by " / "; inside: its own title too, as text below it has it. */
 struct span tree_path(const struct tree *t);
 struct span tree_under(const struct tree *t, bool inside);
-const char *tree_mood(const struct tree *t);
+struct span tree_mood(const struct tree *t);
 
 #endif

@@ -114,8 +114,7 @@ main(void)
 		CHECK_SPAN(heading_runin(lex, subjects, s, false), span_str(headings[i].runin));
 	}
 	for (size_t i = 0; i < sizeof moods / sizeof *moods; i++)
-		CHECKF(span_eq(span_str(
-				       mood_name(mood_of(lex, span_str(moods[i].title), 2025))),
+		CHECKF(span_eq(mood_name(mood_of(lex, span_str(moods[i].title), 2025)),
 			       span_str(moods[i].mood)),
 			"%s", moods[i].title);
 	finder_free(subjects);
