@@ -35,7 +35,8 @@ struct note {
 	enum severity severity;
 	uint64_t line;
 	const char *code;
-	size_t at, n; /* bytes of `texts` */
+	size_t at, n;  /* bytes of `texts` */
+	uint64_t more; /* that nobody will see */
 };
 
 struct diag {
@@ -139,11 +140,26 @@ say(struct diag *d, uint64_t line, enum severity severity, const char *code, str
 	print_line(d);
 }
 
+/* Whether a message need be kept: of a code so many are that can be printed, the others are
+ * counted by the last of them. */
+static bool
+is_held(struct diag *d, enum severity severity, const char *code)
+{
+	if (tally(&d->here->codes, code)->n++ < CAP)
+		return true;
+	for (size_t i = d->nnotes; i-- > 0;)
+		if (d->notes[i].severity == severity && strcmp(d->notes[i].code, code) == 0) {
+			d->notes[i].more++;
+			return false;
+		}
+	return true;
+}
+
 static void
 hold(struct diag *d, uint64_t line, enum severity severity, const char *code, struct span text)
 {
 	d->notes = mem_grow(d->notes, &d->notes_cap, d->nnotes + 1, sizeof *d->notes);
-	d->notes[d->nnotes++] = (struct note){severity, line, code, d->texts.n, text.n};
+	d->notes[d->nnotes++] = (struct note){severity, line, code, d->texts.n, text.n, 0};
 	buf_put(&d->texts, text);
 }
 
@@ -161,7 +177,7 @@ note(struct diag *d, uint64_t line, enum severity severity, const char *code, co
 	va_list args)
 {
 	char text[1024];
-	if (!d->opts.held && !is_printed(d, severity, code))
+	if (!(d->opts.held ? is_held : is_printed)(d, severity, code))
 		return;
 	vsnprintf(text, sizeof text, fmt, args);
 	(d->opts.held ? hold : say)(d, line, severity, code, span_str(text));
@@ -204,10 +220,12 @@ diag_tell(struct diag *d, struct diag *held)
 			hold(d, n->line, n->severity, n->code, text);
 		else if (is_printed(d, n->severity, n->code))
 			say(d, n->line, n->severity, n->code, text);
+		if (n->more)
+			tally(&d->here->codes, n->code)->n += n->more;
 	}
 	for (size_t i = 0; i < held->counters.n; i++)
 		diag_count(d, held->counters.list[i].name, held->counters.list[i].n);
-	held->nnotes = held->counters.n = held->texts.n = 0;
+	held->nnotes = held->counters.n = held->texts.n = held->here->codes.n = 0;
 }
 
 static void

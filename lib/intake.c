@@ -120,6 +120,8 @@ give_oldest(struct intake *in)
 	diag_tell(in->diag, s->said);
 	give(in, &s->lines);
 	in->sink.hold(in->sink.ctx);
+	if (s->text.cap > 4 * SLICE) /* of a line longer than any text has */
+		buf_free(&s->text);
 	return s->more;
 }
 

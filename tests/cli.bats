@@ -478,6 +478,15 @@ PY
 	for_all check
 }
 
+@test "of a long document each message is counted, and ten of a kind are printed" {
+	yes "$(printf '\260\354\275\341\377\n')" | head -n 400000 >long
+	run --separate-stderr "$bin/fz-normalize" --stats --from=GB18030 -c line long
+	[ "${#lines[@]}" -eq 400000 ]
+	[ "$(grep -c 'is not GB18030 \[bad-bytes\]' <<<"$stderr")" -eq 10 ]
+	grep -q 'warning: 399990 more \[bad-bytes\]' <<<"$stderr"
+	grep -q 'bad-bytes=400000' <<<"$stderr"
+}
+
 @test "SIGTERM ends a tool after a whole record" {
 	mkfifo in out
 	"$bin/fz-extract" --line-buffered <in >out &
