@@ -93,6 +93,15 @@ names_thing(const struct clause *q)
 	return q->why && span_eq(q->why->value, SPAN("both")) && q->subject.n;
 }
 
+/* 青棹村、五里村等 of 青棹村、五里村等6个村: some of the things that are counted. */
+static bool
+lists_examples(const struct walk *w, struct span thing)
+{
+	struct span listed = w->before.object;
+	return span_ends(w->left_text, SPAN("等")) && span_ends(listed, thing) &&
+	       span_find(listed, SPAN("、")) < listed.n;
+}
+
 /* 聘请2名法律顾问, 出台惠民36条措施: the thing stands behind, the verb and what describes it
  * before. */
 static bool
@@ -115,8 +124,8 @@ number_object(struct walk *w, struct item_row *row)
 	bool other =
 		quantity_follows(w) && !tied && !many; /* 外聘的2名, 在老挝、泰国等5个国家 */
 	bool next = joint_ends(w->left_text); /* 住房、3亿元的管网 */
-	if (p->object.n &&
-		(is_times(w->z->lex, m) || (described && !p->verb.n && !next) || other))
+	bool times = is_times(w->z->lex, m);
+	if (p->object.n && (times || (described && !p->verb.n && !next) || other))
 		return false;
 	struct clause q = behind(w);
 	bool spent = m->kind == KIND_MONEY && !described; /* 投入5亿元支持农业 */
@@ -127,10 +136,12 @@ number_object(struct walk *w, struct item_row *row)
 		return false;
 	if (attained_step(w, row, q.object))
 		return true;
+	if (times && p->verb.n && span_starts(w->right, SPAN("的")))
+		return false; /* 每季度通报一次的机制 */
 	if (q.object.p == w->right.p && q.object.n > listed && listed)
 		q.object.n = listed;
 	row->item = (struct item){.verb = p->verb, .object = q.object, .light = p->light};
-	if (p->object.n && !next) {
+	if (p->object.n && !next && !lists_examples(w, q.object)) {
 		row->item.verb = p->verb.n ? p->verb : p->object;
 		row->item.about = p->verb.n ? p->object : (struct span){0};
 	}
@@ -237,6 +248,8 @@ bare_verb(struct walk *w, struct item_row *row)
 		.fall = p->fall};
 	row->rule = "verb-number";
 	struct span subject = p->subject.n ? p->subject : w->subject;
+	if (subject.n && lex_word(w->z->lex, LEX(VERB), subject))
+		return true; /* 建立每月调度一次的机制 */
 	if (subject.n && !clause_is_office(w->z->lex, subject)) {
 		row->item.object = subject;
 		if (p->light && w->m[w->i].kind == KIND_RATIO)

@@ -85,9 +85,10 @@ read_name(const struct lex *lex, struct span cell)
 	c.unit = bracketed(lex, c.name, &at);
 	c.name = without_part(span_take(c.name, at));
 	const struct lex_entry *last = lex_before(lex, LEX(UNIT), c.name);
-	if (!c.unit.n && last && last->word.n >= strlen("人次") &&
-		unit_of(last).class != UNIT_NONE)
-		c.unit = last->word; /* 参训人次, but not 支出 */
+	enum unit_class named = last ? unit_of(last).class : UNIT_NONE;
+	if (!c.unit.n && named != UNIT_NONE && named != UNIT_TIME &&
+		last->word.n >= strlen("人次"))
+		c.unit = last->word; /* 参训人次, but not 支出 or 一季度 */
 	c.plain = lex_word(lex, LEX(COLUMN), c.name);
 	return c;
 }

@@ -271,11 +271,11 @@ mark_part(struct walk *w, struct item_row *row)
 		row->item.topic = thing(&total->item);
 }
 
-/* 前 of 前三年, but not of 提前三年; 后 of 计划的后三年. */
+/* 前 of 前三年, 头 of 头两个月, but not of 提前三年; 后 of 计划的后三年. */
 static bool
 is_former(struct span left)
 {
-	if (span_ends(left, SPAN("的后")))
+	if (span_ends(left, SPAN("的后")) || span_ends(left, SPAN("头")))
 		return true;
 	return span_ends(left, SPAN("前")) && !span_ends(left, SPAN("提前"));
 }

@@ -295,7 +295,8 @@ numeral_goes_on(struct mention_scanner *m, size_t at, size_t end)
 }
 
 /* 听取汇报一次: behind its noun and at the end of the clause 一 counts; 是最大的一次 does
- * not. hedged: it is a 二期, which counts only where things come out in 期. */
+ * not, nor 第9号一案, which is the one of that number. hedged: it is a 二期, which counts only where
+ * things come out in 期. */
 static bool
 stands_last(const struct mention_scanner *m, size_t at, size_t end, bool hedged)
 {
@@ -305,8 +306,10 @@ stands_last(const struct mention_scanner *m, size_t at, size_t end, bool hedged)
 	if (end < m->s.n && code != (DIGIT_MARK | MARK_CLAUSE) &&
 		!span_starts_at(m->s, end, SPAN("、")))
 		return false;
+	const struct mention *last = m->found.n ? &m->found.list[m->found.n - 1] : NULL;
+	bool cited = last && last->kind == KIND_CITE && m->floor == at;
 	const struct lex_entry *e = lex_before(m->lex, LEX(ARTICLE), before);
-	return at > m->clause && (e ? lex_says(e, SPAN("issue")) : !hedged);
+	return at > m->clause && !cited && (e ? lex_says(e, SPAN("issue")) : !hedged);
 }
 
 /* 一个, 一次: an article, unless something says that it counts; 一期 is one even at the end. */

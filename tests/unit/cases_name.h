@@ -191,4 +191,10 @@ static const struct row name_rows[] = {
 	/* numbered documents */
 	{"5号文件", "5号文件 label - - eq -"},
 	{"中央一号文件", "一号文件 label - - eq -"},
+	/* an article behind a citation */
+	{"罚决字第9号一案，当事人未到场", "第9号 cite - - eq -"},
+	{"全年查处一案，当事人未到场", "一案 count 1 件 eq -"},
+	/* rounds, not tricycles */
+	{"组织排查三轮，", "三轮 count 3 轮 eq -"},
+	{"第三轮督察，查扣三轮车", "第三轮 ordinal 3 轮 eq -"},
 };
