@@ -80,6 +80,8 @@ strip_end(const struct vocab *v, struct span s, unsigned kinds, struct clause *p
 			s.n -= strlen("由");
 			continue;
 		}
+		if (kind == END && span_eq(e->word, SPAN("以上的")))
+			return span_take(s, s.n - strlen("的")); /* 50岁以上的 */
 		if (!IS(kind, kinds))
 			break;
 		if (kind == MARK && closes(s, e->word))
@@ -288,7 +290,7 @@ read_word(struct reading *r, struct clause *p, size_t at, struct word w, bool la
 		read_content(r);
 	} else if (IS(w.kind, VERBS)) {
 		read_verb(r, at, w, last);
-	} else if (w.kind == MANNER && !last) {
+	} else if (IS(w.kind, KIND(MANNER) | KIND(NEGATION)) && !last) {
 		if (r->manner == NONE)
 			r->manner = at;
 	} else if (w.kind == MANNER && r->open) {

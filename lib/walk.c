@@ -55,7 +55,7 @@ counted_row(const struct walk *w)
 		const struct item_row *r = &w->z->rows[i];
 		if (r->sentence != w->sentence)
 			return NULL;
-		if (r->mention->kind != KIND_PERCENT)
+		if (r->mention->kind != KIND_PERCENT && !span_eq(r->mention->unit, SPAN("分")))
 			return r;
 	}
 	return NULL;

@@ -122,7 +122,7 @@ const struct item_row *whole_row(const struct walk *w);
 /* The nearest row of the sentence that says what it counts: a time says nothing. */
 const struct item_row *told_row(const struct walk *w);
 
-/* The nearest row of the sentence that is no rate itself. */
+/* The nearest row of the sentence that is no rate and no score. */
 const struct item_row *counted_row(const struct walk *w);
 
 /* Where what is told begins behind a time that ends at byte at: behind 底 of 2023年底, 内 of
