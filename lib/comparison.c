@@ -6,7 +6,7 @@
 static struct span
 told_of(const struct walk *w, struct span left)
 {
-	struct clause q = clause_before(w->z->vocab, left);
+	struct clause q = recall_before(w->z->recall, left);
 	if (!q.verb.n || (q.object.n && q.light))
 		return q.object;
 	if (q.object.n) /* 利用外资增速 */

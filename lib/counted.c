@@ -183,7 +183,7 @@ part_of_set(struct walk *w, struct item_row *row)
 		before = between(w->text, other, start + before.n);
 	if (!span_ends_among(before, in, SPAN_COUNT(in)))
 		return false;
-	struct span set = clause_before(w->z->vocab, before).object;
+	struct span set = recall_before(w->z->recall, before).object;
 	row->item.object = span_starts(set, SPAN("的")) ? span_skip(set, 3) : set;
 	row->rule = "part-of-set";
 	return row->item.object.n > 0;
@@ -200,7 +200,7 @@ thing_before(const struct walk *w)
 	const struct item_row *r = same_unit_row(w);
 	if (!before.n)
 		return !r ? none : r->item.topic.n ? r->item.topic : thing(&r->item);
-	return before.n > MAX_THING ? none : clause_before(w->z->vocab, before).object;
+	return before.n > MAX_THING ? none : recall_before(w->z->recall, before).object;
 }
 
 /* 可以完工的有3个: whose thing is left out. */
@@ -271,7 +271,7 @@ bare_verb(struct walk *w, struct item_row *row)
 	} else if (r && r->item.object.n + r->item.topic.n) {
 		take_thing(w, r, &row->item);
 	} else if (before.n) {
-		struct clause q = clause_before(w->z->vocab, before);
+		struct clause q = recall_before(w->z->recall, before);
 		row->item.topic = q.object.n ? q.object : q.subject;
 	} else if (w->z->n && (p->change || span_eq(w->z->rows[w->z->n - 1].mention->unit_class,
 						    w->m[w->i].unit_class))) {
@@ -328,7 +328,7 @@ nothing_before(struct walk *w, struct item_row *row)
 	if (w->subject.n) {
 		row->item.object = w->subject;
 	} else if (before.n) {
-		struct clause q = clause_before(w->z->vocab, before);
+		struct clause q = recall_before(w->z->recall, before);
 		row->item = (struct item){.verb = q.verb, .object = q.object, .light = q.light};
 		if (q.object.n == 0)
 			row->item = (struct item){.object = q.subject, .act = q.verb};

@@ -11,7 +11,7 @@ items_new(const struct lex *lex)
 {
 	struct items *z = mem_new(1, sizeof *z);
 	z->lex = lex;
-	z->vocab = vocab_new(lex);
+	z->recall = recall_new(lex);
 	return z;
 }
 
@@ -20,7 +20,7 @@ items_free(struct items *z)
 {
 	if (!z)
 		return;
-	vocab_free(z->vocab);
+	recall_free(z->recall);
 	free(z->rows);
 	free(z);
 }
@@ -101,7 +101,7 @@ is_reached(const struct walk *w)
 		if (at == w->left_text.n)
 			continue;
 		struct clause rest =
-			clause_before(w->z->vocab, span_skip(w->left_text, at + 3));
+			recall_before(w->z->recall, span_skip(w->left_text, at + 3));
 		if (!rest.verb.n && !rest.object.n)
 			return true;
 	}
@@ -316,7 +316,7 @@ read_before(struct walk *w)
 	if (is_within(w->left_text))
 		w->left_text = span_skip(w->left_text, strlen("中"));
 	w->right = right_text(w);
-	w->before = clause_before(w->z->vocab, w->left_text);
+	w->before = recall_before(w->z->recall, w->left_text);
 	w->before.shared |= w->subject.n && w->subjects;
 	if (m->per.n == 0 || w->before.verb.n)
 		return;
@@ -328,9 +328,9 @@ read_before(struct walk *w)
 	if (each == w->left_text.n)
 		return;
 	struct span behind =
-		clause_before(w->z->vocab, span_skip(w->left_text, each + 3)).object;
+		recall_before(w->z->recall, span_skip(w->left_text, each + 3)).object;
 	if (behind.n == 0 || span_find(m->per, behind) < m->per.n || span_ends(behind, m->per))
-		w->before = clause_before(w->z->vocab, span_take(w->left_text, each));
+		w->before = recall_before(w->z->recall, span_take(w->left_text, each));
 }
 
 /* 用 of 用两年时间: what is before only spends the time. */
@@ -386,7 +386,7 @@ deed_in_time(const struct walk *w, struct item_row *row)
 	if (!(within || in_row) || said || w->before.verb.n ||
 		(w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end))
 		return;
-	struct clause q = clause_after(w->z->vocab, right);
+	struct clause q = recall_after(w->z->recall, right);
 	bool deed = lex_word(w->z->lex, LEX(VERB), q.object) != NULL;
 	if (q.object.n ? !deed || q.verb.n : !q.verb.n)
 		return;
@@ -438,7 +438,7 @@ pass_date(struct walk *w)
 	const struct mention *m = &w->m[w->i];
 	if (w->left > m->at)
 		return;
-	struct clause c = clause_before(w->z->vocab, between(w->text, w->left, m->at));
+	struct clause c = recall_before(w->z->recall, between(w->text, w->left, m->at));
 	w->subjects = c.shared;
 	const char *from = c.tie && c.subject.n ? c.subject.p
 			   : c.verb.n           ? c.verb.p

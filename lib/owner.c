@@ -44,7 +44,7 @@ owner_add(struct walk *w, struct item_row *row)
 		return;
 	bool near = r && r->clause_at == w->clause; /* 建设项目42个、总投资3亿元 */
 	if (before.n && !near && row->item.object.n <= BARE_RATE) {
-		struct clause q = clause_before(w->z->vocab, before);
+		struct clause q = recall_before(w->z->recall, before);
 		if (!unit_is_rate(q.object)) /* 起诉率下降，化解率达9% */
 			row->item.topic = q.object;
 	} else if (r && !unit_is_rate(thing(&r->item))) {

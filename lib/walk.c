@@ -83,7 +83,7 @@ behind_date(const struct walk *w, size_t start)
 		const struct mention *m = &w->m[i];
 		if (m->kind != KIND_DATE && !is_period(w, m))
 			continue;
-		struct clause q = clause_before(w->z->vocab, between(w->text, start, m->at));
+		struct clause q = recall_before(w->z->recall, between(w->text, start, m->at));
 		bool told = q.verb.n || q.object.n > strlen("自");
 		return told ? start : behind_time(lex, w->text, m->to);
 	}
@@ -158,13 +158,13 @@ described_thing(const struct walk *w)
 	struct span right = between(w->text, next->to, w->clause_end);
 	if (!span_starts(right, SPAN("的")) || KIND_BIT(next->kind) & ~KINDS_QUANTITY)
 		return (struct span){0};
-	return clause_after(w->z->vocab, right).object;
+	return recall_after(w->z->recall, right).object;
 }
 
 struct clause
 behind(const struct walk *w)
 {
-	struct clause p = clause_after(w->z->vocab, w->right);
+	struct clause p = recall_after(w->z->recall, w->right);
 	if (!p.object.n || p.verb.n || span_starts(w->right, SPAN("的")))
 		return p; /* also 六成的税收、八成的就业 */
 	struct span thing = described_thing(w);

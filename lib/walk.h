@@ -5,9 +5,9 @@
 #ifndef FZ_WALK_H
 #define FZ_WALK_H
 
-#include "clause.h"
 #include "lex.h"
 #include "mention.h"
+#include "recall.h"
 
 /* The pieces of an item lie in the text, in the order in which they are read. */
 struct item {
@@ -37,7 +37,7 @@ struct item_row {
 
 struct items {
 	const struct lex *lex;
-	struct vocab *vocab;
+	struct recall *recall;
 	struct item_row *rows;
 	size_t n, cap;
 };
