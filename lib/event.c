@@ -58,7 +58,7 @@ events_find(struct events *e, const struct pauses *pauses)
 		struct span s = span_of(text.p + at, text.n - at);
 		if (at < end || !likely_at(&e->likely, s))
 			continue;
-		const struct lex_entry *w = lex_at_likely(e->lex, EVENTS, s);
+		const struct lex_entry *w = lex_at(e->lex, EVENTS, s);
 		if (w)
 			end = note_word(e, pauses, at, w);
 	}

@@ -215,53 +215,109 @@ lex_add(struct lex *lex, const char *name, struct span text, const char **error)
 
 /* ---- looking up ---- */
 
-#define NOWHERE SIZE_MAX
-
-/* The first word of the classes that ends at the node there; there is one. */
-static inline uint32_t
-word_at(const struct lexindex *x, lex_set set, size_t place)
+/* The entry of the first word of the classes that ends at the node; there is one. */
+static inline const struct lex_entry *
+entry_at(const struct lex *l, const struct lexindex *x, lex_set set,
+	const struct lexindex_node *node)
 {
-	const struct lexindex_word *w = x->words + x->nodes[place].words;
+	const struct lexindex_word *w = x->words + node->words;
 	while (!(set >> w->class & 1))
 		w++;
-	return w->id;
+	return &l->entries[w->id];
+}
+
+/* The node that a character leads to from the one before. */
+static inline const struct lexindex_node *
+go_on(const struct lexindex *x, uint32_t before, uint32_t bytes)
+{
+	return &x->nodes[lexindex_place(x->nodes, x->shift, lexindex_edge(before, bytes))];
+}
+
+static inline uint32_t
+number_of(const struct lexindex *x, const struct lexindex_node *node)
+{
+	return lexindex_number((size_t)(node - x->nodes));
+}
+
+static inline const struct lexindex *
+index_of(const struct lex *l, enum lexindex_side side)
+{
+	return side == SIDE_FIRST ? l->first : l->last;
+}
+
+/* The word of this one character. */
+static const struct lex_entry *
+alone(const struct lex *l, const struct lexindex *x, lex_set set, uint32_t outer)
+{
+	const struct lexindex_node *node = go_on(x, outer, 0);
+	return x->kinds[node->kind].here & set ? entry_at(l, x, set, node) : NULL;
 }
 
 /* Goes from the outer character inwards; a word of that character alone comes last. */
-__attribute__((always_inline)) static inline const struct lex_entry *
-look_up(const struct lex *l, lex_set set, struct span s, enum lexindex_side side)
+COLD static const struct lex_entry *
+walk(const struct lex *l, lex_set set, struct span s, enum lexindex_side side)
 {
-	const struct lexindex *x = side == SIDE_FIRST ? l->first : l->last;
-	struct lexindex_char outer = lexindex_next(&s, side);
+	const struct lexindex *x = index_of(l, side);
+	uint32_t outer = lexindex_next(&s, side).bytes, before = outer;
 	const struct lexindex_kind *near = lexindex_near(x, outer), *kind = near;
-	size_t place, found = NOWHERE;
-	for (uint32_t before = outer.bytes; kind->below & set;
-		before = lexindex_number(place)) {
-		uint64_t edge = lexindex_edge(before, lexindex_next(&s, side));
-		place = lexindex_place(x->nodes, x->shift, edge);
-		kind = &x->kinds[x->nodes[place].kind];
+	const struct lexindex_node *node, *found = NULL;
+	for (; kind->below & set && s.n; before = number_of(x, node)) {
+		node = go_on(x, before, lexindex_next(&s, side).bytes);
+		kind = &x->kinds[node->kind];
 		if (kind->here & set)
-			found = place;
+			found = node;
 	}
-	if (found == NOWHERE && near->here & set) {
-		uint64_t edge = lexindex_edge(outer.bytes, (struct lexindex_char){0, 0});
-		place = lexindex_place(x->nodes, x->shift, edge);
-		if (x->kinds[x->nodes[place].kind].here & set)
-			found = place;
+	if (found)
+		return entry_at(l, x, set, found);
+	return near->here & set ? alone(l, x, set, outer) : NULL;
+}
+
+/* The same for characters of three bytes, as nearly all are; near is the kind of the outer one. */
+__attribute__((always_inline)) static inline const struct lex_entry *
+walk_wide(const struct lex *l, lex_set set, struct span s, uint32_t outer,
+	const struct lexindex_kind *near, enum lexindex_side side)
+{
+	const struct lexindex *x = index_of(l, side);
+	const struct lexindex_kind *kind = near;
+	const struct lexindex_node *node, *found = NULL;
+	uint32_t before = outer, inner;
+	for (size_t i = 1; kind->below & set && s.n != 3 * i; i++) {
+		if (!lexindex_inner(s, side, i, &inner))
+			return walk(l, set, s, side);
+		node = go_on(x, before, inner);
+		kind = &x->kinds[node->kind];
+		found = kind->here & set ? node : found;
+		before = number_of(x, node);
 	}
-	return found == NOWHERE ? NULL : &l->entries[word_at(x, set, found)];
+	if (found)
+		return entry_at(l, x, set, found);
+	return near->here & set ? alone(l, x, set, outer) : NULL;
 }
 
 const struct lex_entry *
-lex_at_likely(const struct lex *l, lex_set set, struct span s)
+lex_at_near(const struct lex *l, lex_set set, struct span s, uint32_t outer,
+	const struct lexindex_kind *near)
 {
-	return s.n ? look_up(l, set, s, SIDE_FIRST) : NULL;
+	return walk_wide(l, set, s, outer, near, SIDE_FIRST);
 }
 
 const struct lex_entry *
-lex_before_likely(const struct lex *l, lex_set set, struct span s)
+lex_before_near(const struct lex *l, lex_set set, struct span s, uint32_t outer,
+	const struct lexindex_kind *near)
 {
-	return s.n ? look_up(l, set, s, SIDE_LAST) : NULL;
+	return walk_wide(l, set, s, outer, near, SIDE_LAST);
+}
+
+const struct lex_entry *
+lex_at_any(const struct lex *l, lex_set set, struct span s)
+{
+	return s.n ? walk(l, set, s, SIDE_FIRST) : NULL;
+}
+
+const struct lex_entry *
+lex_before_any(const struct lex *l, lex_set set, struct span s)
+{
+	return s.n ? walk(l, set, s, SIDE_LAST) : NULL;
 }
 
 const struct lex_entry *
@@ -275,17 +331,11 @@ const struct lex_entry *
 lex_find(const struct lex *l, lex_set set, struct span s, size_t *at)
 {
 	const struct lex_entry *e = NULL;
-	size_t i = 0, n;
-	for (; i < s.n; i += n) {
-		struct span rest = span_of(s.p + i, s.n - i);
-		bool wide = lexindex_is_wide(rest, SIDE_FIRST);
-		n = wide ? 3 : span_take(rest, utf8_width(*rest.p)).n;
-		if (wide && !lex_may(l->first, set, lexindex_wide(rest.p)))
-			continue;
-		if ((e = lex_at_likely(l, set, rest)))
+	size_t i = 0;
+	for (; i < s.n; i += utf8_width(s.p[i]))
+		if ((e = lex_at(l, set, span_of(s.p + i, s.n - i))))
 			break;
-	}
-	*at = i;
+	*at = i < s.n ? i : s.n;
 	return e;
 }
 

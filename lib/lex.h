@@ -97,43 +97,56 @@ const struct lex_entry *lex_list(const struct lex *l, enum lex_class class, size
 
 /* ---- the filter: at most places of a text no word of the class begins or ends ---- */
 
-/* The same look-ups without it. */
-const struct lex_entry *lex_at_likely(const struct lex *l, lex_set classes, struct span s);
-const struct lex_entry *lex_before_likely(const struct lex *l, lex_set classes, struct span s);
-
-/* May words of the classes have this outer character? */
+/* May words of the classes have the outer character of this kind? */
 static inline bool
-lex_may(const struct lexindex *x, lex_set classes, struct lexindex_char outer)
+lex_may(const struct lexindex_kind *near, lex_set classes)
 {
-	const struct lexindex_kind *kind = lexindex_near(x, outer);
-	return (kind->here | kind->below) & classes;
+	return (near->here | near->below) & classes;
 }
+
+/* The look-ups where they may: s begins, or ends, with an outer character of three bytes. */
+const struct lex_entry *lex_at_near(const struct lex *l, lex_set classes, struct span s,
+	uint32_t outer, const struct lexindex_kind *near);
+const struct lex_entry *lex_before_near(const struct lex *l, lex_set classes, struct span s,
+	uint32_t outer, const struct lexindex_kind *near);
+
+/* The same for whatever s is. */
+const struct lex_entry *lex_at_any(const struct lex *l, lex_set classes, struct span s);
+const struct lex_entry *lex_before_any(const struct lex *l, lex_set classes, struct span s);
 
 /* May one of their words stand at the start of s, or at its end? */
 static inline bool
 lex_may_begin(const struct lex *l, lex_set classes, struct span s)
 {
 	return !lexindex_is_wide(s, SIDE_FIRST) ||
-	       lex_may(l->first, classes, lexindex_wide(s.p));
+	       lex_may(lexindex_near(l->first, lexindex_outer(s, SIDE_FIRST)), classes);
 }
 
 static inline bool
 lex_may_end(const struct lex *l, lex_set classes, struct span s)
 {
 	return !lexindex_is_wide(s, SIDE_LAST) ||
-	       lex_may(l->last, classes, lexindex_wide(s.p + s.n - 3));
+	       lex_may(lexindex_near(l->last, lexindex_outer(s, SIDE_LAST)), classes);
 }
 
 static inline const struct lex_entry *
 lex_at(const struct lex *l, lex_set classes, struct span s)
 {
-	return lex_may_begin(l, classes, s) ? lex_at_likely(l, classes, s) : NULL;
+	if (!lexindex_is_wide(s, SIDE_FIRST))
+		return lex_at_any(l, classes, s);
+	uint32_t outer = lexindex_outer(s, SIDE_FIRST);
+	const struct lexindex_kind *near = lexindex_near(l->first, outer);
+	return lex_may(near, classes) ? lex_at_near(l, classes, s, outer, near) : NULL;
 }
 
 static inline const struct lex_entry *
 lex_before(const struct lex *l, lex_set classes, struct span s)
 {
-	return lex_may_end(l, classes, s) ? lex_before_likely(l, classes, s) : NULL;
+	if (!lexindex_is_wide(s, SIDE_LAST))
+		return lex_before_any(l, classes, s);
+	uint32_t outer = lexindex_outer(s, SIDE_LAST);
+	const struct lexindex_kind *near = lexindex_near(l->last, outer);
+	return lex_may(near, classes) ? lex_before_near(l, classes, s, outer, near) : NULL;
 }
 
 #endif

@@ -29,9 +29,9 @@ shift_for(const struct lexindex_key *keys, size_t n)
 
 /* The place of a node, which is made where there is none. */
 static size_t
-reach(struct tree *t, uint32_t before, struct lexindex_char c)
+reach(struct tree *t, uint32_t before, uint32_t bytes)
 {
-	uint64_t edge = lexindex_edge(before, c);
+	uint64_t edge = lexindex_edge(before, bytes);
 	size_t place = lexindex_place(t->nodes, t->shift, edge);
 	t->nodes[place].edge = edge;
 	return place;
@@ -46,10 +46,10 @@ plant(struct tree *t, const struct lexindex_key *key, uint32_t i, enum lexindex_
 	struct lexindex_char outer = lexindex_next(&rest, side);
 	struct lexindex_kind *near = &t->near[lexindex_hash(outer.bytes, LEXINDEX_NEAR_SHIFT)];
 	*(rest.n ? &near->below : &near->here) |= class;
-	size_t place = reach(t, outer.bytes, lexindex_next(&rest, side));
+	size_t place = reach(t, outer.bytes, lexindex_next(&rest, side).bytes);
 	while (rest.n) {
 		t->kinds[place].below |= class;
-		place = reach(t, lexindex_number(place), lexindex_next(&rest, side));
+		place = reach(t, lexindex_number(place), lexindex_next(&rest, side).bytes);
 	}
 	if (!t->kinds[place].here)
 		t->nodes[place].words = i;

@@ -87,6 +87,13 @@ lexindex_is_wide(struct span s, enum lexindex_side side)
 	return s.n >= 3 && (s.p[side == SIDE_FIRST ? 0 : s.n - 3] & 0xF0) == 0xE0;
 }
 
+/* The outer character of s, which is wide. */
+static inline uint32_t
+lexindex_outer(struct span s, enum lexindex_side side)
+{
+	return lexindex_wide(side == SIDE_FIRST ? s.p : s.p + s.n - 3).bytes;
+}
+
 /* The first character of s, and its last one. */
 static inline struct lexindex_char
 lexindex_first(struct span s)
@@ -105,6 +112,28 @@ lexindex_last(struct span s)
 	while (n && n < s.n && n < 4 && (s.p[s.n - n] & 0xC0) == 0x80)
 		n++;
 	return lexindex_narrow(s.p + s.n - n, n);
+}
+
+/* Four bytes, the first one lowest: one load. */
+static inline uint32_t
+lexindex_four(const char *p)
+{
+	uint32_t w;
+	memcpy(&w, p, sizeof w);
+	return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? w : __builtin_bswap32(w);
+}
+
+/* The character at place i of s, from one side on, where wide ones have been before it; has it three
+ * bytes? */
+static inline bool
+lexindex_inner(struct span s, enum lexindex_side side, size_t i, uint32_t *bytes)
+{
+	size_t n = 3 * i + 3;
+	if (n > s.n)
+		return false;
+	uint32_t four = lexindex_four(side == SIDE_FIRST ? s.p + n - 4 : s.p + s.n - n);
+	*bytes = side == SIDE_FIRST ? four >> 8 : four & 0xFFFFFF;
+	return (*bytes & 0xF0) == 0xE0;
 }
 
 /* Takes the character at one side off s. */
@@ -136,16 +165,17 @@ _Static_assert(LEXINDEX_NEAR == 1 << 12, "the hash numbers its places");
 
 /* The kind of the words that may begin, or end, with this character. */
 static inline const struct lexindex_kind *
-lexindex_near(const struct lexindex *x, struct lexindex_char c)
+lexindex_near(const struct lexindex *x, uint32_t outer)
 {
-	return &x->kinds[x->near[lexindex_hash(c.bytes, LEXINDEX_NEAR_SHIFT)]];
+	return &x->kinds[x->near[lexindex_hash(outer, LEXINDEX_NEAR_SHIFT)]];
 }
 
-/* `before` is the first character or the lexindex_number of a node. */
+/* `before` is the first character or the lexindex_number of a node, bytes are those of the next
+ * character, 0 where there is none. */
 static inline uint64_t
-lexindex_edge(uint32_t before, struct lexindex_char c)
+lexindex_edge(uint32_t before, uint32_t bytes)
 {
-	return (uint64_t)before << 32 | c.bytes;
+	return (uint64_t)before << 32 | bytes;
 }
 
 /* The node at a place has a number that the bytes of no character make. */

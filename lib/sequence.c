@@ -78,7 +78,7 @@ enclosed(struct span s)
 static inline struct word
 known_word(const struct lex *lex, struct span s)
 {
-	const struct lex_entry *e = lex_at_likely(lex, WORDS, s);
+	const struct lex_entry *e = lex_at(lex, WORDS, s);
 	if (e)
 		return (struct word){e, (unsigned)e->word.n, kind_of(e)};
 	size_t n = utf8_width(s.p[0]);

@@ -72,7 +72,7 @@ kind_of(const struct lex_entry *e)
 static inline const struct lex_entry *
 word_before(const struct lex *lex, struct span s)
 {
-	return lex_before_likely(lex, WORDS, s);
+	return lex_before(lex, WORDS, s);
 }
 
 /* The words that clauses are read with, and where they can stand at all. */
