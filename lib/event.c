@@ -7,13 +7,6 @@
 /* Their words. */
 #define EVENTS (LEX(TENSE) | LEX(ZERO))
 
-static void
-want(struct events *e, struct mention_scanner *scanner, struct span word)
-{
-	mention_want(scanner, word);
-	likely_add(&e->likely, word, SIDE_FIRST);
-}
-
 /* Time words and negations matter wherever they stand; nouns only behind a negation. */
 void
 events_want(struct events *e, const struct lex *lex, struct mention_scanner *scanner)
@@ -22,11 +15,11 @@ events_want(struct events *e, const struct lex *lex, struct mention_scanner *sca
 	const struct lex_entry *list = lex_list(lex, LEX_TENSE, &n);
 	e->lex = lex;
 	for (size_t i = 0; i < n; i++)
-		want(e, scanner, list[i].word);
+		mention_want(scanner, list[i].word);
 	list = lex_list(lex, LEX_ZERO, &n);
 	for (size_t i = 0; i < n; i++)
 		if (zero_denies(&list[i]))
-			want(e, scanner, list[i].word);
+			mention_want(scanner, list[i].word);
 }
 
 /* Notes the word w at byte `at`; returns the byte behind what it took, `at` where it says
@@ -55,10 +48,10 @@ events_find(struct events *e, const struct pauses *pauses)
 	e->n = e->nzeros = 0;
 	for (size_t i = 0; i < pauses->nwords; i++) {
 		size_t at = pauses->words[i];
-		struct span s = span_of(text.p + at, text.n - at);
-		if (at < end || !likely_at(&e->likely, s))
+		if (at < end)
 			continue;
-		const struct lex_entry *w = lex_at(e->lex, EVENTS, s);
+		const struct lex_entry *w =
+			lex_at(e->lex, EVENTS, span_of(text.p + at, text.n - at));
 		if (w)
 			end = note_word(e, pauses, at, w);
 	}

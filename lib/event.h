@@ -4,7 +4,6 @@
 #ifndef FZ_EVENT_H
 #define FZ_EVENT_H
 
-#include "likely.h"
 #include "mention.h"
 #include "pause.h"
 #include "zero.h"
@@ -17,8 +16,7 @@ struct event {
 
 struct events {
 	const struct lex *lex;
-	struct likely likely; /* their beginnings */
-	struct event *list;   /* n of them, in order */
+	struct event *list; /* n of them, in order */
 	size_t n, cap;
 	struct zero *zeros; /* nzeros of them, in order */
 	size_t nzeros, cap_zeros;

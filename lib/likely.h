@@ -30,6 +30,14 @@ likely_has(uint64_t inner, char last)
 	return inner >> ((unsigned char)last & 63) & 1;
 }
 
+/* False where none of the words begins at p, with a character of three bytes; three more may be
+ * read. */
+static inline bool
+likely_at_wide(const struct likely *l, const char *p)
+{
+	return likely_has(likely_inner(l, lexindex_wide(p)), p[5]);
+}
+
 /* False where s begins with none of the words. */
 static inline bool
 likely_at(const struct likely *l, struct span s)

@@ -1,6 +1,7 @@
 #include "sweep.h"
 
 #include "digit.h"
+#include "likely.h"
 #include "script.h"
 #include "utf8.h"
 #include "vector.h"
@@ -16,6 +17,7 @@ struct sweep {
 	unsigned char what[CODES]; /* by code point */
 	unsigned char rare;        /* the same of all characters above */
 	uint32_t any[WIDE_CHARS];  /* those that are something: a set that stays in the cache */
+	struct likely words;       /* that are wanted; of most characters the next one tells */
 	struct buf folded;
 	struct sweep_place *places;
 	size_t n, cap;
@@ -107,6 +109,8 @@ void
 sweep_want(struct sweep *s, struct span word, enum sweep_what what)
 {
 	learn(s, word, what);
+	if (what == SWEEP_WORD)
+		likely_add(&s->words, word, SIDE_FIRST);
 }
 
 /* ---- the pass ---- */
@@ -150,6 +154,14 @@ sweep_one(const struct sweep *s, struct pass *pass, size_t at)
 
 #ifdef HAS_VECTOR
 
+/* What the character at p is, without the words that the next one speaks against. */
+static inline unsigned
+confirmed(const struct sweep *s, unsigned what, const unsigned char *p)
+{
+	bool word = what & SWEEP_WORD && likely_at_wide(&s->words, (const char *)p);
+	return word ? what : what & ~(unsigned)SWEEP_WORD;
+}
+
 /* The characters that begin before `end`, with READ bytes to be read from the last of them on:
  * eight at once where they have three bytes, as most do; whether they are anything comes by a
  * gather from the bits. Returns the place behind them. */
@@ -167,7 +179,10 @@ sweep_blocks(const struct sweep *s, struct pass *to, size_t end)
 		unsigned seen = eight_in_set(s->any, codes);
 		for (seen &= (1u << count) - 1; seen; seen &= seen - 1) {
 			unsigned i = (unsigned)__builtin_ctz(seen);
-			note(&pass, at + 3 * i, s->what[lanes[i]]);
+			size_t place = at + 3 * i;
+			unsigned what = confirmed(s, s->what[lanes[i]], pass.p + place);
+			if (what)
+				note(&pass, place, what);
 		}
 		at += 3 * (size_t)count;
 		if (count < CHARS)
@@ -204,29 +219,9 @@ sweep_wide(const struct sweep *s, struct pass *pass, size_t n)
 
 #endif
 
-/* Folds the copy; what stands there then may be a digit, or nothing to look at. */
-static struct span
-fold_places(struct sweep *s, struct span text)
-{
-	size_t kept = 0;
-	s->folded.n = 0;
-	buf_put(&s->folded, text);
-	for (size_t i = 0; i < s->n; i++) {
-		struct sweep_place place = s->places[i];
-		char *there = s->folded.p + place.at;
-		if (place.what & FOLD) {
-			memcpy(there, script_simplified(text.p + place.at), 3);
-			place.what = s->what[wide_code((unsigned char *)there)];
-		}
-		if (place.what)
-			s->places[kept++] = place;
-	}
-	s->n = kept;
-	return buf_span(&s->folded);
-}
-
-struct span
-sweep_text(struct sweep *s, struct span text)
+/* Notes the places of a text; returns what stands at any of them. */
+static unsigned
+pass_over(struct sweep *s, struct span text)
 {
 	s->places = mem_grow(s->places, &s->cap, text.n, sizeof *s->places);
 	struct pass pass = {(const unsigned char *)text.p, 0, s->places, 0};
@@ -234,7 +229,31 @@ sweep_text(struct sweep *s, struct span text)
 	while (at < text.n)
 		at = sweep_one(s, &pass, at);
 	s->n = (size_t)(pass.next - s->places);
-	return pass.all & FOLD ? fold_places(s, text) : text;
+	return pass.all;
+}
+
+/* The copy that is folded where the places say. */
+static struct span
+fold(struct sweep *s, struct span text)
+{
+	s->folded.n = 0;
+	buf_put(&s->folded, text);
+	for (size_t i = 0; i < s->n; i++) {
+		size_t at = s->places[i].at;
+		if (s->places[i].what & FOLD)
+			memcpy(s->folded.p + at, script_simplified(text.p + at), 3);
+	}
+	return buf_span(&s->folded);
+}
+
+struct span
+sweep_text(struct sweep *s, struct span text)
+{
+	if (!(pass_over(s, text) & FOLD))
+		return text;
+	struct span folded = fold(s, text);
+	pass_over(s, folded); /* what stands there now may be a digit, or nothing to look at */
+	return folded;
 }
 
 const struct sweep_place *

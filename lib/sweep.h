@@ -7,7 +7,7 @@
 
 enum sweep_what {
 	SWEEP_DIGIT = 1, /* a character of digit.h: of a numeral, or a mark */
-	SWEEP_WORD = 2,  /* a word that is wanted may begin */
+	SWEEP_WORD = 2,  /* a word that is wanted is likely to begin */
 	SWEEP_PAUSE =
 		4, /* a mark that ends a clause, if no digit follows the ASCII ones: ， | , */
 	SWEEP_HEDGE = 8, /* a word of class hedge.far may begin */
@@ -26,7 +26,8 @@ struct sweep;
 struct sweep *sweep_new(void);
 void sweep_free(struct sweep *s);
 
-/* Wants the places where this word, or one with the same first character, stands. */
+/* Wants the places where this word, or one with the same first character, may stand: those of
+ * SWEEP_WORD are noted only where the second character fits, too. */
 void sweep_want(struct sweep *s, struct span word, enum sweep_what what);
 
 /* Reads a text, valid UTF-8. Returns it in simplified script, of the same length: itself, or a

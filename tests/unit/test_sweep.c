@@ -21,6 +21,16 @@ static const char *const texts[] = {
 
 #define N (sizeof texts / sizeof *texts)
 
+#define WORDS (LEX(TENSE) | LEX(ZERO))
+
+/* What the next of the n places says, if it is that at `at`, but of words: those are told by more than a
+ * character. */
+static unsigned
+without_words(const struct sweep_place *place, size_t n, size_t at)
+{
+	return n && place->at == at ? place->what & ~(unsigned)SWEEP_WORD : 0;
+}
+
 /* What a character says that stands alone. */
 static unsigned
 alone(struct sweep *s, struct span c)
@@ -28,12 +38,13 @@ alone(struct sweep *s, struct span c)
 	size_t n;
 	sweep_text(s, c);
 	const struct sweep_place *place = sweep_places(s, &n);
-	return n ? place->what : 0;
+	return without_words(place, n, 0);
 }
 
-/* Every character of the text says the same within it as it does alone. */
+/* Every character of the text says the same within it as it does alone, and where a word stands its
+ * place is noted. */
 static void
-check_text(struct sweep *whole, struct sweep *single, struct span text)
+check_text(const struct lex *lex, struct sweep *whole, struct sweep *single, struct span text)
 {
 	size_t n, i = 0, wrong = 0;
 	struct span folded = sweep_text(whole, text);
@@ -42,9 +53,11 @@ check_text(struct sweep *whole, struct sweep *single, struct span text)
 	for (size_t at = 0, width; at < text.n; at += width) {
 		width = utf8_width(text.p[at]);
 		struct span c = span_of(text.p + at, width);
-		unsigned what = alone(single, c);
 		bool noted = i < n && place[i].at == at;
-		wrong += noted != (what != 0) || (noted && place[i].what != what) ||
+		bool word = noted && place[i].what & SWEEP_WORD;
+		wrong += without_words(place + i, n - i, at) != alone(single, c) ||
+			 (noted && !place[i].what) ||
+			 (lex_at(lex, WORDS, span_skip(folded, at)) && !word) ||
 			 !span_eq(sweep_text(single, c), span_of(folded.p + at, width));
 		i += noted;
 	}
@@ -76,7 +89,7 @@ check_texts(const struct lex *lex)
 			abort();
 		memcpy(text, a.p, a.n);
 		memcpy(text + a.n, b.p, b.n);
-		check_text(whole, single, span_of(text, a.n + b.n));
+		check_text(lex, whole, single, span_of(text, a.n + b.n));
 		free(text);
 	}
 	sweep_free(whole);
@@ -103,6 +116,10 @@ check_places(struct lex *lex)
 	CHECK(count(s, SWEEP_PAUSE) == 1);
 	CHECK_SPAN(sweep_text(s, SPAN("開展12場次，幾個億")), SPAN("开展12场次，几个亿"));
 	CHECK(count(s, SWEEP_DIGIT) == 5); /* the digits of the folded text */
+	sweep_want(s, SPAN("今年"), SWEEP_WORD);
+	sweep_text(s, SPAN("今年和今后的今日今"));
+	CHECKF(count(s, SWEEP_WORD) <= 4 && count(s, SWEEP_WORD) >= 1, "%zu",
+		count(s, SWEEP_WORD));
 	const char *error;
 	CHECK(lex_add(lex, "own", SPAN("tense\t𠮷年\tyear 0\t\ntense\tEOY\tyear 0\t\n"),
 		      &error) == 0);
