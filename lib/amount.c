@@ -146,7 +146,7 @@ decimal_put(struct buf *b, const struct decimal *d, const struct buf *text)
 	if (!d->set)
 		return;
 	if (d->n == 0 && shift == 0 && !d->negative) {
-		buf_put(b, integer(d->digits, room));
+		buf_putu(b, d->digits);
 		return;
 	}
 	struct span digits = plain_digits(d, text, room, &shift);

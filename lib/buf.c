@@ -90,20 +90,18 @@ buf_puts(struct buf *b, const char *s)
 	buf_put(b, span_str(s));
 }
 
+#define MAX_DIGITS 20 /* of an integer */
+
 void
 buf_putu(struct buf *b, uint64_t n)
 {
-	char digits[20];
-	size_t at = sizeof digits;
-	if (n < 10) {
-		buf_putc(b, (char)('0' + n));
-		return;
-	}
-	do {
-		digits[--at] = (char)('0' + n % 10);
-		n /= 10;
-	} while (n);
-	buf_put(b, span_of(digits + at, sizeof digits - at));
+	char *end = buf_room(b, MAX_DIGITS);
+	size_t digits = 1;
+	for (uint64_t rest = n; rest > 9; rest /= 10)
+		digits++;
+	b->n += digits;
+	for (end += digits; digits--; n /= 10)
+		*--end = (char)('0' + n % 10);
 }
 
 void

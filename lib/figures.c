@@ -17,19 +17,18 @@ static struct figure_text
 put(struct figures *f, const struct decimal *d)
 {
 	size_t from = f->text.n;
-	if (!d->set)
-		return (struct figure_text){0};
 	decimal_put(&f->text, d, &f->digits);
 	return (struct figure_text){from, f->text.n - from};
 }
 
-struct figure_set
-figures_amount(struct figures *f, const struct amount *a)
+void
+figures_amount(struct figures *f, const struct amount *a, struct figure_set *set)
 {
-	struct figure_text value = put(f, &a->value);
+	set->value = set->lo = set->hi = put(f, &a->value);
 	if (a->qual == QUAL_EQ)
-		return (struct figure_set){value, value, value};
-	return (struct figure_set){value, put(f, &a->lo), put(f, &a->hi)};
+		return;
+	set->lo = put(f, &a->lo);
+	set->hi = put(f, &a->hi);
 }
 
 struct figure_text

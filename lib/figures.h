@@ -24,7 +24,7 @@ struct figure_set {
 void figures_reset(struct figures *f);
 void figures_free(struct figures *f);
 
-struct figure_set figures_amount(struct figures *f, const struct amount *a);
+void figures_amount(struct figures *f, const struct amount *a, struct figure_set *set);
 struct figure_text figures_string(struct figures *f, const char *s);
 
 /* Valid until the next figure is added. */

@@ -60,7 +60,7 @@ void
 findings_amount(struct findings *f, const struct amount *a)
 {
 	f->list[f->n - 1].qual = a->qual;
-	f->values[f->n - 1] = figures_amount(&f->figures, a);
+	figures_amount(&f->figures, a, &f->values[f->n - 1]);
 }
 
 void

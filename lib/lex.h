@@ -118,15 +118,17 @@ const struct lex_entry *lex_before_any(const struct lex *l, lex_set classes, str
 static inline bool
 lex_may_begin(const struct lex *l, lex_set classes, struct span s)
 {
-	return !lexindex_is_wide(s, SIDE_FIRST) ||
-	       lex_may(lexindex_near(l->first, lexindex_outer(s, SIDE_FIRST)), classes);
+	if (!lexindex_is_wide(s, SIDE_FIRST))
+		return s.n > 0;
+	return lex_may(lexindex_near(l->first, lexindex_outer(s, SIDE_FIRST)), classes);
 }
 
 static inline bool
 lex_may_end(const struct lex *l, lex_set classes, struct span s)
 {
-	return !lexindex_is_wide(s, SIDE_LAST) ||
-	       lex_may(lexindex_near(l->last, lexindex_outer(s, SIDE_LAST)), classes);
+	if (!lexindex_is_wide(s, SIDE_LAST))
+		return s.n > 0;
+	return lex_may(lexindex_near(l->last, lexindex_outer(s, SIDE_LAST)), classes);
 }
 
 static inline const struct lex_entry *

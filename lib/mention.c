@@ -394,8 +394,21 @@ fixed(struct mention_scanner *m, const struct numeral *k)
 
 /* ---- labels ---- */
 
-/* What is quoted is a name (“30条”, “0.1微克”行动), unless all of it is a date or an amount of
- * money or percent: “100万元”. */
+/* Is all of it an amount of money or percent in Arabic digits: “100万元”, “百分之5”? */
+static bool
+is_amount(struct mention_scanner *m, struct label l)
+{
+	enum digit_kind kind = digit_kind_at(m->s, l.from);
+	if (kind != DIGIT_ARAB && kind != DIGIT_UNIT)
+		return false;
+	struct hedge_place place = {m->lex, m->s, l.from, m->far};
+	struct quantity q;
+	quantity_at(&q, &place, l.from, &m->found.figures.digits);
+	bool amount = q.unit.class == UNIT_MONEY || q.unit.class == UNIT_PERCENT;
+	return q.n == l.n && q.num.arabic && amount;
+}
+
+/* What is quoted is a name (“30条”, “0.1微克”行动), unless all of it is a date or an amount. */
 static size_t
 quoted(struct mention_scanner *m, const struct numeral *k)
 {
@@ -408,15 +421,8 @@ quoted(struct mention_scanner *m, const struct numeral *k)
 	const struct lex_entry *e = phrase_at(m->phrases, m->s, k, m->floor, &from);
 	if (e && e->class == LEX_LABEL && from + e->word.n > l.from + l.n)
 		return put_label(m, from, e->word.n, e); /* “八五”普法 */
-	if (date_at(m->lex, m->s, l.from).n == l.n)
-		return 0;
-	struct hedge_place place = {m->lex, m->s, l.from, m->far};
-	struct quantity q;
-	quantity_at(&q, &place, l.from, &m->found.figures.digits);
-	bool amount = q.unit.class == UNIT_MONEY || q.unit.class == UNIT_PERCENT;
-	if (q.n == l.n && q.num.arabic && amount)
-		return 0;
-	return put_label(m, l.from, l.n, NULL);
+	bool told = date_at(m->lex, m->s, l.from).n == l.n || is_amount(m, l);
+	return told ? 0 : put_label(m, l.from, l.n, NULL);
 }
 
 COLD static size_t

@@ -537,16 +537,31 @@ read_any(struct reading *r)
 	return true;
 }
 
+/* A single Han digit, as most Han numerals are: its bytes, 0 where another may follow. */
+static size_t
+plain_han(struct span s, struct decimal *value)
+{
+	size_t width;
+	unsigned code = digit_at(s, &width);
+	uint32_t behind = utf8_key_at(s, width);
+	if (digit_kind(code) != DIGIT_HAN || digit_value(code) == 0 || behind == 0xE38081 ||
+		behind == 0xE782B9) /* 、 点 */
+		return 0;
+	*value = DECIMAL(digit_value(code));
+	return width;
+}
+
 bool
 num_read(struct num *num, const struct lex *lex, struct span s, struct buf *text)
 {
 	struct decimal value;
-	size_t n = arab_plain(s, &value);
+	size_t arabic = arab_plain(s, &value), n = arabic ? arabic : plain_han(s, &value);
 	*num = (struct num){0};
 	if (!n || digit_behind(s, n))
 		return read_any(&(struct reading){lex, s, text, num});
 	num->n = n;
 	num->amount.value = value;
-	num->arabic = num->closed = true;
+	num->arabic = arabic;
+	num->closed = true;
 	return true;
 }

@@ -15,7 +15,7 @@ struct num {
 	bool formal;   /* a single formal digit: 伍; counts only before 元 */
 	bool sequence; /* digits one by one: 二〇二三; a year, a code */
 	bool pair;     /* 俩, 仨: 个 is inside */
-	bool closed; /* Arabic digits, and nothing behind them goes on: neither 多 nor a blank */
+	bool closed; /* nothing behind its digits goes on: neither 多 nor a blank */
 	bool fraction; /* 三分之二, 1/3 */
 	int per;       /* 百分之 2, 千分之 3, 万分之 4, else 0 */
 	int power;   /* of the unit that it ends in: 5万 4, 三百 2; 0: it ends in a digit */

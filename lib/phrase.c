@@ -8,7 +8,8 @@
 
 /* An expression hangs in the chain of its first numeral and the character behind it, or, where
  * none is, before it (统一). Arabic digits are looked for as a whole, so their number counts, too. */
-#define CHAINS 4096 /* a power of two, about the number of expressions */
+#define CHAINS 4096  /* a power of two, about the number of expressions */
+#define KEYS   32768 /* bits, which tell of most numerals that they begin none */
 
 struct link {
 	const struct lex_entry *entry;
@@ -19,7 +20,7 @@ struct link {
 
 struct phrases {
 	uint32_t chain[CHAINS];
-	bool behind[256], before[256]; /* by code of digit.h: are there any of either kind? */
+	uint32_t keys[KEYS / 32]; /* by a hash of the key: there is one */
 	struct link *links;
 	size_t n, cap;
 };
@@ -46,13 +47,26 @@ side_behind(struct span text, size_t at, size_t arabic)
 	return arabic > 1 ? side << 4 | (arabic < 15 ? (uint32_t)arabic : 15) : side;
 }
 
-static inline size_t
-chain_of(uint32_t key)
+static inline uint32_t
+hash_of(uint32_t key)
 {
-	return key * UINT32_C(2654435761) >> 20;
+	return key * UINT32_C(2654435761);
+}
+
+static inline size_t
+chain_of(uint32_t hash)
+{
+	return hash >> 20;
+}
+
+static inline size_t
+bit_of(uint32_t hash)
+{
+	return hash >> 17;
 }
 
 _Static_assert(CHAINS == 1 << (32 - 20), "the product's top bits number a chain");
+_Static_assert(KEYS == 1 << (32 - 17), "and a bit");
 
 static void
 insert(struct phrases *p, const struct lex_entry *e)
@@ -68,9 +82,9 @@ insert(struct phrases *p, const struct lex_entry *e)
 	size_t digits = arabic ? digit_run_at(e->word, at).digits : 0;
 	uint32_t side = behind ? side_behind(e->word, at + width, digits)
 			       : utf8_key_last(span_take(e->word, at));
-	*(behind ? &p->behind[code] : &p->before[code]) = true;
 	uint32_t key = key_of(code, side, behind);
-	uint32_t *link = &p->chain[chain_of(key)];
+	uint32_t hash = hash_of(key), *link = &p->chain[chain_of(hash)];
+	p->keys[bit_of(hash) / 32] |= UINT32_C(1) << bit_of(hash) % 32;
 	p->links = mem_grow(p->links, &p->cap, p->n + 1, sizeof *p->links);
 	while (*link && p->links[*link - 1].entry->word.n >= e->word.n)
 		link = &p->links[*link - 1].next;
@@ -121,10 +135,30 @@ cuts_number(struct span text, size_t from, size_t end)
 	       (is_alnum(text, end - 1) && is_alnum(text, end));
 }
 
-static inline const struct link *
+/* The two keys under which the expressions of a numeral hang. */
+struct keys {
+	uint32_t behind, before;
+};
+
+static inline struct keys
+keys_of(struct span text, const struct numeral *k)
+{
+	size_t digits = k->kind == DIGIT_ARAB ? k->run.digits : 0;
+	uint32_t side = side_behind(text, k->at + k->width, digits);
+	return (struct keys){key_of(k->code, side, true), key_of(k->code, k->before, false)};
+}
+
+static inline bool
+is_known(const struct phrases *p, uint32_t key)
+{
+	size_t bit = bit_of(hash_of(key));
+	return p->keys[bit / 32] >> bit % 32 & 1;
+}
+
+static const struct link *
 longest(const struct phrases *p, uint32_t key, struct span text, size_t at, size_t floor)
 {
-	uint32_t link = p->chain[chain_of(key)];
+	uint32_t link = is_known(p, key) ? p->chain[chain_of(hash_of(key))] : 0;
 	for (; link; link = p->links[link - 1].next) {
 		const struct link *l = &p->links[link - 1];
 		if (l->key != key)
@@ -137,24 +171,26 @@ longest(const struct phrases *p, uint32_t key, struct span text, size_t at, size
 	return NULL;
 }
 
-const struct lex_entry *
-phrase_at(const struct phrases *p, struct span text, const struct numeral *k, size_t floor,
-	size_t *from)
+COLD static const struct lex_entry *
+read_phrase(const struct phrases *p, struct span text, size_t at, size_t floor, size_t *from,
+	struct keys keys)
 {
-	const struct link *a = NULL, *b = NULL;
-	if (p->behind[k->code]) {
-		size_t digits = k->kind == DIGIT_ARAB ? k->run.digits : 0;
-		uint32_t side = side_behind(text, k->at + k->width, digits);
-		a = longest(p, key_of(k->code, side, true), text, k->at, floor);
-	}
-	if (p->before[k->code]) {
-		uint32_t side = utf8_key_last(span_take(text, k->at));
-		b = longest(p, key_of(k->code, side, false), text, k->at, floor);
-	}
+	const struct link *a = longest(p, keys.behind, text, at, floor),
+			  *b = longest(p, keys.before, text, at, floor);
 	if (b && (!a || b->entry->word.n > a->entry->word.n))
 		a = b;
 	if (!a)
 		return NULL;
-	*from = k->at - a->before;
+	*from = at - a->before;
 	return a->entry;
+}
+
+const struct lex_entry *
+phrase_at(const struct phrases *p, struct span text, const struct numeral *k, size_t floor,
+	size_t *from)
+{
+	struct keys keys = keys_of(text, k);
+	if (!is_known(p, keys.behind) && !is_known(p, keys.before))
+		return NULL;
+	return read_phrase(p, text, k->at, floor, from, keys);
 }

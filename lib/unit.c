@@ -29,16 +29,21 @@ places_of(struct span s)
 	return negative ? -n : n;
 }
 
+/* Most values have two fields: 件 classifier. */
 static inline void
 parse(struct unit *u, const struct lex_entry *e)
 {
-	struct span class = lex_field(e, 1), like = lex_field(e, 3);
+	struct span class = lex_field(e, 1);
 	u->n = e->word.n;
-	u->name = lex_field(e, 0);
+	u->name = u->like = lex_field(e, 0);
 	u->class = class_of(class);
-	u->places = places_of(lex_field(e, 2));
-	u->like = like.n ? like : u->name;
+	u->places = 0;
 	u->why = e;
+	if (class.n + u->name.n + 1 < e->value.n) {
+		struct span like = lex_field(e, 3);
+		u->places = places_of(lex_field(e, 2));
+		u->like = like.n ? like : u->name;
+	}
 	if (u->class == UNIT_NONE && span_eq(class, SPAN("part"))) {
 		u->class = UNIT_CLASSIFIER; /* 项目标: the unit is 项 */
 		u->n = u->name.n;
@@ -57,11 +62,9 @@ size_t
 unit_read(struct unit *u, const struct lex *lex, struct span s)
 {
 	const struct lex_entry *e = lex_at(lex, LEX(UNIT), s);
-	*u = (struct unit){0};
-	if (!e)
-		return 0;
-	parse(u, e);
-	if (u->class == UNIT_NONE)
+	if (e)
+		parse(u, e);
+	if (!e || u->class == UNIT_NONE)
 		*u = (struct unit){0};
 	return u->n;
 }
