@@ -118,17 +118,13 @@ shared_unit(const struct bare *b, struct quantity *q)
 	return false;
 }
 
-/* 下降0.2个、提高0.8个百分点: a part of a 个 is a part of the 百分点 that follows. */
 void
-bare_points(const struct bare *b, struct quantity *q)
+bare_read_points(const struct lex *lex, struct span text, struct quantity *q)
 {
-	if (!span_eq(q->unit.name, SPAN("个")) || q->num.amount.value.shift >= 0 ||
-		q->num.scaled)
-		return;
-	struct span rest = span_take(span_skip(b->text, q->at + q->n), 90);
+	struct span rest = span_take(span_skip(text, q->at + q->n), 90);
 	rest = span_take(rest, span_find(rest, SPAN("。")));
 	if (span_find(rest, SPAN("个百分点")) < rest.n)
-		q->unit = unit_at(b->lex, SPAN("百分点"));
+		q->unit = unit_at(lex, SPAN("百分点"));
 }
 
 #define NEAR 24 /* bytes behind an amount in which the noun that it counts may end */

@@ -20,6 +20,14 @@ struct bare {
 bool bare_unit(const struct bare *b, struct quantity *q);
 
 /* 下降0.2个、提高0.8个百分点: a part of a 个 is a part of the 百分点 that follows. */
-void bare_points(const struct bare *b, struct quantity *q);
+void bare_read_points(const struct lex *lex, struct span text, struct quantity *q);
+
+static inline void
+bare_points(const struct lex *lex, struct span text, struct quantity *q)
+{
+	if (q->num.amount.value.shift < 0 && !q->num.scaled &&
+		span_eq(q->unit.name, SPAN("个")))
+		bare_read_points(lex, text, q);
+}
 
 #endif

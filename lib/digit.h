@@ -134,10 +134,12 @@ struct digit_run {
 static inline struct digit_run
 digit_run_at(struct span text, size_t at)
 {
-	size_t width;
-	unsigned code = digit_of(text, at, &width);
-	bool arabic = digit_kind(code) == DIGIT_ARAB;
-	struct digit_run r = {at, 0, arabic ? DIGIT_ARAB : DIGIT_HAN, 0};
+	size_t width, end = at;
+	while (end < text.n && span_is_digit(text.p[end]))
+		end++;
+	unsigned code = digit_of(text, end, &width);
+	bool arabic = end > at || digit_kind(code) == DIGIT_ARAB;
+	struct digit_run r = {end, end - at, arabic ? DIGIT_ARAB : DIGIT_HAN, 0};
 	while (digit_kind(code) == r.kind || (!arabic && digit_kind(code) == DIGIT_UNIT)) {
 		r.end += width;
 		r.digits++;

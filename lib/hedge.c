@@ -110,12 +110,13 @@ hedge_after(const struct lex *lex, struct span s, struct amount *a)
 }
 
 void
-hedge_share(const struct hedge_place *p, size_t at, size_t to, size_t next, struct amount *a)
+hedge_share(const struct lex *lex, struct span text, size_t at, size_t to, size_t next,
+	struct amount *a)
 {
-	if (a->qual != QUAL_EQ || to >= next || !joint_is(span_of(p->text.p + to, next - to)))
+	if (a->qual != QUAL_EQ || to >= next || !joint_is(span_of(text.p + to, next - to)))
 		return;
-	struct span before = span_take(p->text, at);
-	const struct lex_entry *e = lex_before(p->lex, LEX(HEDGE_BEFORE), before);
+	struct span before = span_take(text, at);
+	const struct lex_entry *e = lex_before(lex, LEX(HEDGE_BEFORE), before);
 	enum qual q = e ? qual_named(e->value) : QUALS;
 	if (q < QUAL_RANGE && span_ends(span_take(before, at - e->word.n), SPAN("分别")))
 		amount_hedge(a, q);

@@ -34,7 +34,7 @@ struct hedge_after hedge_after(const struct lex *lex, struct span s, struct amou
 
 /* Gives a, of a number that begins at next and has no hedge, that of the number before, which
  * stands from at to `to`: 突破 of 分别突破9亿元和8亿元 is said of both. */
-void hedge_share(
-	const struct hedge_place *p, size_t at, size_t to, size_t next, struct amount *a);
+void hedge_share(const struct lex *lex, struct span text, size_t at, size_t to, size_t next,
+	struct amount *a);
 
 #endif

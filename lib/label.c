@@ -372,7 +372,7 @@ is_age_of_things(const struct lex *lex, struct span text, size_t end)
 }
 
 size_t
-label_threshold(const struct lex *lex, struct span text, size_t at, size_t end,
+label_read_threshold(const struct lex *lex, struct span text, size_t at, size_t end,
 	const struct unit *u, enum qual qual)
 {
 	if (u->class == UNIT_MONEY) {

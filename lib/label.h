@@ -44,8 +44,16 @@ struct label label_headed(const struct lex *lex, struct span text, size_t at, si
 /* A threshold that names a class of things: 500万元以上项目, 80岁以上 of 80岁以上老人, 24小时 of
  * 24小时内办结率. The amount before it stands from at to end, in the unit u. The bytes of all of
  * it, 0 where there is none. */
-size_t label_threshold(const struct lex *lex, struct span text, size_t at, size_t end,
+size_t label_read_threshold(const struct lex *lex, struct span text, size_t at, size_t end,
 	const struct unit *u, enum qual qual);
+
+static inline size_t
+label_threshold(const struct lex *lex, struct span text, size_t at, size_t end,
+	const struct unit *u, enum qual qual)
+{
+	bool may = u->class == UNIT_MONEY || u->class == UNIT_MEASURE || u->class == UNIT_TIME;
+	return may ? label_read_threshold(lex, text, at, end, u, qual) : 0;
+}
 
 /* What the quotation marks round `at` enclose, where it is short and has no clause marks in
  * it; open is where it begins. */

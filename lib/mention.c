@@ -242,10 +242,9 @@ is_piece(const struct mention_scanner *m, size_t at)
 static size_t
 put_quantity(struct mention_scanner *m, struct quantity *q)
 {
-	struct hedge_place place = {m->lex, m->s, m->clause, NOWHERE};
 	const struct mention *last = m->found.n ? &m->found.list[m->found.n - 1] : NULL;
 	if (last && last->from < last->at && last->qual != QUAL_EQ && q->from == q->at)
-		hedge_share(&place, last->at, last->to, q->at, &q->num.amount);
+		hedge_share(m->lex, m->s, last->at, last->to, q->at, &q->num.amount);
 	struct span per = q->per.n ? q->per : per_of(m, q->at);
 	quantity_settle(q, m->lex, m->s, per);
 	if (per.n && quantity_of_mean(q, m->lex, m->s, m->every, per))
@@ -470,20 +469,27 @@ headed(struct mention_scanner *m, size_t at, size_t end)
 	return l.n ? put_label(m, l.from, l.n, l.why) : 0;
 }
 
+/* Gives a number without a unit the one that its place says; false where it counts nothing. */
+COLD static bool
+has_bare_unit(struct mention_scanner *m, struct quantity *q)
+{
+	struct bare bare = {m->lex, m->s, m->clause, m->context.unit, m->context.table,
+		&m->found.figures.digits};
+	return q->num.amount.qual != QUAL_RANGE && bare_unit(&bare, q);
+}
+
 static size_t
 quantity(struct mention_scanner *m, const struct numeral *k)
 {
 	struct quantity q;
 	if (!read_quantity(m, k->at, &q))
 		return headed(m, k->at, k->end);
-	struct bare bare = {m->lex, m->s, m->clause, m->context.unit, m->context.table,
-		&m->found.figures.digits};
 	bool counts = q.unit.why || q.num.fraction;
-	if (!counts && (q.num.amount.qual == QUAL_RANGE || !bare_unit(&bare, &q))) {
+	if (!counts && !has_bare_unit(m, &q)) {
 		size_t end = headed(m, q.at, q.at + q.n);
 		return end ? end : q.at + q.n; /* all of it: no digit is read twice */
 	}
-	bare_points(&bare, &q);
+	bare_points(m->lex, m->s, &q);
 	bool noun = q.unit.class == UNIT_PLACE || q.unit.class == UNIT_NOUN;
 	bool weak = noun && q.lone && !q.hedged && !per_of(m, k->at).n;
 	if (weak || (q.num.scaled && span_eq(q.unit.name, SPAN("级"))))
@@ -567,12 +573,12 @@ mention_text(const struct mention_scanner *m)
 	return m->s;
 }
 
-/* What stands at `at`, a character of digit.h; returns where the scan goes on. */
+/* What stands at a place, a character of digit.h; returns where the scan goes on. */
 static size_t
-look(struct mention_scanner *m, size_t at)
+look(struct mention_scanner *m, const struct sweep_place *place)
 {
-	size_t width;
-	unsigned code = digit_of(m->s, at, &width);
+	unsigned code = sweep_code(place);
+	size_t at = place->at, width = (unsigned char)m->s.p[at] < 0x80 ? 1 : 3;
 	if (code < DIGIT_MARK && digit_kind(code) != DIGIT_VAGUE)
 		return numeral(m, at, code, width);
 	if (digit_kind(code) == DIGIT_MARK)
@@ -607,7 +613,7 @@ mention_scan(
 		if (place[i].what & SWEEP_HEDGE)
 			m->far = place[i].at;
 		if (place[i].what & SWEEP_DIGIT && place[i].at >= end)
-			end = look(m, place[i].at);
+			end = look(m, &place[i]);
 	}
 	return findings_all(&m->found, n);
 }

@@ -14,10 +14,10 @@ enum { FOLD = 32 /* a traditional character */ };
 #define CODES 0x10000
 
 struct sweep {
-	unsigned char what[CODES]; /* by code point */
-	unsigned char rare;        /* the same of all characters above */
-	uint32_t any[WIDE_CHARS];  /* those that are something: a set that stays in the cache */
-	struct likely words;       /* that are wanted; of most characters the next one tells */
+	uint16_t what[CODES];     /* by code point; the code of a digit is the upper byte */
+	uint16_t rare;            /* the same of all characters above */
+	uint32_t any[WIDE_CHARS]; /* those that are something: a set that stays in the cache */
+	struct likely words;      /* that are wanted; of most characters the next one tells */
 	struct buf folded;
 	struct sweep_place *places;
 	size_t n, cap;
@@ -28,7 +28,7 @@ struct sweep {
 static void
 learn_code(struct sweep *s, uint32_t c, unsigned what)
 {
-	*(c < CODES ? &s->what[c] : &s->rare) |= (unsigned char)what;
+	*(c < CODES ? &s->what[c] : &s->rare) |= (uint16_t)what;
 	if (c < CODES)
 		s->any[c / 32] |= UINT32_C(1) << c % 32;
 }
@@ -65,15 +65,20 @@ learn_marks(struct sweep *s)
 }
 
 static void
+learn_digit(struct sweep *s, uint32_t c, unsigned code)
+{
+	if (code)
+		learn_code(s, c, SWEEP_DIGIT | code << 8);
+}
+
+static void
 learn_digits(struct sweep *s)
 {
 	for (unsigned c = 0; c < 128; c++)
-		if (digit_ascii[c])
-			learn_code(s, c, SWEEP_DIGIT);
+		learn_digit(s, c, digit_ascii[c]);
 	for (unsigned page = 0; page < 16 * 64; page++)
 		for (unsigned i = 0; digit_pages[page] && i < 64; i++)
-			if (digit_codes[digit_pages[page]][i])
-				learn_code(s, page << 6 | i, SWEEP_DIGIT);
+			learn_digit(s, page << 6 | i, digit_codes[digit_pages[page]][i]);
 }
 
 static void

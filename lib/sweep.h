@@ -20,6 +20,13 @@ struct sweep_place {
 	unsigned what; /* of enum sweep_what, and bits of no meaning outside */
 };
 
+/* The code of digit.h of the character at a place of SWEEP_DIGIT. */
+static inline unsigned
+sweep_code(const struct sweep_place *place)
+{
+	return place->what >> 8;
+}
+
 struct sweep;
 
 /* Free with sweep_free. */
