@@ -2,8 +2,7 @@
 
 #include "joint.h"
 
-#define MAX_HEDGES 4  /* in a row: 已累计达约 */
-#define FAR        60 /* bytes: the verb phrase that may stand between 至少 and its number */
+#define MAX_HEDGES 4 /* in a row: 已累计达约 */
 
 /* The hedge in front of *at, or NULL; a blank may stand between, over which *at moves. */
 static const struct lex_entry *
@@ -24,9 +23,7 @@ word_before(const struct hedge_place *p, size_t *at)
 COLD static enum qual
 distant(const struct hedge_place *p, size_t at)
 {
-	size_t from = at - p->floor > FAR ? at - FAR : p->floor, where;
-	if (p->far < from)
-		return QUAL_EQ;
+	size_t from = at - p->floor > HEDGE_FAR ? at - HEDGE_FAR : p->floor, where;
 	while (from < at && ((unsigned char)p->text.p[from] & 0xC0) == 0x80)
 		from++;
 	const struct lex_entry *e =
@@ -74,7 +71,7 @@ hedge_before(const struct hedge_place *p, size_t at, bool bare, bool over, struc
 	if (lex_may_end(
 		    p->lex, LEX(HEDGE_BEFORE), span_of(p->text.p + p->floor, at - p->floor)))
 		found = read_before(p, &at, bare, over, a);
-	if (p->far != SIZE_MAX && a->qual == QUAL_EQ && a->value.set) {
+	if (hedge_may_reach(p, at) && a->qual == QUAL_EQ && a->value.set) {
 		amount_hedge(a, distant(p, at));
 		found.said |= a->qual != QUAL_EQ;
 	}

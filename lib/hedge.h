@@ -14,6 +14,15 @@ struct hedge_place {
 	               or SIZE_MAX */
 };
 
+#define HEDGE_FAR ((size_t)60) /* bytes: the verb phrase between 至少 and its number */
+
+/* Is a word of class hedge.far near enough to the figure at `at`? */
+static inline bool
+hedge_may_reach(const struct hedge_place *p, size_t at)
+{
+	return p->far != SIZE_MAX && p->far + HEDGE_FAR >= at;
+}
+
 struct hedge_before {
 	size_t from; /* where the first of the words begins; `at` where there is none */
 	bool said;   /* a hedge or 共 stands there: something is counted */

@@ -5,6 +5,7 @@
 #include "date.h"
 #include "digit.h"
 #include "label.h"
+#include "likely.h"
 #include "num.h"
 #include "numeral.h"
 #include "per.h"
@@ -21,6 +22,7 @@ struct mention_scanner {
 	const struct lex *lex;
 	struct phrases *phrases;
 	struct sweep *sweep;
+	struct likely hedges; /* of class hedge.far */
 	struct findings found;
 	/* the place in the text */
 	struct span s;
@@ -42,8 +44,10 @@ want_words(struct mention_scanner *m)
 {
 	size_t n;
 	const struct lex_entry *e = lex_list(m->lex, LEX_HEDGE_FAR, &n);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		sweep_want(m->sweep, e[i].word, SWEEP_HEDGE);
+		likely_add(&m->hedges, e[i].word, SIDE_FIRST);
+	}
 	e = lex_list(m->lex, LEX_COMPARE, &n);
 	for (size_t i = 0; i < n; i++)
 		if (lex_says(&e[i], SPAN("above")))
@@ -610,7 +614,8 @@ mention_scan(
 	m->floor = m->clause = 0;
 	m->quote = m->title = m->every = m->far = NOWHERE;
 	for (size_t i = 0, end = 0; i < places; i++) {
-		if (place[i].what & SWEEP_HEDGE)
+		if (place[i].what & SWEEP_HEDGE &&
+			likely_at(&m->hedges, span_skip(m->s, place[i].at)))
 			m->far = place[i].at;
 		if (place[i].what & SWEEP_DIGIT && place[i].at >= end)
 			end = look(m, &place[i]);

@@ -552,16 +552,22 @@ plain_han(struct span s, struct decimal *value)
 }
 
 bool
-num_read(struct num *num, const struct lex *lex, struct span s, struct buf *text)
+num_plain(struct num *num, struct span s)
 {
 	struct decimal value;
 	size_t arabic = arab_plain(s, &value), n = arabic ? arabic : plain_han(s, &value);
 	*num = (struct num){0};
 	if (!n || digit_behind(s, n))
-		return read_any(&(struct reading){lex, s, text, num});
+		return false;
 	num->n = n;
 	num->amount.value = value;
 	num->arabic = arabic;
 	num->closed = true;
 	return true;
+}
+
+bool
+num_read(struct num *num, const struct lex *lex, struct span s, struct buf *text)
+{
+	return num_plain(num, s) || read_any(&(struct reading){lex, s, text, num});
 }

@@ -15,7 +15,7 @@ struct num {
 	bool formal;   /* a single formal digit: 伍; counts only before 元 */
 	bool sequence; /* digits one by one: 二〇二三; a year, a code */
 	bool pair;     /* 俩, 仨: 个 is inside */
-	bool closed; /* nothing behind its digits goes on: neither 多 nor a blank */
+	bool closed;   /* nothing behind its digits goes on: neither 多 nor a blank */
 	bool fraction; /* 三分之二, 1/3 */
 	int per;       /* 百分之 2, 千分之 3, 万分之 4, else 0 */
 	int power;   /* of the unit that it ends in: 5万 4, 三百 2; 0: it ends in a digit */
@@ -26,6 +26,10 @@ struct num {
  * since 千 and 百 also begin some (一千瓦, 百分点). Digits too long for an integer go into text.
  * Linear in num->n. */
 bool num_read(struct num *num, const struct lex *lex, struct span s, struct buf *text);
+
+/* The same for the commonest ones alone: ASCII digits with at most a point among them, or a single Han
+ * digit, and nothing behind that may belong to them. */
+bool num_plain(struct num *num, struct span s);
 
 /* The power of ten that a Latin letter behind digits, at the start of s, stands for: 1.2w次, 3k份,
  * 10w+. 0: it is none, as the W of 5W灯泡. */

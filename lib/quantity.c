@@ -475,8 +475,42 @@ read_unit_alone(const struct term_place *p, size_t *at, struct quantity *q)
 	amount_hedge(&q->num.amount, QUAL_GE);
 }
 
-bool
-quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, struct buf *digits)
+/* May a word stand before or behind the bytes from `at` to end that belongs to them? */
+static inline bool
+is_hedged(const struct hedge_place *p, size_t at, size_t end)
+{
+	return hedge_may_reach(p, at) ||
+	       lex_may_end(p->lex, LEX(HEDGE_BEFORE) | LEX(SIGN),
+		       span_of(p->text.p + p->floor, at - p->floor)) ||
+	       lex_may_begin(p->lex, LEX(HEDGE_AFTER), span_skip(p->text, end));
+}
+
+/* 26次, 三个 as most are: a plain number with its unit, and nothing round them that may belong to
+ * them. */
+static bool
+read_plain(struct quantity *q, const struct hedge_place *p, size_t at)
+{
+	if (!num_plain(&q->num, span_skip(p->text, at)))
+		return false;
+	size_t end = at + q->num.n, unit = unit_read(&q->unit, p->lex, span_skip(p->text, end));
+	unsigned behind = digit_behind(p->text, end += unit);
+	if (!unit || q->unit.class == UNIT_NOUN || span_eq(q->unit.name, SPAN("番")) ||
+		(behind && behind != (DIGIT_MARK | MARK_CLAUSE)) || is_hedged(p, at, end))
+		return false;
+	q->num.amount.value.shift += q->unit.places;
+	q->at = q->from = at;
+	q->n = end - at;
+	q->to = end;
+	q->per = (struct span){0};
+	q->hedged = q->more = q->suspect = false;
+	q->lone = !q->num.arabic;
+	q->sign = 0;
+	return true;
+}
+
+/* The same with all that may stand round it. */
+COLD static bool
+read_any(struct quantity *q, const struct hedge_place *before, size_t at, struct buf *digits)
 {
 	struct term_place p = {before, before->lex, before->text, before->floor, digits};
 	size_t start = at, width;
@@ -507,6 +541,12 @@ quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, str
 	finish(&p, start, end, open, q);
 	q->sign = minus ? 0 : sign;
 	return q->n;
+}
+
+bool
+quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, struct buf *digits)
+{
+	return read_plain(q, before, at) || read_any(q, before, at, digits);
 }
 
 /* ---- what the surroundings say ---- */

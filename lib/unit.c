@@ -1,11 +1,11 @@
 #include "unit.h"
 
 /* The name of a class, or part or none: values have the form that lex_classes.inc declares, so
- * two or three letters tell. */
+ * its first two or three letters tell. */
 static inline enum unit_class
-class_of(struct span name)
+class_of(const char *name)
 {
-	switch (name.n > 2 ? name.p[0] << 8 | name.p[1] : 0) {
+	switch (name[0] << 8 | name[1]) {
 	case 'c' << 8 | 'l': return UNIT_CLASSIFIER;
 	case 'p' << 8 | 'l': return UNIT_PLACE;
 	case 'm' << 8 | 'e': return UNIT_MEASURE;
@@ -13,39 +13,37 @@ class_of(struct span name)
 	case 't' << 8 | 'i': return UNIT_TIME;
 	case 'p' << 8 | 'e': return UNIT_PERCENT;
 	case 'r' << 8 | 'a': return UNIT_RATIO;
-	case 'n' << 8 | 'o': return name.p[2] == 'u' ? UNIT_NOUN : UNIT_NONE;
+	case 'n' << 8 | 'o': return name[2] == 'u' ? UNIT_NOUN : UNIT_NONE;
 	default: return UNIT_NONE;
 	}
 }
 
 /* 3 -> 3, -2 -> -2 */
 static inline int
-places_of(struct span s)
+places_of(const char *p, const char *end)
 {
-	bool negative = s.n && s.p[0] == '-';
+	bool negative = p < end && *p == '-';
 	int n = 0;
-	for (size_t i = negative; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && n < 100; i++)
-		n = n * 10 + (s.p[i] - '0');
+	for (p += negative; p < end && span_is_digit(*p) && n < 100; p++)
+		n = n * 10 + (*p - '0');
 	return negative ? -n : n;
 }
 
-/* Most values have two fields: 件 classifier. */
+/* The fields of the value, 元 money -1 元, or the first of them. */
 static inline void
 parse(struct unit *u, const struct lex_entry *e)
 {
-	struct span class = lex_field(e, 1);
+	const char *value = e->value.p, *end = value + e->value.n;
+	const char *first = value + e->blanks[0], *second = value + e->blanks[1],
+		   *third = value + e->blanks[2];
 	u->n = e->word.n;
-	u->name = u->like = lex_field(e, 0);
-	u->class = class_of(class);
-	u->places = 0;
+	u->name = span_of(value, e->blanks[0]);
+	u->class = end - first > 3 ? class_of(first + 1) : UNIT_NONE;
+	u->places = second < end ? places_of(second + 1, third) : 0;
+	u->like = third < end ? span_of(third + 1, (size_t)(end - third - 1)) : u->name;
 	u->why = e;
-	if (class.n + u->name.n + 1 < e->value.n) {
-		struct span like = lex_field(e, 3);
-		u->places = places_of(lex_field(e, 2));
-		u->like = like.n ? like : u->name;
-	}
-	if (u->class == UNIT_NONE && span_eq(class, SPAN("part"))) {
-		u->class = UNIT_CLASSIFIER; /* 项目标: the unit is 项 */
+	if (u->class == UNIT_NONE && end - first > 3 && first[1] == 'p') {
+		u->class = UNIT_CLASSIFIER; /* part, 项目标: the unit is 项 */
 		u->n = u->name.n;
 	}
 }
