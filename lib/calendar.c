@@ -113,9 +113,27 @@ calendar_arabic(const struct calendar *c)
 	return run_of(c, DIGIT_ARAB);
 }
 
+#define MAX_PLAIN 9 /* digits */
+
+/* 2023, 12, as most are written: no other digit or blank follows. */
+static struct calendar_part
+plain_digits(const struct calendar *c)
+{
+	struct calendar_part p = {.arabic = true};
+	struct span s = span_skip(c->s, c->at);
+	for (; p.n < s.n && p.n < MAX_PLAIN && span_is_digit(s.p[p.n]); p.n++)
+		p.value = p.value * 10 + (s.p[p.n] - '0');
+	p.digits = p.n;
+	bool whole = p.n == s.n || (s.p[p.n] != ' ' && digit_kind_at(s, p.n) != DIGIT_ARAB);
+	return whole ? p : (struct calendar_part){0};
+}
+
 struct calendar_part
 calendar_part(const struct calendar *c)
 {
+	struct calendar_part plain = plain_digits(c);
+	if (plain.n)
+		return plain;
 	size_t width;
 	unsigned code = code_at(c, c->at, &width);
 	if (digit_kind(code) == DIGIT_ARAB)

@@ -1,5 +1,7 @@
 #include "findings.h"
 
+#include "buf.h"
+
 #include <stdlib.h>
 
 struct span
@@ -31,53 +33,93 @@ enum mention_kind mention_kind_of(enum unit_class class)
 void
 findings_reset(struct findings *f)
 {
-	f->n = 0;
-	figures_reset(&f->figures);
+	f->n = f->text.n = f->digits.n = 0;
 }
 
 void
 findings_free(struct findings *f)
 {
-	figures_free(&f->figures);
+	buf_free(&f->text);
+	buf_free(&f->digits);
 	free(f->list);
-	free(f->values);
 }
 
 struct mention *
 findings_add(struct findings *f, enum mention_kind kind, size_t at, size_t n)
 {
-	if (f->n == f->cap) {
+	if (f->n == f->cap)
 		f->list = mem_grow(f->list, &f->cap, f->n + 1, sizeof *f->list);
-		f->values = mem_grow(f->values, &f->values_cap, f->cap, sizeof *f->values);
-	}
-	struct mention *new = &f->list[f->n];
+	struct mention *new = &f->list[f->n++];
 	*new = (struct mention){.kind = kind, .at = at, .n = n, .from = at, .to = at + n};
-	f->values[f->n++] = (struct figure_set){0};
 	return new;
+}
+
+/* ---- the text of the figures, a buffer that stays where it is while it has room ---- */
+
+static void
+move(struct span *figure, const char *from, const char *to)
+{
+	if (figure->n)
+		figure->p = to + (figure->p - from);
+}
+
+COLD static void
+make_room(struct findings *f, size_t n)
+{
+	struct buf larger = {0};
+	buf_put(&larger, buf_span(&f->text));
+	buf_room(&larger, larger.n + n);
+	for (size_t i = 0; i < f->n; i++) {
+		struct mention *m = &f->list[i];
+		move(&m->value, f->text.p, larger.p);
+		move(&m->lo, f->text.p, larger.p);
+		move(&m->hi, f->text.p, larger.p);
+	}
+	buf_free(&f->text);
+	f->text = larger;
+}
+
+#define MAX_SHORT 24 /* bytes of an integer with sign and point, and a 0 before it */
+
+static struct span
+put_decimal(struct findings *f, const struct decimal *d)
+{
+	size_t zeros = (size_t)(d->shift < 0 ? -d->shift : d->shift);
+	size_t room = MAX_SHORT + d->n + zeros;
+	if (!d->set)
+		return (struct span){NULL, 0};
+	if (f->text.cap - f->text.n < room)
+		make_room(f, room);
+	size_t from = f->text.n;
+	decimal_put(&f->text, d, &f->digits);
+	return span_of(f->text.p + from, f->text.n - from);
 }
 
 void
 findings_amount(struct findings *f, const struct amount *a)
 {
-	f->list[f->n - 1].qual = a->qual;
-	figures_amount(&f->figures, a, &f->values[f->n - 1]);
+	struct mention *m = &f->list[f->n - 1];
+	m->qual = a->qual;
+	m->value = m->lo = m->hi = put_decimal(f, &a->value);
+	if (a->qual == QUAL_EQ)
+		return;
+	m->lo = put_decimal(f, &a->lo);
+	m->hi = put_decimal(f, &a->hi);
 }
 
 void
 findings_date(struct findings *f, const char *iso)
 {
-	f->values[f->n - 1].value = figures_string(&f->figures, iso);
+	struct span date = span_str(iso);
+	if (f->text.cap - f->text.n < date.n)
+		make_room(f, date.n);
+	f->list[f->n - 1].value = span_of(f->text.p + f->text.n, date.n);
+	buf_put(&f->text, date);
 }
 
 const struct mention *
-findings_all(struct findings *f, size_t *n)
+findings_all(const struct findings *f, size_t *n)
 {
-	for (size_t i = 0; i < f->n; i++) {
-		struct mention *m = &f->list[i];
-		m->value = figures_span(&f->figures, f->values[i].value);
-		m->lo = figures_span(&f->figures, f->values[i].lo);
-		m->hi = figures_span(&f->figures, f->values[i].hi);
-	}
 	*n = f->n;
 	return f->list;
 }

@@ -1,10 +1,8 @@
-/* findings: the mentions of a text while it is scanned, and their kinds.
- *
- * Their figures are text in a buffer that grows, so they are spans only at the end. */
+/* findings: the mentions of a text while it is scanned, and their kinds. */
 #ifndef FZ_FINDINGS_H
 #define FZ_FINDINGS_H
 
-#include "figures.h"
+#include "amount.h"
 #include "lex.h"
 #include "unit.h"
 
@@ -46,10 +44,10 @@ struct mention {
 };
 
 struct findings {
-	struct figures figures;
-	struct mention *list; /* value, lo and hi are not set before the end */
-	struct figure_set *values;
-	size_t n, cap, values_cap;
+	struct buf text;   /* of their values and bounds */
+	struct buf digits; /* of numbers too long for an integer */
+	struct mention *list;
+	size_t n, cap;
 };
 
 /* Forgets all findings, keeps the memory. */
@@ -64,7 +62,7 @@ void findings_amount(struct findings *f, const struct amount *a);
 void findings_date(struct findings *f, const char *iso);
 
 /* All of them; *n is their number. They last until the next one is added. */
-const struct mention *findings_all(struct findings *f, size_t *n);
+const struct mention *findings_all(const struct findings *f, size_t *n);
 
 struct span mention_kind_name(enum mention_kind kind);
 

@@ -308,16 +308,28 @@ lex_before_near(const struct lex *l, lex_set set, struct span s, uint32_t outer,
 	return walk_wide(l, set, s, outer, near, SIDE_LAST);
 }
 
+/* walk() where it may find something; ASCII is told at once. */
+static inline const struct lex_entry *
+walk_any(const struct lex *l, lex_set set, struct span s, enum lexindex_side side)
+{
+	if (s.n == 0)
+		return NULL;
+	unsigned char c = (unsigned char)s.p[side == SIDE_FIRST ? 0 : s.n - 1];
+	if (c < 0x80 && !lex_may(lexindex_near(index_of(l, side), c), set))
+		return NULL;
+	return walk(l, set, s, side);
+}
+
 const struct lex_entry *
 lex_at_any(const struct lex *l, lex_set set, struct span s)
 {
-	return s.n ? walk(l, set, s, SIDE_FIRST) : NULL;
+	return walk_any(l, set, s, SIDE_FIRST);
 }
 
 const struct lex_entry *
 lex_before_any(const struct lex *l, lex_set set, struct span s)
 {
-	return s.n ? walk(l, set, s, SIDE_LAST) : NULL;
+	return walk_any(l, set, s, SIDE_LAST);
 }
 
 const struct lex_entry *

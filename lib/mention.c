@@ -164,8 +164,8 @@ ordinal(struct mention_scanner *m, const struct numeral *k)
 	if (c.n)
 		return put_cite(m, c);
 	struct num num;
-	if (!num_read(&num, m->lex, span_skip(m->s, k->at), &m->found.figures.digits) ||
-		num.unread || !num.amount.value.set)
+	if (!num_read(&num, m->lex, span_skip(m->s, k->at), &m->found.digits) || num.unread ||
+		!num.amount.value.set)
 		return k->end;
 	size_t from = k->at - SPAN("第").n, end = k->at + num.n;
 	if (numeral_is_first(m->s, m->clause, from) &&
@@ -275,7 +275,7 @@ read_quantity(struct mention_scanner *m, size_t at, struct quantity *q)
 {
 	size_t floor = m->clause > m->floor ? m->clause : m->floor;
 	struct hedge_place place = {m->lex, m->s, floor, m->far};
-	return quantity_at(q, &place, at, &m->found.figures.digits);
+	return quantity_at(q, &place, at, &m->found.digits);
 }
 
 static bool
@@ -293,7 +293,7 @@ numeral_goes_on(struct mention_scanner *m, size_t at, size_t end)
 		!(digit_of(m->s, end, &width) || span_starts_at(m->s, end, SPAN("之"))))
 		return false;
 	struct num num;
-	num_read(&num, m->lex, span_skip(m->s, at), &m->found.figures.digits);
+	num_read(&num, m->lex, span_skip(m->s, at), &m->found.digits);
 	return !num.unread && at + num.n > end;
 }
 
@@ -406,7 +406,7 @@ is_amount(struct mention_scanner *m, struct label l)
 		return false;
 	struct hedge_place place = {m->lex, m->s, l.from, m->far};
 	struct quantity q;
-	quantity_at(&q, &place, l.from, &m->found.figures.digits);
+	quantity_at(&q, &place, l.from, &m->found.digits);
 	bool amount = q.unit.class == UNIT_MONEY || q.unit.class == UNIT_PERCENT;
 	return q.n == l.n && q.num.arabic && amount;
 }
@@ -452,7 +452,7 @@ number_name(struct mention_scanner *m, const struct numeral *k)
 {
 	if (k->end - k->at < LABEL_NUMBER_MIN || (m->context.table && k->end - k->at == m->s.n))
 		return 0;
-	struct label l = label_number(m->lex, m->s, k->at, k->end, &m->found.figures.digits);
+	struct label l = label_number(m->lex, m->s, k->at, k->end, &m->found.digits);
 	return l.n ? put_label(m, l.from, l.n, l.why) : 0;
 }
 
@@ -477,8 +477,8 @@ headed(struct mention_scanner *m, size_t at, size_t end)
 COLD static bool
 has_bare_unit(struct mention_scanner *m, struct quantity *q)
 {
-	struct bare bare = {m->lex, m->s, m->clause, m->context.unit, m->context.table,
-		&m->found.figures.digits};
+	struct bare bare = {
+		m->lex, m->s, m->clause, m->context.unit, m->context.table, &m->found.digits};
 	return q->num.amount.qual != QUAL_RANGE && bare_unit(&bare, q);
 }
 
@@ -543,14 +543,12 @@ numeral(struct mention_scanner *m, size_t at, unsigned code, size_t width)
 	return numeral_script_end(m->s, at);
 }
 
+/* A mark other than of a clause. */
 static void
 mark(struct mention_scanner *m, enum digit_mark which, size_t at, size_t end)
 {
 	switch (which) {
-	case MARK_CLAUSE:
-		m->clause = end;
-		m->every = NOWHERE;
-		break;
+	case MARK_CLAUSE: break;
 	case MARK_QUOTE: m->quote = end; break;
 	case MARK_UNQUOTE: m->quote = NOWHERE; break;
 	case MARK_TOGGLE: m->quote = m->quote == NOWHERE ? end : NOWHERE; break;
@@ -558,7 +556,7 @@ mark(struct mention_scanner *m, enum digit_mark which, size_t at, size_t end)
 	case MARK_UNTITLE: m->title = NOWHERE; break;
 	case MARK_EVERY:
 		m->every = at;
-		m->per = per_each(m->lex, m->s, end, &m->found.figures.digits);
+		m->per = per_each(m->lex, m->s, end, &m->found.digits);
 		break;
 	case MARK_MEAN: {
 		struct per per = per_mean(m->lex, m->s, at);
@@ -578,15 +576,19 @@ mention_text(const struct mention_scanner *m)
 }
 
 /* What stands at a place, a character of digit.h; returns where the scan goes on. */
-static size_t
+static inline size_t
 look(struct mention_scanner *m, const struct sweep_place *place)
 {
 	unsigned code = sweep_code(place);
 	size_t at = place->at, width = (unsigned char)m->s.p[at] < 0x80 ? 1 : 3;
-	if (code < DIGIT_MARK && digit_kind(code) != DIGIT_VAGUE)
+	if (code < DIGIT_VAGUE)
 		return numeral(m, at, code, width);
-	if (digit_kind(code) == DIGIT_MARK)
+	if (code == (DIGIT_MARK | MARK_CLAUSE)) {
+		m->clause = at + width;
+		m->every = NOWHERE;
+	} else if (digit_kind(code) == DIGIT_MARK) {
 		mark(m, (enum digit_mark)digit_value(code), at, at + width);
+	}
 	return at + width;
 }
 
