@@ -43,7 +43,7 @@ fold(struct buf *b, const struct keys *k, struct span s)
 			at += 3;
 			continue;
 		}
-		const struct lex_entry *e = lex_at_likely(k->lex, LEX(SYNONYM), rest);
+		const struct lex_entry *e = lex_at(k->lex, LEX(SYNONYM), rest);
 		if (!e) {
 			at += utf8_width(*rest.p);
 			continue;
