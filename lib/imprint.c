@@ -42,7 +42,7 @@ date_digit(struct span s)
 	enum digit_kind kind = digit_kind(code);
 	if (kind == DIGIT_ARAB || kind == DIGIT_HAN || code == (DIGIT_UNIT | 1)) /* 十 */
 		return n;
-	return code == 0 && s.n && strchr("Xx*\xC3", s.p[0]) ? chars_at(s, U"Xx*×") : 0;
+	return code == 0 && n < 3 ? chars_at(s, U"Xx*×") : 0;
 }
 
 /* The bytes of the digits before 年 月 日 or a separator. */

@@ -106,38 +106,34 @@ trail(const struct marks *m, const struct mark_form *f, uint32_t c, struct span 
  * share is read once. */
 struct reading {
 	size_t n;                     /* of them, those that stand there */
-	size_t same;                  /* of all, those that the form in hand begins with too */
 	size_t ends[MARK_TOKENS + 1]; /* ends[0] is 0 */
 	uint16_t number[MARK_TOKENS];
 	uint64_t second; /* the hash of the code point behind the first; 0: it is not there */
 };
 
-/* Reads on for a form; false where it is not there. */
+/* Reads on for a form, which shares so many of them; false where it is not there. */
 static bool
-read_tokens_of(const struct mark_form *f, struct span s, struct reading *r)
+read_tokens_of(const struct mark_form *f, struct span s, size_t shared, struct reading *r)
 {
-	size_t i = r->same, n = 1;
-	if (r->n < i) /* what they share is not there */
-		return false;
+	size_t i = shared, n = 1;
 	for (; i < f->ntokens; i++) {
 		struct span rest = span_skip(s, r->ends[i]);
 		if (!(n = read_token(&f->token[i], rest, &r->number[i])))
 			break;
 		r->ends[i + 1] = r->ends[i] + n;
 	}
-	if (r->same == 0)
+	if (shared == 0)
 		r->second = i ? marks_hash(marks_first(span_skip(s, r->ends[1]))) : 0;
 	r->n = i;
-	r->same = MARK_TOKENS;
 	return n;
 }
 
 /* The bytes of the marker where s begins with the form, 0 where it does not. */
 static size_t
-read_form(const struct marks *m, const struct mark_form *f, struct span s, struct reading *r,
-	struct mark_hit *hit)
+read_form(const struct marks *m, const struct mark_form *f, struct span s, size_t shared,
+	struct reading *r, struct mark_hit *hit)
 {
-	if (!read_tokens_of(f, s, r))
+	if (!read_tokens_of(f, s, shared, r))
 		return 0;
 	size_t at = r->ends[f->ntokens];
 	struct span rest = span_skip(s, at);
@@ -154,19 +150,19 @@ static void
 read_at(const struct marks *m, struct span s, struct mark_hit hit, struct mark_hits *hits)
 {
 	struct reading r;
-	r.same = r.n = r.ends[0] = 0;
+	size_t shared = r.n = r.ends[0] = 0;
 	uint32_t c = marks_first(s);
 	const uint16_t *bucket = &m->bucket[marks_bucket(c)];
 	const struct mark_link *l = m->links + bucket[0], *end = m->links + bucket[1];
-	for (; l < end && l->first <= c; l++) {
-		if (l->first != c)
-			continue;
-		if (l->shared < r.same)
-			r.same = l->shared;
-		if (hit.place < l->place || (r.same && !(l->second & r.second)))
+	while (l < end && l->first < c)
+		l++;
+	for (; l < end && l->first == c; l++) {
+		shared = l->shared < shared ? l->shared : shared;
+		if ((shared && !(l->second & r.second)) || r.n < shared || hit.place < l->place)
 			continue;
 		const struct mark_form *f = &m->forms[l->form];
-		hit.n = (uint16_t)read_form(m, f, s, &r, &hit);
+		hit.n = (uint16_t)read_form(m, f, s, shared, &r, &hit);
+		shared = MARK_TOKENS;
 		if (hit.n == 0)
 			continue;
 		hit.style = f->style;

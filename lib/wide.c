@@ -206,6 +206,9 @@ wide_among(const struct wide_set *set, const unsigned char *from, size_t at, siz
 				    : among_last(set, from, at, n);
 }
 
+/* Bytes that are copied rather than read in two runs. */
+enum { FEW = 96 };
+
 /* next_char of the characters that begin before `end`, with READ bytes to be read from the last
  * of them on: `end` or more where none is of the set. */
 AVX2 static size_t
@@ -238,14 +241,17 @@ next_char_blocks(
 	return at;
 }
 
-/* The last characters are read from a copy, behind which there is enough. */
+/* The last characters, or all where they are few, are read from a copy, behind which there is
+ * enough. */
 static size_t
 next_char_wide(const uint32_t set[WIDE_CHARS], const unsigned char *from, size_t at, size_t n)
 {
-	unsigned char last[2 * READ] = {0};
-	size_t end = n < READ ? 0 : n - READ + 1;
-	at = next_char_blocks(set, from, at, end);
+	unsigned char last[FEW + READ];
+	size_t end = n - at <= FEW ? at : n - READ + 1;
+	if (at < end)
+		at = next_char_blocks(set, from, at, end);
 	if (at >= end && at < n) {
+		memset(last + (n - at), 0, READ);
 		memcpy(last, from + at, n - at);
 		at += next_char_blocks(set, last, 0, n - at);
 	}
