@@ -73,11 +73,14 @@ coder_utf8(struct coder *k, struct span in, struct buf *out)
 			size_t left = in.n - stop.read;
 			n = run(from + stop.read, portable || left < NEAR ? left : NEAR, to);
 		}
+		stop.read += n;
 		to += n;
-		n += run_folded(k, from + stop.read + n, in.n - stop.read - n, &to);
+		n = run_folded(k, from + stop.read, in.n - stop.read, &to);
 		stop.read += n;
 		if (n > 0)
 			continue;
+		if (stop.read == in.n)
+			break;
 		struct span s = span_skip(in, stop.read);
 		uint32_t c = utf8_get(s, &n);
 		if (c == UTF8_BAD) {
