@@ -69,7 +69,7 @@ put_piece(struct block *b, const struct metadata_piece *piece, uint64_t line)
 		buf_put(&b->piece, piece->value);
 	}
 	struct span text = buf_span(&b->piece);
-	struct para_line p = {text, 0, line, scan_text(text), piece->label, false, 0};
+	struct para_line p = {text, 0, line, scan_text(text), piece->label, false, {0}};
 	para_whole(b->para, b->junk ? PARA_JUNK : PARA_TEXT, &p);
 }
 
@@ -89,7 +89,7 @@ static void
 put_waiting(struct block *b, enum para_kind kind)
 {
 	struct span text = buf_span(&b->waiting);
-	struct para_line p = {text, 0, b->line, scan_text(text), NULL, false, 0};
+	struct para_line p = {text, 0, b->line, scan_text(text), NULL, false, {0}};
 	b->label = NULL;
 	b->nlabels = 0;
 	para_whole(b->para, kind, &p);

@@ -97,7 +97,7 @@ put_row(struct cells *c, size_t from, size_t to)
 		buf_put(&c->row, text_of(c, i));
 	}
 	struct span row = buf_span(&c->row);
-	struct para_line p = {row, 0, c->list[from].line, scan_text(row), NULL, false, 0};
+	struct para_line p = {row, 0, c->list[from].line, scan_text(row), NULL, false, {0}};
 	para_whole(c->para, PARA_TABLE, &p);
 }
 
@@ -113,7 +113,7 @@ put_line(struct cells *c, struct para_line line, struct span text)
 {
 	line.text = text;
 	line.marks = scan_text(text);
-	line.marker = edge_marker(text);
+	line.sides = look_sides(text, line.marks);
 	para_line(c->para, &line);
 	para_hold(c->para);
 }

@@ -109,9 +109,12 @@ cutter_cut(struct cutter *c, struct span text, bool last, struct cutter_lines *l
 	size_t at = 0;
 	lines->n = 0;
 	while (at < text.n && lines->n < CUTTER_LINES) {
-		size_t n = cut_line(c, span_skip(text, at), last, &lines->list[lines->n]);
+		struct cutter_line *line = &lines->list[lines->n];
+		size_t n = cut_line(c, span_skip(text, at), last, line);
 		if (n == 0)
 			break;
+		if (line->text.n)
+			line->sides = look_sides(line->text, line->marks);
 		lines->n++;
 		at += n;
 	}

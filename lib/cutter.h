@@ -5,7 +5,7 @@
 #ifndef FZ_CUTTER_H
 #define FZ_CUTTER_H
 
-#include "span.h"
+#include "look.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,12 +14,13 @@
 #define CUTTER_LINES 1024
 
 struct cutter_line {
-	struct span text; /* trimmed; of the text that was cut */
-	unsigned indent;  /* columns before it */
-	uint64_t number;  /* of the physical line, from 1 */
-	unsigned marks;   /* scan_text */
-	bool cut;         /* a piece of a line longer than LINE_MAX_BYTES */
-	bool page;        /* a form feed stands before it */
+	struct span text;        /* trimmed; of the text that was cut */
+	unsigned indent;         /* columns before it */
+	uint64_t number;         /* of the physical line, from 1 */
+	unsigned marks;          /* scan_text */
+	struct look_sides sides; /* where the text is not empty */
+	bool cut;                /* a piece of a line longer than LINE_MAX_BYTES */
+	bool page;               /* a form feed stands before it */
 };
 
 struct cutter_lines {

@@ -2,16 +2,23 @@
 
 #include "scan.h"
 
-struct look
-look_at(const struct shape *s, struct span text, unsigned indent, unsigned marks, size_t marker)
+struct look_sides
+look_sides(struct span text, unsigned marks)
 {
-	struct look look = {.text = text,
-		.indent = indent,
+	size_t marker = edge_marker(text);
+	return (struct look_sides){
 		.marker = marker,
 		.goes_on = marker == 0 && edge_goes_on(text),
-		.end = edge_end(text),
 		.clauses = (marks & SCAN_PAUSE) &&
-			   ((marks & SCAN_CLAUSES) || edge_has_clauses(text))};
+			   ((marks & SCAN_CLAUSES) || edge_has_clauses(text)),
+		.end = edge_end(text),
+	};
+}
+
+struct look
+look_at(const struct shape *s, struct span text, unsigned indent, struct look_sides sides)
+{
+	struct look look = {.text = text, .indent = indent, .sides = sides};
 	if (s->wrapped)
 		look.counts = edge_count(text);
 	return look;
@@ -33,7 +40,7 @@ look_is_heading(struct span text, size_t marker)
 bool
 look_is_running(const struct shape *s, const struct look *line)
 {
-	return line->clauses || line->end == END_CLOSED ||
+	return line->sides.clauses || line->sides.end == END_CLOSED ||
 	       (s->wrapped &&
 		       edge_columns_of(&line->counts, s->ruler) + LOOK_SLACK >= s->width);
 }
@@ -47,7 +54,7 @@ look_is_indented(const struct shape *s, const struct look *line)
 bool
 look_is_stray(const struct shape *s, const struct look *line)
 {
-	return line->end == END_WORD && look_columns(s, line) + 2 * LOOK_SLACK < s->width;
+	return line->sides.end == END_WORD && look_columns(s, line) + 2 * LOOK_SLACK < s->width;
 }
 
 bool

@@ -14,20 +14,28 @@
 /* Bytes: a heading or a title is not longer than this (40 Han characters). */
 #define LOOK_HEADING 120
 
+/* What a line says in whatever document it stands. */
+struct look_sides {
+	size_t marker; /* edge_marker */
+	bool goes_on;  /* edge_goes_on */
+	bool clauses;  /* edge_has_clauses */
+	enum edge_end end;
+};
+
+/* Of a text that is not empty; marks: its scan_text. */
+struct look_sides look_sides(struct span text, unsigned marks);
+
 /* A line, and what is asked of it more than once. */
 struct look {
 	struct span text;
 	unsigned indent; /* columns before it */
-	size_t marker;   /* edge_marker */
-	bool goes_on;    /* edge_goes_on */
-	enum edge_end end;
-	bool clauses;              /* edge_has_clauses */
+	struct look_sides sides;
 	struct edge_counts counts; /* where the document is wrapped */
 };
 
-/* marks: scan_text of the text, marker: edge_marker. The look lasts as long as its text. */
-struct look look_at(const struct shape *s, struct span text, unsigned indent, unsigned marks,
-	size_t marker);
+/* The look lasts as long as its text. */
+struct look look_at(
+	const struct shape *s, struct span text, unsigned indent, struct look_sides sides);
 
 /* A heading, a title, a signature: short, and no closing mark; one comma may be in it where a
  * marker of so many bytes stands in front (一、压实责任，形成合力). */

@@ -188,7 +188,7 @@ take_row(struct normalize *n, const struct para_line *line)
 static bool
 is_marked(const struct para_line *line)
 {
-	return line->marker && line->marker < line->text.n && line->text.n > 6;
+	return line->sides.marker && line->sides.marker < line->text.n && line->text.n > 6;
 }
 
 /* Running text is no residue and no metadata, unless it begins with a word of theirs. */
@@ -244,8 +244,8 @@ take_title(struct normalize *n, const struct para_line *line)
 	struct para_line title = *line, rest = *line;
 	title.text = span_take(line->text, at);
 	rest.text = shape_strip(span_skip(line->text, at));
-	title.marker = edge_marker(title.text);
-	rest.marker = edge_marker(rest.text);
+	title.sides = look_sides(title.text, title.marks);
+	rest.sides = look_sides(rest.text, rest.marks);
 	para_line(n->para, &title);
 	sieve(n, &rest);
 	return true;
@@ -331,15 +331,24 @@ take_text(struct normalize *n, struct para_line *line)
 	} else if (n->one_line && line->text.n > LONG_LINE) {
 		unrolled(n, *line);
 	} else {
-		line->marker = edge_marker(line->text);
 		sieve(n, line);
 	}
 }
 
 static void
+set_text(struct para_line *line, struct span text)
+{
+	line->text = text;
+	line->marks = scan_text(text);
+	if (text.n)
+		line->sides = look_sides(text, line->marks);
+}
+
+static void
 put_element(void *ctx, struct span text, uint64_t number)
 {
-	struct para_line line = {.text = text, .number = number, .marks = scan_text(text)};
+	struct para_line line = {.number = number};
+	set_text(&line, text);
 	take_text(ctx, &line);
 }
 
@@ -387,8 +396,7 @@ take_mended(struct normalize *n, struct para_line line)
 			empty = false;
 			continue;
 		}
-		line.text = shape_strip(part);
-		line.marks = scan_text(line.text);
+		set_text(&line, shape_strip(part));
 		if (line.text.n || !empty)
 			take_text(n, &line);
 		empty = line.text.n == 0;
@@ -447,13 +455,16 @@ take_page(struct normalize *n, struct para_line *line)
 		return;
 	put_part(n, span_take(line->text, page), line->number, NULL, true);
 	line->text = shape_strip(span_skip(line->text, page));
+	if (line->text.n)
+		line->sides = look_sides(line->text, line->marks);
 }
 
 static void
 take(void *ctx, const struct cutter_line *l)
 {
 	struct normalize *n = ctx;
-	struct para_line line = {l->text, l->indent, l->number, l->marks, NULL, l->cut, 0};
+	struct para_line line = {
+		l->text, l->indent, l->number, l->marks, NULL, l->cut, l->sides};
 	if (take_rest(n, &line) || (l->text.n && !l->cut && take_placed(n, &line)))
 		return;
 	take_page(n, &line);

@@ -114,9 +114,9 @@ whole_of(const struct para *p)
 static bool
 begins_heading(const struct look *line)
 {
-	if (!line->clauses)
+	if (!line->sides.clauses)
 		return line->text.n <= LOOK_HEADING;
-	return line->marker && look_is_heading(line->text, line->marker);
+	return line->sides.marker && look_is_heading(line->text, line->sides.marker);
 }
 
 static void
@@ -126,7 +126,7 @@ begin(struct para *p, const struct para_line *line, const struct look *look)
 	p->any = true;
 	p->copied = false;
 	p->first = *line;
-	p->marker = look->marker;
+	p->marker = look->sides.marker;
 	p->heading = begins_heading(look);
 	p->last = *look;
 	p->blanks = 0;
@@ -212,7 +212,7 @@ static bool
 goes_on_below(const struct para *p, const struct look *line)
 {
 	const struct shape *s = &p->shape;
-	return p->blanks == 0 && p->last.end == END_WORD && look_is_running(s, line) &&
+	return p->blanks == 0 && p->last.sides.end == END_WORD && look_is_running(s, line) &&
 	       line->indent < s->first && !p->heading &&
 	       ((s->indented && p->first.indent >= s->first) || edge_is_unclosed(p->last.text));
 }
@@ -222,10 +222,10 @@ static bool
 continues_loose(const struct para *p, const struct look *line)
 {
 	struct span whole = whole_of(p);
-	enum edge_end end = p->last.end;
-	if (line->goes_on)
-		return end != END_CLOSED || !line->clauses;
-	if (line->marker || end == END_CLOSED || end == END_COLON)
+	enum edge_end end = p->last.sides.end;
+	if (line->sides.goes_on)
+		return end != END_CLOSED || !line->sides.clauses;
+	if (line->sides.marker || end == END_CLOSED || end == END_COLON)
 		return false;
 	if (p->shape.indented && line->indent >= p->shape.first && p->blanks == 0 && !p->page)
 		return false;
@@ -235,8 +235,8 @@ continues_loose(const struct para *p, const struct look *line)
 		return true;
 	if (p->heading && !edge_is_unclosed(whole) && !is_hanging(whole))
 		return false;
-	return line->end != END_WORD || line->text.n > LOOK_HEADING || is_hanging(whole) ||
-	       is_scrap(line->text);
+	return line->sides.end != END_WORD || line->text.n > LOOK_HEADING ||
+	       is_hanging(whole) || is_scrap(line->text);
 }
 
 /* The marker of the last line stands on a line of its own before it, where a converter set it. */
@@ -253,7 +253,7 @@ has_marker_before(const struct para *p)
 static size_t
 room_left(const struct para *p, const struct edge_counts *counts, const struct look *next)
 {
-	enum edge_end end = p->last.end;
+	enum edge_end end = p->last.sides.end;
 	size_t latin = counts->ascii;
 	bool heading = !p->shape.indented && p->heading;
 	if ((end != END_WORD && end != END_COMMA) || heading)
@@ -296,7 +296,7 @@ is_full(const struct para *p, const struct look *next)
 	const struct shape *s = &p->shape;
 	struct edge_counts counts;
 	size_t columns = printed_columns(p, &counts);
-	bool open = p->last.end == END_WORD && !p->heading;
+	bool open = p->last.sides.end == END_WORD && !p->heading;
 	if (s->sharp && !open && !s->indented && !s->blanks)
 		return look_fit(s, columns, &counts, next->text) != FIT_SHORT;
 	return columns + LOOK_SLACK >= s->width ||
@@ -307,8 +307,8 @@ is_full(const struct para *p, const struct look *next)
 static bool
 is_title(const struct para *p)
 {
-	return p->last.text.n <= LOOK_HEADING && !p->last.marker && !p->last.clauses &&
-	       lex_before(p->lex, LEX(TITLE_END), p->last.text);
+	return p->last.text.n <= LOOK_HEADING && !p->last.sides.marker &&
+	       !p->last.sides.clauses && lex_before(p->lex, LEX(TITLE_END), p->last.text);
 }
 
 /* 落实“五统 / 一、五规范”要求: running text goes on, whatever its next line looks like. */
@@ -317,13 +317,13 @@ is_cut_before(const struct para *p, const struct look *line)
 {
 	const struct shape *s = &p->shape;
 	struct edge_counts counts;
-	if (p->last.end != END_WORD || p->heading)
+	if (p->last.sides.end != END_WORD || p->heading)
 		return false;
 	size_t columns = printed_columns(p, &counts);
 	return s->indented
 		       ? !look_is_indented(s, line)
 		       : edge_is_unclosed(p->last.text) ||
-				 (s->sharp && p->last.clauses &&
+				 (s->sharp && p->last.sides.clauses &&
 					 look_fit(s, columns, &counts, line->text) == FIT_FULL);
 }
 
@@ -343,7 +343,7 @@ static bool
 is_last_letter(const struct para *p, struct span next)
 {
 	size_t n;
-	if (p->blanks || p->last.end != END_WORD || !utf8_is_han(utf8_get(next, &n)))
+	if (p->blanks || p->last.sides.end != END_WORD || !utf8_is_han(utf8_get(next, &n)))
 		return false;
 	struct span numerals = SPAN("一二三四五六七八九十"), behind = span_skip(next, n);
 	if (behind.n == 0)
@@ -365,20 +365,20 @@ continues_wrapped(const struct para *p, const struct look *line)
 {
 	const struct shape *s = &p->shape;
 	bool full = is_full(p, line);
-	enum edge_end end = p->last.end;
+	enum edge_end end = p->last.sides.end;
 	if (is_title(p))
 		return false;
-	if (line->marker)
+	if (line->sides.marker)
 		return full && (edge_cites(p->last.text) || look_is_inside_item(s, line) ||
 				       is_cut_before(p, line));
-	if (line->goes_on || parts_a_year(p->last.text, line->text) ||
+	if (line->sides.goes_on || parts_a_year(p->last.text, line->text) ||
 		is_last_letter(p, line->text))
 		return true;
 	if (!full && s->blanks && p->blanks == 0)
-		full = !look_is_heading(p->last.text, p->last.marker) && end != END_CLOSED &&
-		       end != END_COLON;
+		full = !look_is_heading(p->last.text, p->last.sides.marker) &&
+		       end != END_CLOSED && end != END_COLON;
 	if (p->blanks && s->blanks && !p->page)
-		return end == END_COMMA || (full && end == END_WORD && p->last.clauses);
+		return end == END_COMMA || (full && end == END_WORD && p->last.sides.clauses);
 	if (look_is_indented(s, line) &&
 		(line->indent > p->last.indent || !full || end != END_WORD || p->heading))
 		return false;
@@ -407,7 +407,7 @@ continues(const struct para *p, const struct look *line)
 	if (!p->any || p->lines || p->blanks > MAX_BLANKS)
 		return false;
 	if (is_bare_marker(p))
-		return p->blanks <= 1 && !line->marker;
+		return p->blanks <= 1 && !line->sides.marker;
 	return p->shape.wrapped ? continues_wrapped(p, line) : continues_loose(p, line);
 }
 
@@ -440,13 +440,13 @@ begins_at_seam(const struct para *p, const struct look *next)
 	const struct shape *s = &p->shape;
 	const struct look *last = &p->last;
 	size_t columns = look_columns(s, last);
-	bool open = last->end == END_WORD || last->end == END_COMMA ||
-		    (last->end == END_COLON && p->closed);
+	bool open = last->sides.end == END_WORD || last->sides.end == END_COMMA ||
+		    (last->sides.end == END_COLON && p->closed);
 	if (open && next && look_fit(s, columns, &last->counts, next->text) == FIT_SHORT)
-		return p->closed || last->clauses ||
+		return p->closed || last->sides.clauses ||
 		       look_fit(s, columns + LOOK_INDENT, &last->counts, next->text) !=
 			       FIT_SHORT;
-	size_t mark = last->end == END_WORD ? 0 : 2; /* it may hang over the edge */
+	size_t mark = last->sides.end == END_WORD ? 0 : 2; /* it may hang over the edge */
 	return p->likely && columns + LOOK_INDENT <= s->width + mark;
 }
 
@@ -456,16 +456,16 @@ static bool
 is_doubtful(const struct para *p, const struct look *line)
 {
 	const struct shape *s = &p->shape;
-	return s->sharp && !s->indented && !s->blanks && !line->marker && !is_bare_marker(p) &&
-	       (p->last.end == END_CLOSED || p->heading) && !line->goes_on &&
-	       !is_last_letter(p, line->text);
+	return s->sharp && !s->indented && !s->blanks && !line->sides.marker &&
+	       !is_bare_marker(p) && (p->last.sides.end == END_CLOSED || p->heading) &&
+	       !line->sides.goes_on && !is_last_letter(p, line->text);
 }
 
 static void
 join(struct para *p, const struct para_line *line, const struct look *look)
 {
 	struct edge_counts counts;
-	bool doubtful = is_doubtful(p, look), closed = p->last.end == END_CLOSED;
+	bool doubtful = is_doubtful(p, look), closed = p->last.sides.end == END_CLOSED;
 	bool likely = doubtful && (closed || p->marker) &&
 		      look_fit(&p->shape, printed_columns(p, &counts), &counts, line->text) !=
 			      FIT_FULL;
@@ -481,7 +481,7 @@ join(struct para *p, const struct para_line *line, const struct look *look)
 void
 para_line(struct para *p, const struct para_line *line)
 {
-	struct look look = look_at(&p->shape, line->text, line->indent, line->marks, line->marker);
+	struct look look = look_at(&p->shape, line->text, line->indent, line->sides);
 	if (p->any && p->seam && begins_at_seam(p, &look))
 		part_at_seam(p);
 	if (continues(p, &look))
@@ -503,9 +503,9 @@ para_is_broken(const struct para *p)
 {
 	if (!p->any)
 		return false;
-	enum edge_end end = p->last.end;
+	enum edge_end end = p->last.sides.end;
 	return end == END_COMMA ||
-	       (end == END_WORD && !look_is_heading(p->last.text, p->last.marker));
+	       (end == END_WORD && !look_is_heading(p->last.text, p->last.sides.marker));
 }
 
 bool

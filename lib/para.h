@@ -7,7 +7,7 @@
 
 #include "buf.h"
 #include "lex.h"
-#include "shape.h"
+#include "look.h"
 
 #include <stdint.h>
 
@@ -20,7 +20,7 @@ struct para_line {
 	unsigned marks;               /* scan_text; of a paragraph, of all its lines */
 	const struct lex_entry *rule; /* that made junk of it, or NULL */
 	bool cut;                     /* a piece of one that is too long */
-	size_t marker;                /* edge_marker: of what para_line takes */
+	struct look_sides sides;      /* of what para_line takes */
 };
 
 /* A paragraph; its text lasts for the call. */
