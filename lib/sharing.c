@@ -115,16 +115,20 @@ shared_head(const struct walk *w, struct span names, bool rate)
 {
 	const struct lex *lex = w->z->lex;
 	struct span one = names, first = {0}, none = {0};
-	size_t head = head_of(lex, names);
-	bool own_heads = false;
+	size_t head = head_of(lex, names), cases = ends_as(lex, names, SPAN("sort"));
+	bool own_heads = false, sort = cases > 0 && head <= cases;
+	head = sort ? cases : head;
 	rate &= ends_as(lex, names, SPAN("share")) > 0;
 	while (clause_next(lex, &names, &one)) {
-		own_heads |= names.n && has_own_head(lex, one, rate);
+		own_heads |= names.n && (sort ? ends_as(lex, one, SPAN("sort")) > 0
+					      : has_own_head(lex, one, rate));
 		first = first.n ? first : one;
 	}
 	struct span rest = behind_place(lex, first, one);
 	if (rest.n)
 		return rest;
+	if (rate && head == one.n && first.n <= strlen("受理") && !unit_is_rate(first))
+		return span_skip(one, one.n - strlen("率")); /* 受理、办结率 */
 	if (!head || head >= one.n)
 		return none;
 	struct span own = span_take(one, one.n - head);
