@@ -2,57 +2,11 @@
 
 #include "attained.h"
 #include "comparison.h"
+#include "facts.h"
 #include "joint.h"
 #include "owner.h"
 #include "series.h"
 #include "utf8.h"
-
-/* What is known of the mention in hand before a rule reads any more. */
-enum fact {
-	COUNT = 1, /* of its kind; share: a percentage or a ratio */
-	PERCENT = 2,
-	SHARE = 4,
-	DURATION = 8,
-	VERB = 16, /* of what stands before it; said: a verb or an object */
-	OBJECT = 32,
-	SAID = 64,
-	TIE = 128,
-	HAS = 256, /* it may end in 占了, in 高了 */
-	DEGREE = 512,
-	OVER = 1024,   /* 高于, 高出 or 领先 may stand before it */
-	BEHIND = 2048, /* something stands behind it, which begins with 的 */
-	OF = 4096
-};
-
-/* The last character before the number, as utf8_key has it. */
-static unsigned
-facts_of_end(uint32_t key)
-{
-	switch (key) {
-	case 0xE58DA0:                      /* 占 */
-	case 0xE69C89: return HAS;          /* 有 */
-	case 0xE4BA86: return HAS | DEGREE; /* 了 */
-	default: return 0;
-	}
-}
-
-static unsigned
-facts_of(const struct walk *w)
-{
-	static const unsigned kinds[KINDS] = {[KIND_COUNT] = COUNT,
-		[KIND_PERCENT] = PERCENT | SHARE,
-		[KIND_RATIO] = SHARE,
-		[KIND_DURATION] = DURATION};
-	const struct clause *p = &w->before;
-	unsigned facts = kinds[w->m[w->i].kind] | facts_of_end(utf8_key_last(w->left_text));
-	facts |= p->verb.n ? VERB | SAID : 0;
-	facts |= p->object.n ? OBJECT | SAID : 0;
-	facts |= p->tie ? TIE : 0;
-	facts |= w->over && w->pauses->over[w->over - 1] >= w->left ? OVER : 0;
-	facts |= lex_before(w->z->lex, LEX(COMPARE), w->left_text) ? DEGREE : 0;
-	facts |= w->right.n ? BEHIND : 0;
-	return facts | (span_starts(w->right, SPAN("的")) ? BEHIND | OF : 0);
-}
 
 /* Whether the number is counted in times rather than in things: 次, 场, 期. */
 static bool
@@ -559,10 +513,15 @@ part_of_last(struct walk *w, struct item_row *row)
 
 /* The first rule that fits decides; it is asked where all facts it needs and none of those it
  * bars are there. */
-static const struct {
+struct rule {
 	bool (*find)(struct walk *, struct item_row *);
 	unsigned needs, bars;
-} rules[] = {
+};
+
+/* Each of these needs one of SPECIAL, which most numbers lack. */
+#define SPECIAL (SHARE | TIE | HAS | DEGREE | OVER | BEHIND | OF)
+
+static const struct rule special[] = {
 	{part_of_many, SHARE | OF, 0},
 	{part_of_last, PERCENT | OBJECT | BEHIND, OF},
 	{times_of_before, SHARE | OBJECT, VERB},
@@ -575,6 +534,9 @@ static const struct {
 	{attained_step_behind, BEHIND, SHARE},
 	{number_object, BEHIND | SAID, TIE | PERCENT},
 	{share_of, TIE | OBJECT, 0},
+};
+
+static const struct rule plain[] = {
 	{verb_object, VERB | OBJECT, 0},
 	{bare_verb, VERB, 0},
 	{manner_only, OBJECT, 0},
@@ -583,12 +545,20 @@ static const struct {
 	{nothing_before, 0, 0},
 };
 
+static bool
+decide(const struct rule *rules, size_t n, unsigned facts, struct walk *w, struct item_row *row)
+{
+	unsigned lacks = ~facts;
+	for (const struct rule *r = rules; r < rules + n; r++)
+		if (!(r->needs & lacks) && !(r->bars & facts) && r->find(w, row))
+			return true;
+	return false;
+}
+
 void
 counted_find(struct walk *w, struct item_row *row)
 {
-	unsigned facts = facts_of(w), lacks = ~facts;
-	for (size_t i = 0; i < SPAN_COUNT(rules); i++)
-		if (!(rules[i].needs & lacks) && !(rules[i].bars & facts) &&
-			rules[i].find(w, row))
-			return;
+	unsigned facts = facts_find(w);
+	if (!(facts & SPECIAL) || !decide(special, SPAN_COUNT(special), facts, w, row))
+		decide(plain, SPAN_COUNT(plain), facts, w, row);
 }

@@ -3,7 +3,7 @@
 #include "joint.h"
 #include "utf8.h"
 
-#define TITLE_MAX ((size_t)240) /* bytes of a title before its date */
+#define TITLE_MAX ((size_t)242) /* bytes of a title before its date */
 #define WORDS_MAX ((size_t)60)  /* bytes between the dates and their figures */
 
 /* 《行动纲要（2021—2025年）》 */
@@ -11,12 +11,12 @@ static bool
 in_title(struct span text, size_t at)
 {
 	size_t low = at > TITLE_MAX ? at - TITLE_MAX : 0;
-	while (at > low) {
-		struct span before = span_take(text, at);
-		uint32_t key = utf8_key_last(before);
+	while (at-- > low) {
+		if ((unsigned char)text.p[at] != 0xE3)
+			continue;
+		uint32_t key = utf8_key_at(text, at);
 		if (key == 0xE3808A || key == 0xE3808B) /* 《 》 */
 			return key == 0xE3808A;
-		at = utf8_last(before);
 	}
 	return false;
 }
