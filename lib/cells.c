@@ -113,7 +113,7 @@ put_line(struct cells *c, struct para_line line, struct span text)
 {
 	line.text = text;
 	line.marks = scan_text(text);
-	line.sides = look_sides(text, line.marks);
+	line.sides = para_sides(c->para, text, line.marks);
 	para_line(c->para, &line);
 	para_hold(c->para);
 }

@@ -114,7 +114,7 @@ cutter_cut(struct cutter *c, struct span text, bool last, struct cutter_lines *l
 		if (n == 0)
 			break;
 		if (line->text.n)
-			line->sides = look_sides(line->text, line->marks);
+			line->sides = look_sides(line->text, line->marks, c->wrapped);
 		lines->n++;
 		at += n;
 	}

@@ -31,6 +31,7 @@ struct cutter_lines {
 /* All zero where a document begins. */
 struct cutter {
 	bool by_cr;      /* the document has CR, not LF, at its line ends */
+	bool wrapped;    /* as shape.h has it */
 	uint64_t number; /* of the line given last */
 	bool inside;     /* that line was cut and goes on */
 	bool page;       /* a form feed was the last line break */

@@ -342,10 +342,10 @@ count_vector(struct edge_counts *counts, __m256i v, uint32_t some)
 	uint32_t blank = bits(_mm256_cmpeq_epi8(v, bytes(' '))) & some;
 	uint32_t mark = bits(_mm256_cmpeq_epi8(v, bytes(0xE2))) &
 			bits(_mm256_cmpeq_epi8(v, bytes(0x80))) >> 1 & some;
-	counts->blanks += (size_t)__builtin_popcount(blank);
-	counts->ascii += (size_t)__builtin_popcount(~bits(v) & some & ~blank);
-	counts->doubtful += (size_t)__builtin_popcount((lead & ~three) | mark);
-	counts->wide += (size_t)__builtin_popcount(three & ~mark);
+	counts->blanks += (uint32_t)__builtin_popcount(blank);
+	counts->ascii += (uint32_t)__builtin_popcount(~bits(v) & some & ~blank);
+	counts->doubtful += (uint32_t)__builtin_popcount((lead & ~three) | mark);
+	counts->wide += (uint32_t)__builtin_popcount(three & ~mark);
 }
 
 /* 31 bytes of a vector are counted at a time, as the last may begin a mark; the vector where the

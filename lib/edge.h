@@ -41,9 +41,9 @@ enum edge_ruler { RULER_PLAIN, RULER_WIDE_ASCII, RULER_NARROW_QUOTES, RULERS };
 
 /* The characters of a line by what the rulers make of them. */
 struct edge_counts {
-	size_t blanks, ascii; /* ascii: without the blanks */
-	size_t doubtful;      /* “ … · and what else may take one column or two */
-	size_t wide;
+	uint32_t blanks, ascii; /* ascii: without the blanks */
+	uint32_t doubtful;      /* “ … · and what else may take one column or two */
+	uint32_t wide;
 };
 struct edge_counts edge_count(struct span line);
 

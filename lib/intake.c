@@ -237,7 +237,9 @@ decide(struct intake *in, bool whole)
 	in->cutter.by_cr =
 		text.n && !memchr(text.p, '\n', text.n) && memchr(text.p, '\r', text.n);
 	in->decided = true;
-	in->sink.begin(in->sink.ctx, shape_of(text), text);
+	struct shape shape = shape_of(text);
+	in->cutter.wrapped = shape.wrapped;
+	in->sink.begin(in->sink.ctx, shape, text);
 	give_text(in, whole);
 	if (whole)
 		return;

@@ -3,25 +3,19 @@
 #include "scan.h"
 
 struct look_sides
-look_sides(struct span text, unsigned marks)
+look_sides(struct span text, unsigned marks, bool wrapped)
 {
 	size_t marker = edge_marker(text);
-	return (struct look_sides){
+	struct look_sides sides = {
 		.marker = marker,
 		.goes_on = marker == 0 && edge_goes_on(text),
 		.clauses = (marks & SCAN_PAUSE) &&
 			   ((marks & SCAN_CLAUSES) || edge_has_clauses(text)),
 		.end = edge_end(text),
 	};
-}
-
-struct look
-look_at(const struct shape *s, struct span text, unsigned indent, struct look_sides sides)
-{
-	struct look look = {.text = text, .indent = indent, .sides = sides};
-	if (s->wrapped)
-		look.counts = edge_count(text);
-	return look;
+	if (wrapped)
+		sides.counts = edge_count(text);
+	return sides;
 }
 
 bool
@@ -42,7 +36,7 @@ look_is_running(const struct shape *s, const struct look *line)
 {
 	return line->sides.clauses || line->sides.end == END_CLOSED ||
 	       (s->wrapped &&
-		       edge_columns_of(&line->counts, s->ruler) + LOOK_SLACK >= s->width);
+		       edge_columns_of(&line->sides.counts, s->ruler) + LOOK_SLACK >= s->width);
 }
 
 bool
@@ -70,7 +64,7 @@ look_is_inside_item(const struct shape *s, const struct look *line)
 size_t
 look_columns(const struct shape *s, const struct look *line)
 {
-	return line->indent + edge_columns_of(&line->counts, s->ruler);
+	return line->indent + edge_columns_of(&line->sides.counts, s->ruler);
 }
 
 bool

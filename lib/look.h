@@ -14,28 +14,24 @@
 /* Bytes: a heading or a title is not longer than this (40 Han characters). */
 #define LOOK_HEADING 120
 
-/* What a line says in whatever document it stands. */
+/* What a line says by itself. */
 struct look_sides {
 	size_t marker; /* edge_marker */
 	bool goes_on;  /* edge_goes_on */
 	bool clauses;  /* edge_has_clauses */
 	enum edge_end end;
+	struct edge_counts counts; /* where the document is wrapped */
 };
 
 /* Of a text that is not empty; marks: its scan_text. */
-struct look_sides look_sides(struct span text, unsigned marks);
+struct look_sides look_sides(struct span text, unsigned marks, bool wrapped);
 
 /* A line, and what is asked of it more than once. */
 struct look {
 	struct span text;
 	unsigned indent; /* columns before it */
 	struct look_sides sides;
-	struct edge_counts counts; /* where the document is wrapped */
 };
-
-/* The look lasts as long as its text. */
-struct look look_at(
-	const struct shape *s, struct span text, unsigned indent, struct look_sides sides);
 
 /* A heading, a title, a signature: short, and no closing mark; one comma may be in it where a
  * marker of so many bytes stands in front (一、压实责任，形成合力). */

@@ -244,8 +244,8 @@ take_title(struct normalize *n, const struct para_line *line)
 	struct para_line title = *line, rest = *line;
 	title.text = span_take(line->text, at);
 	rest.text = shape_strip(span_skip(line->text, at));
-	title.sides = look_sides(title.text, title.marks);
-	rest.sides = look_sides(rest.text, rest.marks);
+	title.sides = para_sides(n->para, title.text, title.marks);
+	rest.sides = para_sides(n->para, rest.text, rest.marks);
 	para_line(n->para, &title);
 	sieve(n, &rest);
 	return true;
@@ -336,19 +336,19 @@ take_text(struct normalize *n, struct para_line *line)
 }
 
 static void
-set_text(struct para_line *line, struct span text)
+set_text(struct normalize *n, struct para_line *line, struct span text)
 {
 	line->text = text;
 	line->marks = scan_text(text);
 	if (text.n)
-		line->sides = look_sides(text, line->marks);
+		line->sides = para_sides(n->para, text, line->marks);
 }
 
 static void
 put_element(void *ctx, struct span text, uint64_t number)
 {
 	struct para_line line = {.number = number};
-	set_text(&line, text);
+	set_text(ctx, &line, text);
 	take_text(ctx, &line);
 }
 
@@ -396,7 +396,7 @@ take_mended(struct normalize *n, struct para_line line)
 			empty = false;
 			continue;
 		}
-		set_text(&line, shape_strip(part));
+		set_text(n, &line, shape_strip(part));
 		if (line.text.n || !empty)
 			take_text(n, &line);
 		empty = line.text.n == 0;
@@ -456,7 +456,7 @@ take_page(struct normalize *n, struct para_line *line)
 	put_part(n, span_take(line->text, page), line->number, NULL, true);
 	line->text = shape_strip(span_skip(line->text, page));
 	if (line->text.n)
-		line->sides = look_sides(line->text, line->marks);
+		line->sides = para_sides(n->para, line->text, line->marks);
 }
 
 static void

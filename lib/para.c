@@ -282,7 +282,7 @@ printed_columns(const struct para *p, struct edge_counts *counts)
 {
 	struct span whole = whole_of(p);
 	bool joined = has_marker_before(p);
-	*counts = joined ? edge_count(whole) : p->last.counts;
+	*counts = joined ? edge_count(whole) : p->last.sides.counts;
 	size_t columns = p->last.indent + edge_columns_of(counts, p->shape.ruler);
 	bool first = joined || whole.n == p->last.text.n;
 	return columns + (first ? indent_lost(p) : 0);
@@ -442,9 +442,9 @@ begins_at_seam(const struct para *p, const struct look *next)
 	size_t columns = look_columns(s, last);
 	bool open = last->sides.end == END_WORD || last->sides.end == END_COMMA ||
 		    (last->sides.end == END_COLON && p->closed);
-	if (open && next && look_fit(s, columns, &last->counts, next->text) == FIT_SHORT)
+	if (open && next && look_fit(s, columns, &last->sides.counts, next->text) == FIT_SHORT)
 		return p->closed || last->sides.clauses ||
-		       look_fit(s, columns + LOOK_INDENT, &last->counts, next->text) !=
+		       look_fit(s, columns + LOOK_INDENT, &last->sides.counts, next->text) !=
 			       FIT_SHORT;
 	size_t mark = last->sides.end == END_WORD ? 0 : 2; /* it may hang over the edge */
 	return p->likely && columns + LOOK_INDENT <= s->width + mark;
@@ -478,10 +478,16 @@ join(struct para *p, const struct para_line *line, const struct look *look)
 	p->behind = *line;
 }
 
+struct look_sides
+para_sides(const struct para *p, struct span text, unsigned marks)
+{
+	return look_sides(text, marks, p->shape.wrapped);
+}
+
 void
 para_line(struct para *p, const struct para_line *line)
 {
-	struct look look = look_at(&p->shape, line->text, line->indent, line->sides);
+	struct look look = {line->text, line->indent, line->sides};
 	if (p->any && p->seam && begins_at_seam(p, &look))
 		part_at_seam(p);
 	if (continues(p, &look))

@@ -35,6 +35,9 @@ void para_free(struct para *p);
 /* A document begins. lines: every line is a paragraph. */
 void para_open(struct para *p, struct shape shape, bool lines);
 
+/* The sides of a line of this document; marks: scan_text of the text, which is not empty. */
+struct look_sides para_sides(const struct para *p, struct span text, unsigned marks);
+
 /* A line of text. Its bytes must last until the next para_hold or para_end. */
 void para_line(struct para *p, const struct para_line *line);
 /* The page ends here. */
