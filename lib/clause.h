@@ -39,6 +39,13 @@ struct clause clause_before(const struct vocab *v, struct span left);
  * the end in subject. An empty object: it begins with a verb. */
 struct clause clause_after(const struct vocab *v, struct span right);
 
+/* From the subject to the end of the object; all three have to be there. */
+static inline struct span
+clause_whole(const struct clause *c)
+{
+	return span_of(c->subject.p, (size_t)(c->object.p + c->object.n - c->subject.p));
+}
+
 /* True where s is a rate or another quality that is nobody's own (成功率, 占比): it needs to be
  * told of what. */
 bool clause_is_quality(const struct lex *lex, struct span s);

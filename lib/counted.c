@@ -6,6 +6,7 @@
 #include "joint.h"
 #include "owner.h"
 #include "series.h"
+#include "unsaid.h"
 #include "utf8.h"
 
 /* Whether the number is counted in times rather than in things: 次, 场, 期. */
@@ -110,12 +111,16 @@ share_of(struct walk *w, struct item_row *row)
 {
 	struct clause *p = &w->before;
 	const struct item_row *r = last_row(w);
+	row->rule = "share";
+	if (p->subject.n && p->subject.p + p->subject.n == p->verb.p) {
+		row->item.object = clause_whole(p);
+		return true;
+	}
 	row->item.act = span_of(p->verb.p, (size_t)(p->object.p + p->object.n - p->verb.p));
 	if (p->subject.n)
 		row->item.object = p->subject;
 	else if (r)
 		row->item.topic = thing(&r->item);
-	row->rule = "share";
 	return true;
 }
 
@@ -234,15 +239,6 @@ bare_verb(struct walk *w, struct item_row *row)
 	return true;
 }
 
-/* 网格员 of 网格员总数: of each place there is no total. */
-static void
-drop_total(const struct lex *lex, struct item *it)
-{
-	const struct lex_entry *e = lex_before(lex, LEX(NOUN), it->object);
-	if (e && span_starts(e->word, SPAN("总")) && e->word.n < it->object.n + it->topic.n)
-		it->object.n -= e->word.n;
-}
-
 /* 是“十二五”时期的2倍: so much more is what was counted before. */
 static bool
 times_of_before(struct walk *w, struct item_row *row)
@@ -256,56 +252,22 @@ times_of_before(struct walk *w, struct item_row *row)
 	return true;
 }
 
-/* 产值增长6%、突破2万亿元; 率提升6个百分点、达98%: behind a change by something, r, the level. */
-static bool
-is_level_now(const struct walk *w, const struct item_row *r)
-{
-	const struct span points = SPAN("百分点"), unit = w->m[w->i].unit;
-	return w->m[w->i].kind != KIND_PERCENT ||
-	       (span_eq(r->mention->unit, points) && !span_eq(unit, points));
-}
-
-/* From the subject to the end of the object. */
-static struct span
-whole_of(const struct clause *p)
-{
-	return span_of(p->subject.p, (size_t)(p->object.p + p->object.n - p->subject.p));
-}
-
-/* Nothing between the numbers: 3批46人次, 每村至少4名. The item is the one before, or the
- * clause before. */
-static bool
-nothing_before(struct walk *w, struct item_row *row)
-{
-	struct span before = quiet_clause(w);
-	const struct item_row *r = told_row(w);
-	if (w->subject.n) {
-		row->item.object = w->subject;
-	} else if (before.n) {
-		struct clause q = recall_before(w->z->recall, before);
-		row->item = (struct item){.verb = q.verb, .object = q.object, .light = q.light};
-		if (q.object.n == 0)
-			row->item = (struct item){.object = q.subject, .act = q.verb};
-		else if (q.tie && q.subject.n) /* 收入占产值的比重，由5%升至6% */
-			row->item = (struct item){.object = whole_of(&q)};
-	} else if (r) {
-		row->item = r->item;
-		if (w->m[w->i].per.n)
-			drop_total(w->z->lex, &row->item);
-		row->part = r->part;
-		if (r->rule == attained_rule || (r->item.change && is_level_now(w, r)))
-			row->item.act.n = 0;
-	}
-	row->rule = "as-before";
-	return row->item.object.n || row->item.act.n || row->item.topic.n;
-}
-
 /* Whether s ends in what has a size of its own: 播种面积, 总产量. */
 static bool
 is_level(const struct walk *w, struct span s)
 {
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), s);
 	return e && span_eq(e->value, SPAN("quality"));
+}
+
+/* 压减材料58%、时间52%: both are percentages of one deed. */
+static bool
+is_cut_alike(const struct walk *w, const struct item_row *row)
+{
+	return w->m[w->i].kind == KIND_PERCENT && joint_at(w->left_text) &&
+	       last_row(w)->mention->kind == KIND_PERCENT &&
+	       !lex_at(w->z->lex, LEX(VERB), row->item.object) &&
+	       !is_level(w, row->item.object);
 }
 
 /* 公示许可事项6件、处罚案件3件: the verb of the number before holds on. */
@@ -318,7 +280,8 @@ share_verb(struct walk *w, struct item_row *row)
 		attained_only(w))
 		return;
 	bool quality = clause_is_quality(w->z->lex, row->item.object);
-	if (quality ? !r->item.light : m->kind != KIND_COUNT && m->kind != KIND_MEASURE)
+	bool counted = m->kind == KIND_COUNT || m->kind == KIND_MEASURE || is_cut_alike(w, row);
+	if (quality ? !r->item.light : !counted)
 		return;
 	if (!quality && is_level(w, row->item.object) && !is_level(w, r->item.object))
 		return; /* 新增耕地3亩，播种面积9亩 */
@@ -542,7 +505,7 @@ static const struct rule plain[] = {
 	{manner_only, OBJECT, 0},
 	{noun_number, OBJECT, 0},
 	{number_first, BEHIND, DURATION},
-	{nothing_before, 0, 0},
+	{unsaid_find, 0, 0},
 };
 
 static bool
