@@ -424,7 +424,7 @@ find_item(struct walk *w)
 	bool nothing = !w->before.verb.n && !w->before.object.n;
 	struct item_row *row = new_row(w->z);
 	row->why = w->before.why;
-	if (!sharing_next(w, row))
+	if (!sharing_goes_on(w) || !sharing_next(w, row))
 		counted_find(w, row);
 	pair_with_before(w, row, nothing);
 	mark_part(w, row);

@@ -78,6 +78,6 @@ key_put(struct buf *b, struct keys *k, const struct span *parts, size_t n,
 	struct span unit_class)
 {
 	fold(b, k, join(&k->joined, parts, n));
-	buf_put(b, SPAN("/"));
+	buf_putc(b, '/');
 	buf_put(b, unit_class);
 }

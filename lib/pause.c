@@ -11,36 +11,38 @@ goes_on(struct span mark)
 	return strchr(",;:", mark.p[0]) && mark.n > 1 && mark.p[1] >= '0' && mark.p[1] <= '9';
 }
 
-static void
-note_pause(struct pauses *p, const struct sweep_place *place)
+/* Puts down the pause that stands there; returns where the next one goes. */
+static inline struct pause *
+put_pause(struct pause *to, struct span text, struct sweep_place place)
 {
-	size_t at = place->at;
-	bool wide = (p->text.p[at] & 0x80) != 0;
-	if (wide || !goes_on(span_skip(p->text, at)))
-		p->list[p->n++] = (struct pause){
-			at, at + (wide ? 3 : 1), (place->what & SWEEP_STOP) != 0};
+	bool wide = (text.p[place.at] & 0x80) != 0;
+	if (!wide && goes_on(span_skip(text, place.at)))
+		return to;
+	*to = (struct pause){
+		place.at, place.at + (wide ? 3 : 1), (place.what & SWEEP_STOP) != 0};
+	return to + 1;
 }
 
 void
 pauses_find(struct pauses *p, struct span text, const struct sweep_place *places, size_t n)
 {
-	size_t nwords = 0;
 	p->text = text;
-	p->n = p->nover = 0;
 	p->list = mem_grow(p->list, &p->cap, n, sizeof *p->list);
 	p->over = mem_grow(p->over, &p->cap_over, n, sizeof *p->over);
-	size_t *words = p->words = mem_grow(p->words, &p->cap_words, n, sizeof *words);
-	for (size_t i = 0; i < n; i++) {
-		unsigned what = places[i].what;
-		words[nwords] =
-			places[i].at; /* kept if it is one: no jump that nobody foresees */
-		nwords += (what & SWEEP_WORD) != 0;
-		if (what & SWEEP_OVER)
-			p->over[p->nover++] = places[i].at;
-		if (what & SWEEP_PAUSE)
-			note_pause(p, &places[i]);
+	p->words = mem_grow(p->words, &p->cap_words, n, sizeof *p->words);
+	struct pause *pause = p->list;
+	size_t *over = p->over, *word = p->words;
+	for (const struct sweep_place *place = places; place < places + n; place++) {
+		*word = place->at; /* kept if it is one: no jump that nobody foresees */
+		word += (place->what & SWEEP_WORD) != 0;
+		if (place->what & SWEEP_OVER)
+			*over++ = place->at;
+		if (place->what & SWEEP_PAUSE)
+			pause = put_pause(pause, text, *place);
 	}
-	p->nwords = nwords;
+	p->n = (size_t)(pause - p->list);
+	p->nover = (size_t)(over - p->over);
+	p->nwords = (size_t)(word - p->words);
 }
 
 void

@@ -303,7 +303,7 @@ bool
 sharing_next(struct walk *w, struct item_row *row)
 {
 	struct span one;
-	if (!(w->names.n || w->each_left) || w->before.object.n || !joint_at(w->left_text)) {
+	if (w->before.object.n || !joint_at(w->left_text)) {
 		w->names.n = w->each_left = 0;
 		return false;
 	}

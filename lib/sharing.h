@@ -31,8 +31,14 @@ bool sharing_begin(struct walk *w, struct item_row *row);
 /* The next of the rows of which row, told by sharing_begin, is all; false at the end. */
 bool sharing_each(struct walk *w, const struct item_row *row, struct item_row *each);
 
-/* Makes row that of the next name of a list that is being dealt out; false where none is, or the
- * list of numbers is over. */
+/* Is a list being dealt out? */
+static inline bool
+sharing_goes_on(const struct walk *w)
+{
+	return w->names.n || w->each_left;
+}
+
+/* Makes row that of its next name; false where the list of numbers is over. */
 bool sharing_next(struct walk *w, struct item_row *row);
 
 #endif

@@ -120,6 +120,8 @@ right_text(const struct walk *w)
 {
 	size_t at = w->m[w->i].to, i = w->i + 1;
 	size_t end = w->clause_end;
+	if (at >= end)
+		return between(w->text, at, end);
 	for (; i < w->n && w->m[i].from < end; i++) {
 		struct span gap = between(w->text, at, w->m[i].from);
 		if (w->m[i].kind == KIND_LABEL || (gap.n > 0 && !joint_is(gap)))
