@@ -580,7 +580,7 @@ extract_put(struct extract *e, const struct rec *r)
 	e->node = node_of(r);
 	e->row.r = *r;
 	e->row.r.type = REC_NUM;
-	e->row.r.plain = false;
+	e->row.r.plain = r->plain && e->opts.plain && !e->patterns;
 	e->row.path = e->node.path;
 	if (e->opts.pass)
 		sink_put(e->sink, r);

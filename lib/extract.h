@@ -13,6 +13,7 @@ struct extract_opts {
 	bool everywhere; /* also from title, doc, junk, meta, sign and date nodes (-a) */
 	bool pass;       /* hand on each input record before its num records */
 	bool why;
+	bool plain; /* no word that the rows may show has a \ or a control in it */
 };
 
 struct extract;

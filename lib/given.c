@@ -178,14 +178,14 @@ given_apply(const struct given *g, struct rec *r)
 	struct row key = {.doc = r->doc};
 	const struct row *row =
 		g->n ? bsearch(&key, g->rows, g->n, sizeof *g->rows, by_doc) : NULL;
-	if (row && row->org.n)
-		r->org = row->org;
-	else if (g->org.n)
-		r->org = g->org;
-	if (row || g->org.n)
+	struct span org = row && row->org.n ? row->org : g->org;
+	struct span year = row && row->year.n ? row->year : g->year;
+	if (org.n) {
+		r->org = org;
 		r->plain = false; /* what users write may have any sign in it */
-	if (row && row->year.n)
-		r->year = row->year;
-	else if (g->year.n)
-		r->year = g->year;
+	}
+	if (year.n)
+		r->year = year;
+	if (org.n + year.n)
+		r->head = (struct span){0};
 }

@@ -10,6 +10,8 @@
 /* Columns of a line at most; one more is one too many. */
 #define FIELDS 64
 
+#define COMMON 6 /* the columns that every type begins with */
+
 static struct span
 decimal(uint64_t n, char scratch[20])
 {
@@ -229,6 +231,16 @@ unescape_all(union rec_any *r, const struct rec_schema *schema, size_t n, struct
 			unescape(span_at(&r->r, &schema->columns[i]), scratch);
 }
 
+/* The common columns behind the type, where they would be written as they stand. */
+static struct span
+head_of(struct fields f)
+{
+	struct span para = field_at(f, COMMON - 2), line = field_at(f, COMMON - 1);
+	bool zeros = (para.n > 1 && *para.p == '0') || (line.n > 1 && *line.p == '0');
+	size_t from = f.ends[0] + 1;
+	return zeros ? SPAN("") : span_of(f.line + from, f.ends[COMMON - 1] + 1 - from);
+}
+
 const char *
 rec_read(union rec_any *r, struct span line, struct buf *scratch)
 {
@@ -252,6 +264,7 @@ rec_read(union rec_any *r, struct span line, struct buf *scratch)
 		return complain(scratch, &schema->columns[bad], field_at(f, bad));
 	if (seen.escape)
 		unescape_all(r, schema, line.n, scratch);
+	r->r.head = seen.escape ? SPAN("") : head_of(f);
 	return NULL;
 }
 

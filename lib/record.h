@@ -29,6 +29,9 @@ struct rec {
 	uint64_t para; /* from 1 */
 	uint64_t line; /* from 1 */
 	bool plain;    /* no field has a byte that a line escapes, as far as its maker knows */
+	/* doc to line as a line has them, each with its TAB behind it; or empty. Who changes one of
+	 * them empties it. */
+	struct span head;
 };
 
 struct rec_text {

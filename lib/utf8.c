@@ -77,28 +77,47 @@ utf8_put(struct buf *b, uint32_t c)
 	}
 }
 
-/* How many of eight bytes are 10xxxxxx. */
+/* How many of the bytes of w are 10xxxxxx. */
 static inline size_t
-tails(const char *p)
+tails(uint64_t w)
 {
-	uint64_t w;
-	memcpy(&w, p, 8);
 	w = w >> 7 & ~w >> 6 & UINT64_C(0x0101010101010101);
 	return (size_t)(w * UINT64_C(0x0101010101010101) >> 56);
 }
 
-/* Bytes that are 10xxxxxx begin nothing. */
+/* The first n bytes at p, and zeros. */
+static inline uint64_t
+word(const char *p, size_t n)
+{
+	uint64_t w = 0;
+	memcpy(&w, p, n);
+	return w;
+}
+
+/* The same behind its first n bytes. */
+static inline uint64_t
+without(uint64_t w, size_t n)
+{
+	return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? w << 8 * n : w >> 8 * n;
+}
+
+/* Bytes that are 10xxxxxx begin nothing. The last word overlaps the one before it. */
 size_t
 utf8_count(struct span s)
 {
-	if (s.n >= 32)
-		return s.n - wide_tails(s.p, s.n);
 	size_t n = s.n, at = 0;
-	for (; s.n - at >= 8; at += 8)
-		n -= tails(s.p + at);
-	for (; at < s.n; at++)
-		n -= tail((unsigned char)s.p[at]);
-	return n;
+	if (n >= 32)
+		return n - wide_tails(s.p, n);
+	if (n < 4) {
+		for (; at < s.n; at++)
+			n -= tail((unsigned char)s.p[at]);
+		return n;
+	}
+	if (n < 8)
+		return n - tails(word(s.p, 4)) - tails(without(word(s.p + n - 4, 4), 8 - n));
+	for (; s.n - at > 8; at += 8)
+		n -= tails(word(s.p + at, 8));
+	return n - tails(without(word(s.p + s.n - 8, 8), 8 - (s.n - at)));
 }
 
 /* Whether this processor is fast at it is asked once a call: it costs as much as ten bytes. */
@@ -190,29 +209,19 @@ is_strange(const char *p)
 	return lead == 0xE2 ? second <= 0x81 : lead == 0xEF ? second == 0xBB : true;
 }
 
-size_t
-utf8_clean(struct span s)
-{
-	bool wide = wide_has();
-	size_t at = 0, n;
-	for (; at < s.n; at += n) {
-		if (wide)
-			at += wide_clean((const unsigned char *)s.p + at, s.n - at);
-		if (at == s.n)
-			break;
-		uint32_t c = utf8_get(span_skip(s, at), &n);
-		if (c == UTF8_BAD)
-			break;
-		if (c != '\t' && c != '\n' && is_strange(s.p + at) && utf8_is_control(c))
-			break;
-	}
-	return at;
-}
-
 bool
 utf8_is_clean(struct span s)
 {
-	return s.n == 0 || (utf8_clean(s) == s.n && !memchr(s.p, '\n', s.n));
+	if (wide_line(s.p, s.n, NULL, 0).clean)
+		return !memchr(s.p, '\n', s.n);
+	for (size_t at = 0, n; at < s.n; at += n) {
+		uint32_t c = utf8_get(span_skip(s, at), &n);
+		if (c == UTF8_BAD)
+			return false;
+		if (c != '\t' && is_strange(s.p + at) && utf8_is_control(c))
+			return false;
+	}
+	return true;
 }
 
 /* Is one of the bytes of set in s? */

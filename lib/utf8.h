@@ -131,10 +131,6 @@ struct span utf8_skip_bom(struct span s);
 /* What may stand in no output: C0, DEL, C1, U+2028, U+2029, U+FEFF and bidi controls. */
 bool utf8_is_control(uint32_t c);
 
-/* Length in bytes of the longest prefix of s, in whole characters, that is clean lines: valid
- * UTF-8 without any control but TAB and LF. */
-size_t utf8_clean(struct span s);
-
 /* Is s valid UTF-8 without any control but TAB? */
 bool utf8_is_clean(struct span s);
 

@@ -399,14 +399,28 @@ wide_valid(const unsigned char *from, size_t n)
 	return border(from, at);
 }
 
-/* The bytes that wide_clean stops at whatever follows: controls but TAB and LF, and the leads
- * that need a closer look, C0-C2 D8 E0 ED F0-FF. */
+/* Bits of a byte that is a sign in itself. What is not clean whatever follows: controls but TAB
+ * and LF, and the leads that need a closer look, C0 C1 D8 E0 ED F0-FF. So does a line with a \, or
+ * with C2, the lead of C1 and of ·; R and CC look the same. */
+enum { IS_UNCLEAN = 0x3F, IS_TAB = 0x40, IS_DOUBTFUL = 0x80 };
+
 AVX2 static inline __m256i
-unclean_leads(__m256i a)
+byte_signs(__m256i a)
 {
-	return by_nibbles(a, _mm_setr_epi8(1, 2, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 8, 16, 32, 2),
-		_mm_setr_epi8(1 | 2 | 8 | 32, 1 | 2 | 8, 1 | 2 | 8, 1 | 2, 1 | 2, 1 | 2, 1 | 2,
-			1 | 2, 1 | 2 | 16, 2, 2, 1 | 2, 1 | 2, 1 | 2 | 32, 1 | 2, 1 | 2 | 4));
+	const char doubtful = (char)IS_DOUBTFUL, any = 1 | 2;
+	return by_nibbles(a,
+		_mm_setr_epi8(1 | IS_TAB, 2, 0, 0, 0, doubtful, 0, 4, 0, 0, 0, 0, 8 | doubtful,
+			16, 32, 2),
+		_mm_setr_epi8(any | 8 | 32, any | 8, any | doubtful, any, any, any, any, any,
+			any | 16, 2 | IS_TAB, 2, any, any | doubtful, any | 32, any, any | 4));
+}
+
+/* Which bytes have one of these signs. */
+AVX2 static inline uint32_t
+signed_with(__m256i signs, int which)
+{
+	signs = _mm256_and_si256(signs, bytes(which));
+	return ~bits(_mm256_cmpeq_epi8(signs, _mm256_setzero_si256()));
 }
 
 /* The characters of three bytes among which the controls are: U+2000 to U+207F but dashes,
@@ -446,27 +460,6 @@ begins(const unsigned char *from, size_t n)
 	return n >= 2 && !is_tail(from[0]) && is_tail(from[1]) == (from[0] >= 0xC0);
 }
 
-/* wide_clean for whole blocks; two bytes behind them are read. */
-AVX2 static size_t
-clean_blocks(const unsigned char *from, size_t n)
-{
-	size_t at = 0;
-	if (n == 0 || !begins(from, n))
-		return 0;
-	for (; at < n; at += 32) {
-		__m256i a = load(from + at), b = load(from + at + 1), c = load(from + at + 2);
-		__m256i leads = _mm256_cmpgt_epi8(unclean_leads(a), _mm256_setzero_si256());
-		__m256i wrong =
-			_mm256_or_si256(unclean_signs(a, b, c), misplaced_third(a, b, c));
-		uint32_t stop = bits(_mm256_or_si256(leads, wrong));
-		if (stop) {
-			at += (size_t)__builtin_ctz(stop);
-			break;
-		}
-	}
-	return border(from, at);
-}
-
 AVX2 size_t
 wide_utf8(const unsigned char *from, size_t n, unsigned char *to)
 {
@@ -485,62 +478,49 @@ wide_utf8(const unsigned char *from, size_t n, unsigned char *to)
 	return border(from, at);
 }
 
-/* What is behind the last whole block stands before blanks once more, from a border on. */
-size_t
-wide_clean(const unsigned char *from, size_t n)
+/* U+0080 to U+009F */
+static bool
+has_c1(const unsigned char *from, size_t n)
 {
-	unsigned char last[2 * 32 + 2];
-	size_t whole = n >= 34 ? (n - 2) / 32 * 32 : 0;
-	size_t at = clean_blocks(from, whole);
-	if (at + 3 < whole)
-		return at;
-	memset(last, ' ', sizeof last);
-	memcpy(last, from + at, n - at);
-	size_t rest = clean_blocks(last, sizeof last - 2);
-	return rest < n - at ? at + rest : n;
+	const unsigned char *end = from + n, *p = from;
+	for (; (p = memchr(p, 0xC2, (size_t)(end - p))) && p + 1 < end; p++)
+		if (p[1] < 0xA0)
+			return true;
+	return false;
 }
 
-/* For a line that is longer than a block by two bytes at least; the first two are left out. The
- * last block overlaps the one before it. */
+/* For a line that is longer than a block by two bytes at least. The last block overlaps the one
+ * before it. */
 AVX2 static struct wide_line
 line_blocks(const unsigned char *from, size_t n, uint32_t *tabs, size_t max)
 {
-	__m256i wrong = _mm256_setzero_si256(), leads = wrong, escapes = wrong;
-	size_t count = 0;
+	__m256i wrong = _mm256_setzero_si256(), signs = byte_signs(load(from));
+	size_t count = line((const char *)from, 2, tabs, max).tabs;
 	for (size_t at = 2; at < n; at += 32) {
 		const unsigned char *p = from + (n - at < 32 ? n - 32 : at);
-		__m256i a = load(p - 2), b = load(p - 1), c = load(p);
+		__m256i a = load(p - 2), b = load(p - 1), c = load(p), here = byte_signs(c);
 		wrong = _mm256_or_si256(wrong, unclean_signs(a, b, c));
 		wrong = _mm256_or_si256(wrong, misplaced_third(a, b, c));
-		leads = _mm256_or_si256(leads, unclean_leads(c));
-		escapes = _mm256_or_si256(escapes, _mm256_cmpeq_epi8(c, bytes('\\')));
-		uint32_t found = bits(_mm256_cmpeq_epi8(c, bytes('\t')));
-		for (found >>= from + at - p; found && count < max; found &= found - 1)
-			tabs[count++] = (uint32_t)at + (uint32_t)__builtin_ctz(found);
+		signs = _mm256_or_si256(signs, here);
+		/* one bit to the left is the sign bit */
+		uint32_t tabs_here = bits(_mm256_add_epi8(here, here)) >> (from + at - p);
+		for (; tabs_here && count < max; tabs_here &= tabs_here - 1)
+			tabs[count++] = (uint32_t)at + (uint32_t)__builtin_ctz(tabs_here);
 	}
-	bool open = from[n - 1] >= 0xC0 || from[n - 2] >= 0xE0;
-	bool none = bits(_mm256_cmpeq_epi8(leads, _mm256_setzero_si256())) == UINT32_MAX;
+	bool whole = begins(from, n) && from[n - 1] < 0xC0 && from[n - 2] < 0xE0;
+	bool clean = whole && !signed_with(signs, IS_UNCLEAN) && !bits(wrong);
+	if (!signed_with(signs, IS_DOUBTFUL))
+		return (struct wide_line){count, false, clean};
 	return (struct wide_line){
-		.tabs = count,
-		.escape = bits(escapes) != 0,
-		.clean = none && !bits(wrong) && !open,
-	};
+		count, memchr(from, '\\', n) != NULL, clean && !has_c1(from, n)};
 }
 
-static bool
-is_letter(unsigned char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-/* A record begins with the letters of its type. */
 struct wide_line
 wide_line(const char *from, size_t n, uint32_t *tabs, size_t max)
 {
-	const unsigned char *p = (const unsigned char *)from;
-	if (n < 2 + 32 || !is_letter(p[0]) || !is_letter(p[1]) || !wide_has())
+	if (n < 2 + 32 || !wide_has())
 		return line(from, n, tabs, max);
-	return line_blocks(p, n, tabs, max);
+	return line_blocks((const unsigned char *)from, n, tabs, max);
 }
 
 #else
@@ -596,13 +576,6 @@ wide_utf8(const unsigned char *from, size_t n, unsigned char *to)
 
 size_t
 wide_valid(const unsigned char *from, size_t n)
-{
-	(void)from, (void)n;
-	return 0;
-}
-
-size_t
-wide_clean(const unsigned char *from, size_t n)
 {
 	(void)from, (void)n;
 	return 0;

@@ -96,8 +96,4 @@ size_t wide_utf8(const unsigned char *from, size_t n, unsigned char *to);
  * easily seen. */
 size_t wide_valid(const unsigned char *from, size_t n);
 
-/* The length of the text that from begins with, in whole characters, that utf8_clean says is
- * clean, as far as is easily seen. */
-size_t wide_clean(const unsigned char *from, size_t n);
-
 #endif

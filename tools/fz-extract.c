@@ -163,6 +163,7 @@ settle(struct cli *c, struct opts *o)
 	o->extract.everywhere = o->all;
 	o->extract.kinds = o->kinds ? o->kinds : o->all ? KINDS_ALL : KINDS_QUANTITY;
 	o->extract.why = c->why;
+	o->extract.plain = !c->why && c->ndata == 0; /* our own words are */
 	if (o->extract.pass && (c->form.form == WRITE_CSV || c->form.columns))
 		cli_usage(c, "--pass goes with neither --csv nor -c");
 	if (o->extract.pass && o->context)

@@ -30,6 +30,7 @@ END {
 		}
 		print "};"
 	}
+	print_head()
 	for (t = 1; t <= ntypes; t++) {
 		print_writer(types[t])
 		print_reader(types[t])
@@ -49,15 +50,26 @@ END {
 	print "};"
 }
 
+# A function that puts the columns of every type, which a record may have in one piece.
+function print_head(    i) {
+	print "static char *\nput_head(char *to, const struct rec *r)\n{"
+	print "\tif (r->head.n)\n\t\treturn mem_put(to, r->head);"
+	for (i = 1; i <= n; i++)
+		if (type[i] == "*" && name[i] != "type")
+			printf "\tto = put_%s(to, r->%s);\n", form[i] == "INT" ? "int" : "span", name[i]
+	print "\treturn to;\n}"
+}
+
 # A function that puts the columns of a type one behind the other.
 function print_writer(t,    room, body, i, field) {
-	body = "\tto = put_span(to, SPAN(\"" t "\"));\n"
+	body = "\tto = put_head(put_span(to, SPAN(\"" t "\")), r);\n"
 	room = "ROOM_SPAN(SPAN(\"" t "\"))"
 	for (i = 1; i <= n; i++) {
 		if (name[i] == "type" || (type[i] != "*" && type[i] != t))
 			continue
 		field = (type[i] == "*" ? "r->" : "t->") name[i]
-		body = body "\tto = put_" (form[i] == "INT" ? "int" : "span") "(to, " field ");\n"
+		if (type[i] == t)
+			body = body "\tto = put_" (form[i] == "INT" ? "int" : "span") "(to, " field ");\n"
 		room = room " +\n\t\t" (form[i] == "INT" ? "ROOM_INT" : "ROOM_SPAN(" field ")")
 	}
 	printf "static char *\nput_%s(struct buf *b, const struct rec *r)\n{\n", t
