@@ -140,6 +140,16 @@ say(struct diag *d, uint64_t line, enum severity severity, const char *code, str
 	print_line(d);
 }
 
+/* The last message of a kind that is kept, or NULL. */
+static struct note *
+last_of(struct diag *d, enum severity severity, const char *code)
+{
+	for (size_t i = d->nnotes; i-- > 0;)
+		if (d->notes[i].severity == severity && strcmp(d->notes[i].code, code) == 0)
+			return &d->notes[i];
+	return NULL;
+}
+
 /* Whether a message need be kept: of a code so many are that can be printed, the others are
  * counted by the last of them. */
 static bool
@@ -147,12 +157,10 @@ is_held(struct diag *d, enum severity severity, const char *code)
 {
 	if (tally(&d->here->codes, code)->n++ < CAP)
 		return true;
-	for (size_t i = d->nnotes; i-- > 0;)
-		if (d->notes[i].severity == severity && strcmp(d->notes[i].code, code) == 0) {
-			d->notes[i].more++;
-			return false;
-		}
-	return true;
+	struct note *last = last_of(d, severity, code);
+	if (last)
+		last->more++;
+	return !last;
 }
 
 static void
@@ -216,12 +224,15 @@ diag_tell(struct diag *d, struct diag *held)
 	for (size_t i = 0; i < held->nnotes; i++) {
 		const struct note *n = &held->notes[i];
 		struct span text = span_of(held->texts.p + n->at, n->n);
-		if (d->opts.held)
-			hold(d, n->line, n->severity, n->code, text);
-		else if (is_printed(d, n->severity, n->code))
-			say(d, n->line, n->severity, n->code, text);
-		if (n->more)
+		if (!d->opts.held) {
+			if (is_printed(d, n->severity, n->code))
+				say(d, n->line, n->severity, n->code, text);
 			tally(&d->here->codes, n->code)->n += n->more;
+			continue;
+		}
+		if (is_held(d, n->severity, n->code))
+			hold(d, n->line, n->severity, n->code, text);
+		last_of(d, n->severity, n->code)->more += n->more;
 	}
 	for (size_t i = 0; i < held->counters.n; i++)
 		diag_count(d, held->counters.list[i].name, held->counters.list[i].n);
