@@ -1,7 +1,7 @@
 #include "blanks.h"
 
+#include "chars.h"
 #include "edge.h"
-#include "utf8.h"
 
 struct blanks {
 	const struct lex *lex;
@@ -20,23 +20,26 @@ is_dash(uint32_t c)
 }
 
 /* Beside a dash or · blanks stay unless Han is on the other side. */
-static bool
+static inline bool
 is_wide(uint32_t c)
 {
-	return utf8_is_han(c) || (c >= 0x3001 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF60) ||
-	       (c >= 0x2018 && c <= 0x201F) || c == 0x2026;
+	if (c < 0x80)
+		return false;
+	return (c >= 0x4E00 && c < 0xA000) || utf8_is_han(c) || (c >= 0x3001 && c <= 0x303F) ||
+	       (c >= 0xFF01 && c <= 0xFF60) || (c >= 0x2018 && c <= 0x201F) || c == 0x2026;
 }
 
-static uint32_t
+static inline uint32_t
 char_at(struct span s, size_t at)
 {
-	size_t n;
-	return at < s.n ? utf8_get(span_skip(s, at), &n) : 0;
+	return chars_first(span_skip(s, at));
 }
 
-static uint32_t
+static inline uint32_t
 last_char(struct span s)
 {
+	if (s.n >= 3 && (s.p[s.n - 3] & 0xF0) == 0xE0)
+		return chars_first(span_skip(s, s.n - 3));
 	return s.n ? char_at(s, utf8_last(s)) : 0;
 }
 
@@ -220,10 +223,10 @@ stays(struct blanks *k, size_t at, size_t end)
 	if (at == k->marker)
 		return before.p[at - 1] == '.';
 	uint32_t left = last_char(before), right = char_at(after, 0);
-	if (utf8_is_han(left) && utf8_is_han(right))
-		return stays_between_han(k, at);
-	if (is_wide(left) || is_wide(right))
-		return false;
+	bool wide = is_wide(left), behind = is_wide(right);
+	if (wide || behind)
+		return wide && behind && utf8_is_han(left) && utf8_is_han(right) &&
+		       stays_between_han(k, at);
 	if (utf8_is_digit(left) && utf8_is_digit(right))
 		return !blanks_cut_number(k->lex, before, after, 1);
 	return !(utf8_is_digit(left) && right == '%') && !is_in_range(before, after);
@@ -233,22 +236,21 @@ bool
 blanks_put(const struct lex *lex, struct span text, struct buf *b)
 {
 	struct blanks k = {.lex = lex, .s = text, .marker = edge_marker(text)};
-	bool changed = false;
+	size_t put = 0, end = 0;
 	k.phrase = k.marker != 0;
-	for (size_t at = 0; at < text.n;) {
-		const char *blank = memchr(text.p + at, ' ', text.n - at);
-		size_t n = blank ? (size_t)(blank - text.p) : text.n;
-		buf_put(b, span_of(text.p + at, n - at));
-		if (!blank)
-			break;
-		at = skip(text, n);
-		find_spaced(&k, n);
-		bool one = stays(&k, n, at);
-		if (one)
-			buf_putc(b, ' ');
-		changed |= at - n != one;
+	for (const char *p; end < text.n && (p = memchr(text.p + end, ' ', text.n - end));) {
+		size_t at = (size_t)(p - text.p);
+		end = skip(text, at);
+		find_spaced(&k, at);
+		bool one = stays(&k, at, end);
+		if (end - at != one) {
+			buf_put(b, span_of(text.p + put, at + one - put));
+			put = end;
+		}
 	}
-	return changed;
+	if (put)
+		buf_put(b, span_skip(text, put));
+	return put > 0;
 }
 
 /* --- numbers and Latin units --- */
@@ -296,6 +298,7 @@ blanks_units_put(const struct lex *lex, struct span text, struct buf *b)
 		buf_put(b, span_of(text.p + put, at - put));
 		put = at + 1;
 	}
-	buf_put(b, span_skip(text, put));
+	if (put)
+		buf_put(b, span_skip(text, put));
 	return put > 0;
 }
