@@ -21,9 +21,8 @@ struct finish {
 	struct diag *diag;
 	struct sink sink;
 	struct buf doc;
-	bool plain; /* rec_is_plain of doc */
-	uint64_t paras;
-	uint64_t cut; /* the line of the paragraph that was cut last */
+	struct rec rec; /* what the records of a document have in common */
+	uint64_t cut;   /* the line of the paragraph that was cut last */
 	struct tidy *tidy;
 	unsigned marks;                /* scan_text of the text in hand */
 	const struct lex_entry *why;   /* the rule that made junk of it */
@@ -77,8 +76,12 @@ finish_open(struct finish *f, struct span doc)
 {
 	f->doc.n = 0;
 	buf_put(&f->doc, doc);
-	f->plain = rec_is_plain(doc);
-	f->paras = f->cut = 0;
+	f->rec = (struct rec){.type = REC_TEXT, .doc = buf_span(&f->doc)};
+	if (f->given)
+		given_apply(f->given, &f->rec);
+	/* a text that is finished is plain (tidy.h: controls, \), so are the names of damage */
+	f->rec.plain = rec_is_plain(doc) && rec_is_plain(f->rec.org) && !f->opts.why;
+	f->cut = 0;
 }
 
 void
@@ -87,7 +90,8 @@ finish_close(struct finish *f)
 	tidy_report(f->tidy, f->diag);
 }
 
-static const char *const kinds[PARA_KINDS] = {"p", "table", "junk"};
+static const struct span kinds[PARA_KINDS] = {
+	SPAN_INIT("p"), SPAN_INIT("table"), SPAN_INIT("junk")};
 
 /* The x column: cut=1, damage=…, why=FILE:LINE of the rule that made it junk. */
 static struct span
@@ -110,25 +114,22 @@ facts(struct finish *f, enum para_kind kind, struct span text, bool cut)
 	return buf_span(&f->x);
 }
 
-/* A text that is finished is always plain (tidy.h: controls, \), so are the names of damage. */
 static void
 emit(struct finish *f, enum para_kind kind, struct span text, uint64_t line, bool cut)
 {
-	f->paras++;
+	f->rec.para++;
+	f->rec.line = line;
 	if (kind == PARA_JUNK) {
 		diag_count(f->diag, "junk", 1);
 		if (f->opts.drop_junk)
 			return;
 	}
 	struct rec_text rec = {
-		.r = {REC_TEXT, buf_span(&f->doc), {0}, {0}, f->paras, line, false},
-		.kind = span_str(kinds[kind]),
+		.r = f->rec,
+		.kind = kinds[kind],
 		.text = text,
 		.x = facts(f, kind, text, cut),
 	};
-	if (f->given)
-		given_apply(f->given, &rec.r);
-	rec.r.plain = f->plain && !f->opts.why && rec.r.org.n == 0;
 	sink_put(f->sink, &rec.r);
 }
 

@@ -39,16 +39,16 @@ static __attribute__((noinline)) char *
 put_int(char *to, uint64_t n)
 {
 	char scratch[20];
-	if (n >= 1000)
+	size_t width = 1;
+	if (n >= 1000000)
 		return put_span(to, decimal(n, scratch));
-	unsigned small = (unsigned)n;
-	if (small >= 100)
-		*to++ = (char)('0' + small / 100);
-	if (small >= 10)
-		*to++ = (char)('0' + small / 10 % 10);
-	*to++ = (char)('0' + small % 10);
-	*to++ = '\t';
-	return to;
+	for (unsigned most = 10; n >= most; most *= 10)
+		width++;
+	unsigned rest = (unsigned)n;
+	for (size_t i = width; i-- > 0; rest /= 10)
+		to[i] = (char)('0' + rest % 10);
+	to[width] = '\t';
+	return to + width + 1;
 }
 
 /* The fields of a line: all but the last have a TAB behind them, where `ends` says. */
