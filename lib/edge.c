@@ -329,43 +329,45 @@ count_bytes(const unsigned char *p, size_t n)
 
 #ifdef HAS_VECTOR
 
-/* --- by vectors --- */
+/* --- by blocks --- */
 
-#define VECTOR 32
-
-/* Counts what the bytes of v are that `some` has a bit for; no character is cut at their end. */
+/* The block at p[at] of n bytes; `some`: which of its bytes are of them. */
 AVX2 static inline void
-count_vector(struct edge_counts *counts, __m256i v, uint32_t some)
+count_block(struct edge_counts *counts, const unsigned char *p, size_t n, size_t at,
+	struct block64 b, uint64_t some)
 {
-	uint32_t lead = bits(_mm256_cmpeq_epi8(_mm256_max_epu8(v, bytes(0xC0)), v)) & some;
-	uint32_t three = bits(_mm256_cmpeq_epi8(_mm256_max_epu8(v, bytes(0xE0)), v)) & some;
-	uint32_t blank = bits(_mm256_cmpeq_epi8(v, bytes(' '))) & some;
-	uint32_t mark = bits(_mm256_cmpeq_epi8(v, bytes(0xE2))) &
-			bits(_mm256_cmpeq_epi8(v, bytes(0x80))) >> 1 & some;
-	counts->blanks += (uint32_t)__builtin_popcount(blank);
-	counts->ascii += (uint32_t)__builtin_popcount(~bits(v) & some & ~blank);
-	counts->doubtful += (uint32_t)__builtin_popcount((lead & ~three) | mark);
-	counts->wide += (uint32_t)__builtin_popcount(three & ~mark);
+	__m256i e0 = bytes(0xE0);
+	uint64_t blanks = block_equal(b, ' ') & some, ascii = ~block_bits(b) & some & ~blanks;
+	uint64_t three = block_bits((struct block64){
+				 _mm256_cmpeq_epi8(_mm256_max_epu8(b.low, e0), b.low),
+				 _mm256_cmpeq_epi8(_mm256_max_epu8(b.high, e0), b.high)}) &
+			 some;
+	uint64_t rest = block_bits((struct block64){seldom(b.low), seldom(b.high)}) & some;
+	counts->blanks += (uint32_t)__builtin_popcountll(blanks);
+	counts->ascii += (uint32_t)__builtin_popcountll(ascii);
+	counts->wide += (uint32_t)__builtin_popcountll(three);
+	for (; rest; rest &= rest - 1) {
+		size_t i = at + (size_t)__builtin_ctzll(rest);
+		bool mark = p[i] == 0xE2 && i + 1 < n && p[i + 1] == 0x80;
+		counts->doubtful += p[i] < 0xE0 || mark;
+		counts->wide -= mark;
+	}
 }
 
-/* 31 bytes of a vector are counted at a time, as the last may begin a mark; the vector where the
- * line ends overlaps the one before it. */
+/* The last block overlaps the one before it; a line shorter than a block is copied. */
 AVX2 static struct edge_counts
-count_vectors(const unsigned char *p, size_t n)
+count_blocks(const unsigned char *p, size_t n)
 {
-	const uint32_t all = UINT32_MAX;
 	struct edge_counts counts = {0};
-	unsigned char copy[VECTOR];
 	size_t at = 0;
-	for (; n - at > VECTOR; at += VECTOR - 1)
-		count_vector(&counts, load(p + at), all >> 1);
-	if (n >= VECTOR) {
-		count_vector(&counts, load(p + n - VECTOR), all << (VECTOR - (n - at)));
+	if (n < BLOCK) {
+		count_block(&counts, p, n, 0, block_of(p, n), UINT64_MAX >> (BLOCK - n));
 		return counts;
 	}
-	memset(copy, 0x80, sizeof copy); /* which begins nothing */
-	memcpy(copy, p, n);
-	count_vector(&counts, load(copy), all);
+	for (; n - at > BLOCK; at += BLOCK)
+		count_block(&counts, p, n, at, block_at(p + at), UINT64_MAX);
+	count_block(&counts, p, n, n - BLOCK, block_at(p + n - BLOCK),
+		UINT64_MAX << (BLOCK - (n - at)));
 	return counts;
 }
 
@@ -377,7 +379,7 @@ edge_count(struct span line)
 	const unsigned char *p = (const unsigned char *)line.p;
 #ifdef HAS_VECTOR
 	if (line.n && wide_has())
-		return count_vectors(p, line.n);
+		return count_blocks(p, line.n);
 #endif
 	return count_bytes(p, line.n);
 }

@@ -5,7 +5,6 @@
 #include "line.h"
 #include "look.h"
 #include "scan.h"
-#include "utf8.h"
 
 #include <stdlib.h>
 
@@ -342,14 +341,14 @@ parts_a_year(struct span last, struct span next)
 static bool
 is_last_letter(const struct para *p, struct span next)
 {
-	size_t n;
-	if (p->blanks || p->last.sides.end != END_WORD || !utf8_is_han(utf8_get(next, &n)))
+	if (p->blanks || p->last.sides.end != END_WORD)
 		return false;
-	struct span numerals = SPAN("一二三四五六七八九十"), behind = span_skip(next, n);
-	if (behind.n == 0)
-		return true;
-	return chars_at(behind, U"。，；") &&
-	       span_find(numerals, span_take(next, n)) == numerals.n;
+	size_t n = utf8_width(next.p[0]);
+	struct span behind = span_skip(next, n);
+	if ((behind.n && !chars_at(behind, U"。，；")) || !utf8_is_han(chars_first(next)))
+		return false;
+	struct span numerals = SPAN("一二三四五六七八九十");
+	return behind.n == 0 || span_find(numerals, span_take(next, n)) == numerals.n;
 }
 
 /* What begins a paragraph behind a sentence, full or not: ——经济平稳增长, 各位代表！ */

@@ -117,11 +117,7 @@ scan_line_bytes(const byte *p, size_t n, char end)
 
 #ifdef HAS_VECTOR
 
-/* --- by blocks of two vectors --- */
-
-#define VECTOR 32
-#define BLOCK  (2 * VECTOR)
-#define FILLER 0x80 /* a byte that means nothing, before a text and behind it */
+/* --- by blocks --- */
 
 /* Where kind_at is to be asked, and digits: products of nibbles, as in wide.c. The rules take in
  * somewhat more than is meant:
@@ -154,41 +150,6 @@ static const byte low_nibbles[16] = {EACH | DIGIT | ROW2 | RARER, EACH | DIGIT |
 	EACH | DIGIT | ROW2, EACH | DIGIT, EACH | DIGIT | ROW2 | LETTER, EACH | DIGIT | ROW2,
 	EACH | ROW2 | ROWS, EACH | ROWS | SQUARE, EACH | ROW2 | ROWS, EACH | ROWS, EACH | ROWS,
 	EACH | ROWS};
-
-/* 64 bytes of a text; of what is asked of them there is a bit for each, the first is the lowest. */
-struct block {
-	__m256i low, high;
-};
-
-AVX2 static inline uint64_t
-block_bits(struct block b)
-{
-	return (uint64_t)bits(b.high) << VECTOR | bits(b.low);
-}
-
-AVX2 static inline struct block
-block_at(const byte *p)
-{
-	return (struct block){load(p), load(p + VECTOR)};
-}
-
-/* The block at the end of a text, of which there are n bytes. */
-AVX2 static COLD struct block
-block_of(const byte *p, size_t n)
-{
-	byte copy[BLOCK];
-	memset(copy, FILLER, BLOCK);
-	memcpy(copy, p, n);
-	return block_at(copy);
-}
-
-/* Where the byte c stands. */
-AVX2 static inline uint64_t
-equal(struct block b, int c)
-{
-	return block_bits((struct block){
-		_mm256_cmpeq_epi8(b.low, bytes(c)), _mm256_cmpeq_epi8(b.high, bytes(c))});
-}
 
 AVX2 static inline __m256i
 rules(__m256i v)
@@ -248,11 +209,11 @@ find_pause(struct shown *x, const byte *p, size_t at, uint64_t heads, size_t n)
 /* The block at p[at] of a text of n bytes; `some`: which of its bytes are of the text. */
 AVX2 static inline void
 look_at_block(
-	struct shown *x, const byte *p, size_t n, size_t at, struct block b, uint64_t some)
+	struct shown *x, const byte *p, size_t n, size_t at, struct block64 b, uint64_t some)
 {
 	__m256i low = rules(b.low), high = rules(b.high), none = _mm256_setzero_si256();
-	uint64_t digits = block_bits((struct block){low, high}) & some;
-	uint64_t odd = block_bits((struct block){
+	uint64_t digits = block_bits((struct block64){low, high}) & some;
+	uint64_t odd = block_bits((struct block64){
 			       _mm256_cmpgt_epi8(low, none), _mm256_cmpgt_epi8(high, none)}) &
 		       some;
 	if (digits && has_number(x->digits, digits))
@@ -264,7 +225,7 @@ look_at_block(
 	for (; odd; odd &= odd - 1)
 		x->marks |= kind_at(p, at + (size_t)__builtin_ctzll(odd), n);
 	if (!x->pause)
-		find_pause(x, p, at, (equal(b, 0xE3) | equal(b, 0xEF)) & some, n);
+		find_pause(x, p, at, (block_equal(b, 0xE3) | block_equal(b, 0xEF)) & some, n);
 }
 
 #define NO_END 0xFF /* no byte of a text */
@@ -279,8 +240,8 @@ scan_blocks(const byte *p, size_t n, byte end)
 	for (bool more = true; more; at += BLOCK) {
 		size_t left = n - at;
 		uint64_t some = UINT64_MAX;
-		struct block b = left >= BLOCK ? block_at(p + at) : block_of(p + at, left);
-		uint64_t ends = equal(b, end);
+		struct block64 b = left >= BLOCK ? block_at(p + at) : block_of(p + at, left);
+		uint64_t ends = block_equal(b, end);
 		if (ends || left <= BLOCK) {
 			length = ends ? at + (size_t)__builtin_ctzll(ends) : n;
 			text = end == NO_END ? n : without_blanks(p, length);
