@@ -30,7 +30,7 @@ struct rule {
 
 struct residue {
 	const struct lex *lex;
-	struct finder *literals, *nav; /* of patterns; of buttons */
+	struct finder *literals; /* of the patterns */
 	struct diag *diag;
 	struct rule *rules;
 	size_t n;
@@ -71,7 +71,6 @@ residue_new(const struct lex *lex, struct diag *d)
 		r->rules[i] = rule_read(&list[i]);
 	}
 	r->literals = finder_new(lex, LEX(RESIDUE));
-	r->nav = finder_new(lex, LEX(NAV));
 	size_t count;
 	list = lex_list(lex, LEX_NAV, &count);
 	for (size_t i = 0; i < count; i++)
@@ -89,7 +88,6 @@ residue_free(struct residue *r)
 		rx_free(r->rules[i].rx);
 	free(r->rules);
 	finder_free(r->literals);
-	finder_free(r->nav);
 	free(r);
 }
 
@@ -157,7 +155,7 @@ nav_line(struct residue *r, struct span line, bool after)
 	const struct lex_entry *strong = NULL, *weak = NULL;
 	struct span word;
 	skip_between(&line);
-	if (line.n == 0 || !(span_is_digit(*line.p) || finder_may_begin(r->nav, line)))
+	if (line.n == 0 || !(span_is_digit(*line.p) || lex_at(r->lex, LEX(NAV), line)))
 		return NULL;
 	while ((word = next_word(&line, r->longest)).n) {
 		const struct lex_entry *e = lex_word(r->lex, LEX(NAV), word);
