@@ -2,6 +2,7 @@
 
 #include "buf.h"
 #include "chars.h"
+#include "likely.h"
 #include "wide.h"
 
 #include <stdlib.h>
@@ -11,6 +12,7 @@ struct finder {
 	lex_set classes;
 	bool rare;                   /* a word begins with a character above U+FFFF */
 	uint32_t firsts[WIDE_CHARS]; /* the characters that words begin with */
+	struct likely likely;        /* and those behind them */
 };
 
 static void
@@ -22,6 +24,7 @@ learn(struct finder *f, struct span word)
 		f->firsts[c >> 5] |= 1u << (c & 31);
 	else
 		f->rare = true;
+	likely_add(&f->likely, word, SIDE_FIRST);
 }
 
 struct finder *
@@ -62,7 +65,8 @@ finder_find(const struct finder *f, struct span s, size_t *at)
 	const struct lex_entry *e = NULL;
 	size_t i = 0;
 	while ((i = wide_char(f->firsts, p, i, s.n)) < s.n) {
-		e = lex_at(f->lex, f->classes, span_skip(s, i));
+		struct span rest = span_skip(s, i);
+		e = likely_at(&f->likely, rest) ? lex_at(f->lex, f->classes, rest) : NULL;
 		if (e)
 			break;
 		i += utf8_width(s.p[i]);
