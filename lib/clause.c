@@ -439,7 +439,8 @@ pass_noun(struct sequence *q)
 		bool first = q->at == from;
 		enum kind next = q->now[1].kind;
 		if (q->now->kind == MANNER && !is_last(q->now) &&
-			(!IS(next, VERBS) || (!first && next == BOTH))) {
+			(!IS(next, VERBS | (first ? KIND(MANNER) : 0u)) ||
+				(!first && next == BOTH))) {
 			step(q); /* 专题研判会, 矛盾纠纷集中排查 */
 			continue;
 		}

@@ -277,7 +277,7 @@ share_verb(struct walk *w, struct item_row *row)
 	const struct item_row *r = last_row(w);
 	const struct mention *m = &w->m[w->i];
 	if (!r || row->item.verb.n || !r->item.verb.n || w->before.inner || r->part ||
-		attained_only(w))
+		span_starts(w->left_text, SPAN("（")) || attained_only(w))
 		return;
 	bool quality = clause_is_quality(w->z->lex, row->item.object);
 	bool counted = m->kind == KIND_COUNT || m->kind == KIND_MEASURE || is_cut_alike(w, row);

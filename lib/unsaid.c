@@ -34,6 +34,19 @@ drop_growth(const struct walk *w, struct item *it)
 	}
 }
 
+/* 记录仪 of 记录仪配备率100%，人均1台: what is counted has no rate. */
+static void
+drop_rate(const struct walk *w, const struct item_row *r, struct item *it)
+{
+	if (r->mention->kind != KIND_PERCENT || w->m[w->i].kind != KIND_COUNT ||
+		!span_ends(it->object, SPAN("率")))
+		return;
+	struct span rest = span_take(it->object, it->object.n - strlen("率"));
+	const struct lex_entry *e = lex_before(w->z->lex, LEX(VERB), rest);
+	if (e && e->word.n < rest.n)
+		it->object = span_take(rest, rest.n - e->word.n);
+}
+
 bool
 unsaid_find(struct walk *w, struct item_row *row)
 {
@@ -53,6 +66,7 @@ unsaid_find(struct walk *w, struct item_row *row)
 		if (w->m[w->i].per.n)
 			drop_total(w->z->lex, &row->item);
 		drop_growth(w, &row->item);
+		drop_rate(w, r, &row->item);
 		row->part = r->part;
 		if (r->rule == attained_rule || (r->item.change && is_level_now(w, r)))
 			row->item.act.n = 0;

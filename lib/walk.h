@@ -101,7 +101,8 @@ is_doubling(struct span text, const struct mention *m)
 static inline struct span
 thing(const struct item *it)
 {
-	return it->object.n ? it->object : it->topic;
+	struct span s = it->object.n ? it->object : it->topic;
+	return span_starts(s, SPAN("的")) ? span_skip(s, strlen("的")) : s; /* 摸排的积案 */
 }
 
 /* The row before the one in hand, of the same sentence; NULL where there is none. */

@@ -284,6 +284,7 @@ static const struct row numeral_rows[] = {
 	{"满意度由84.7提升至89.6", "84.7 count 84.7 分 eq - / 89.6 count 89.6 分 eq -"},
 	{"考核得分98.5，", "98.5 count 98.5 分 eq -"},
 	{"满意度98.5%", "98.5% percent 98.5 % eq -"},
+	{"收入倍差由2.4缩小至2.1", "2.4 ratio 2.4 - eq - / 2.1 ratio 2.1 - eq -"},
 	{"满意度排名3.", ""},
 	{"改进1年3项", "1年 duration 1 年 eq - / 3项 count 3 项 eq -"},
 	{"开工9条次干道", "9条 count 9 条 eq -"},
