@@ -35,7 +35,7 @@ comparison_degree(struct walk *w, struct item_row *row)
 		.fall = !up};
 	const struct item_row *r = last_row(w);
 	if (!row->item.object.n && r)
-		row->item.topic = thing(&r->item);
+		take_thing(w, r, &row->item);
 	row->rule = "compared";
 	return row->item.object.n || row->item.topic.n;
 }
@@ -75,5 +75,20 @@ comparison_over(struct walk *w, struct item_row *row)
 		return false;
 	row->item = object.n ? (struct item){.object = object} : r->item;
 	row->rule = "higher-than";
+	return true;
+}
+
+/* 9亿元 of 产值10亿元，比2012年的9亿元增长11%: what it is compared with is the same. */
+bool
+comparison_base(struct walk *w, struct item_row *row)
+{
+	static const struct span than[] = {SPAN_INIT("比"), SPAN_INIT("较")};
+	struct span said = between(w->text, w->clause, w->m[w->i].at);
+	const struct item_row *r = told_row(w);
+	if (!span_ends(said, SPAN("的")) || !r || w->clause == w->sentence ||
+		!span_starts_among(said, than, SPAN_COUNT(than)))
+		return false;
+	take_thing(w, r, &row->item);
+	row->rule = "compared-with";
 	return true;
 }

@@ -13,4 +13,7 @@ bool comparison_degree(struct walk *w, struct item_row *row);
 /* 增速高于全国平均水平2个百分点: the number is of what is higher. */
 bool comparison_over(struct walk *w, struct item_row *row);
 
+/* 9亿元 of 产值10亿元，比2012年的9亿元增长11%: what it is compared with is the same. */
+bool comparison_base(struct walk *w, struct item_row *row);
+
 #endif

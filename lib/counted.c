@@ -48,15 +48,6 @@ names_thing(const struct clause *q)
 	return q->why && span_eq(q->why->value, SPAN("both")) && q->subject.n;
 }
 
-/* 青棹村、五里村等 of 青棹村、五里村等6个村: some of the things that are counted. */
-static bool
-lists_examples(const struct walk *w, struct span thing)
-{
-	struct span listed = w->before.object;
-	return span_ends(w->left_text, SPAN("等")) && span_ends(listed, thing) &&
-	       span_find(listed, SPAN("、")) < listed.n;
-}
-
 /* 聘请2名法律顾问, 出台惠民36条措施: the thing stands behind, the verb and what describes it
  * before. */
 static bool
@@ -96,7 +87,7 @@ number_object(struct walk *w, struct item_row *row)
 	if (q.object.p == w->right.p && q.object.n > listed && listed)
 		q.object.n = listed;
 	row->item = (struct item){.verb = p->verb, .object = q.object, .light = p->light};
-	if (p->object.n && !next && !lists_examples(w, q.object)) {
+	if (p->object.n && !next && !series_is_of(w, q.object)) {
 		row->item.verb = p->verb.n ? p->verb : p->object;
 		row->item.about = p->verb.n ? p->object : (struct span){0};
 	}
@@ -183,16 +174,6 @@ verb_object(struct walk *w, struct item_row *row)
 		row->item.topic = thing_before(w);
 	row->rule = "verb-object-number";
 	return true;
-}
-
-/* Gives *it the thing of row r; of 病床总数 both, what it is of and what it is. */
-static void
-take_thing(const struct walk *w, const struct item_row *r, struct item *it)
-{
-	struct span of = r->item.object;
-	bool both = r->item.topic.n && !unit_is_rate(of) && clause_is_quality(w->z->lex, of);
-	it->topic = both ? r->item.topic : thing(&r->item);
-	it->object = both ? r->item.object : it->object;
 }
 
 /* 成功化解456件, 增长5%: the thing is the subject or stands in what was said before. */
@@ -359,21 +340,6 @@ number_first(struct walk *w, struct item_row *row)
 	}
 	pass_thing(w, span_take(w->text, end));
 	share_verb(w, row);
-	return true;
-}
-
-/* 9亿元 of 产值10亿元，比2012年的9亿元增长11%: what it is compared with is the same. */
-static bool
-comparison_base(struct walk *w, struct item_row *row)
-{
-	static const struct span than[] = {SPAN_INIT("比"), SPAN_INIT("较")};
-	struct span said = between(w->text, w->clause, w->m[w->i].at);
-	const struct item_row *r = told_row(w);
-	if (!span_ends(said, SPAN("的")) || !r || w->clause == w->sentence ||
-		!span_starts_among(said, than, SPAN_COUNT(than)))
-		return false;
-	take_thing(w, r, &row->item);
-	row->rule = "compared-with";
 	return true;
 }
 

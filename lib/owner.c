@@ -18,12 +18,26 @@ counts_cases(const struct lex *lex, const struct mention *m)
 	return !lex_word(lex, LEX(UNIT_SORT), m->unit);
 }
 
-/* 负责人出庭应诉 of 出庭应诉率: what the rate says itself is left out. */
+/* 负责人出庭应诉 of 出庭应诉率, 空气质量优良天数 of 优良率: what the rate says itself is left out, and a
+ * short word behind it. */
 static struct span
 without_stem(struct span owner, struct span rate)
 {
 	struct span stem = span_take(rate, rate.n - (span_ends(rate, SPAN("率")) ? 3 : 0));
-	return span_ends(owner, stem) ? span_take(owner, owner.n - stem.n) : owner;
+	size_t at = stem.n > strlen("率") ? span_find_last(owner, stem) : owner.n;
+	return at + stem.n + strlen("天数") < owner.n ? owner : span_take(owner, at);
+}
+
+/* Whether a row is one of a list, of which no member alone has the rate behind it: 审查合同3份、文件6件，
+ * 审查率100%. */
+static bool
+is_of_list(const struct walk *w, const struct item_row *r)
+{
+	const struct item_row *other = r - 1;
+	bool list = r > w->z->rows && r->clause_at != w->clause && !r->part && !r->was &&
+		    other->clause_at == r->clause_at && !other->item.change;
+	return list && thing(&other->item).p != thing(&r->item).p &&
+	       span_eq(other->mention->unit_class, r->mention->unit_class);
 }
 
 void
@@ -41,6 +55,10 @@ owner_add(struct walk *w, struct item_row *row)
 	if (r && is_doubling(w->text, &w->m[w->i]) && is_doubling(w->text, r->mention))
 		return; /* 收入翻一番，产值翻两番 */
 	if (r && is_done_rate(w, row->item.object) && !counts_cases(w->z->lex, r->mention))
+		return;
+	if (r && span_starts(r->item.verb, SPAN("因")))
+		return; /* 2人因病缓考，参考率 */
+	if (r && is_of_list(w, r))
 		return;
 	bool near = r && r->clause_at == w->clause; /* 建设项目42个、总投资3亿元 */
 	if (before.n && !near && row->item.object.n <= BARE_RATE) {

@@ -27,3 +27,11 @@ series_is_counted(const struct walk *w)
 		n++;
 	return n > 1 && value.p[0] == (char)('0' + n);
 }
+
+bool
+series_is_of(const struct walk *w, struct span thing)
+{
+	struct span listed = w->before.object;
+	return span_ends(w->left_text, SPAN("等")) && span_ends(listed, thing) &&
+	       span_find(listed, SPAN("、")) < listed.n;
+}

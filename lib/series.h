@@ -14,4 +14,8 @@ size_t series_next(const struct walk *w);
 /* Whether the number is that of the members of the list before it: 养老、工伤两项保险. */
 bool series_is_counted(const struct walk *w);
 
+/* Whether the list before the number is of some of the things that it counts:
+ * 青棹村、五里村等6个村. */
+bool series_is_of(const struct walk *w, struct span thing);
+
 #endif

@@ -61,6 +61,28 @@ counted_row(const struct walk *w)
 	return NULL;
 }
 
+/* 涉企检查 of 涉企检查52次，比上年减少5%; empty where what is done does not stand behind its thing, or
+ * names nothing: 产值完成9亿元. */
+static struct span
+with_deed(const struct lex *lex, const struct item *it)
+{
+	bool told = it->object.n && it->act.n && !it->change && !it->topic.n;
+	if (!told || it->object.p + it->object.n != it->act.p)
+		return (struct span){0};
+	const struct lex_entry *deed = lex_before(lex, LEX(VERB), it->act);
+	bool name = deed && span_eq(deed->value, SPAN("both"));
+	return span_of(it->object.p, name ? it->object.n + it->act.n : 0);
+}
+
+void
+take_thing(const struct walk *w, const struct item_row *r, struct item *it)
+{
+	struct span of = r->item.object, deed = with_deed(w->z->lex, &r->item);
+	bool both = r->item.topic.n && !unit_is_rate(of) && clause_is_quality(w->z->lex, of);
+	it->topic = both ? r->item.topic : it->change && deed.n ? deed : thing(&r->item);
+	it->object = both ? r->item.object : it->object;
+}
+
 size_t
 behind_time(const struct lex *lex, struct span text, size_t at)
 {

@@ -126,6 +126,10 @@ const struct item_row *told_row(const struct walk *w);
 /* The nearest row of the sentence that is no rate and no score. */
 const struct item_row *counted_row(const struct walk *w);
 
+/* Gives *it the thing of row r; of 病床总数 both, what it is of and what it is, and for a change what was
+ * done, too. */
+void take_thing(const struct walk *w, const struct item_row *r, struct item *it);
+
 /* Where what is told begins behind a time that ends at byte at: behind 底 of 2023年底, 内 of
  * 三年内. */
 size_t behind_time(const struct lex *lex, struct span text, size_t at);
