@@ -160,10 +160,20 @@ each_of(const struct lex *lex, struct span s)
 	return e ? n + e->word.n : 0;
 }
 
+/* 平均 of 平均用时, but not of 平均开展 */
+static bool
+is_mean_of(const struct sequence *q)
+{
+	struct word next = q->now[1];
+	return q->now->kind == ALREADY && next.n &&
+	       !IS(next.kind, VERBS | EDGES | KIND(MANNER)) &&
+	       span_eq(q->now->entry->word, SPAN("平均"));
+}
+
 static void
 strip_start(struct sequence *q, struct clause *p)
 {
-	while (IS(q->now->kind, EDGES | KIND(FUTURE)) &&
+	while (IS(q->now->kind, EDGES | KIND(FUTURE)) && !is_mean_of(q) &&
 		!(q->now->kind == JOIN && is_short_rate(rest_of(q)))) {
 		struct word w = *q->now;
 		step(q);

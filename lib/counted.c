@@ -48,6 +48,14 @@ names_thing(const struct clause *q)
 	return q->why && span_eq(q->why->value, SPAN("both")) && q->subject.n;
 }
 
+/* 联合, 成功 */
+static bool
+is_manner(const struct lex *lex, struct span said)
+{
+	const struct lex_entry *e = lex_word(lex, LEX(EDGE), said);
+	return e && span_eq(e->value, SPAN("manner"));
+}
+
 /* 聘请2名法律顾问, 出台惠民36条措施: the thing stands behind, the verb and what describes it
  * before. */
 static bool
@@ -70,6 +78,8 @@ number_object(struct walk *w, struct item_row *row)
 	bool other =
 		quantity_follows(w) && !tied && !many; /* 外聘的2名, 在老挝、泰国等5个国家 */
 	bool next = joint_ends(w->left_text); /* 住房、3亿元的管网 */
+	if (is_manner(w->z->lex, p->object))
+		other = false; /* 联合9个部门 */
 	bool times = is_times(w->z->lex, m);
 	if (p->object.n && (times || (described && !p->verb.n && !next) || other))
 		return false;
@@ -324,7 +334,8 @@ number_first(struct walk *w, struct item_row *row)
 	} else if (r && r->clause_at == w->clause && is_had(w)) {
 		row->item.topic = thing(&r->item); /* 9本案卷有7本获评优秀 */
 	}
-	if (r && is_of_set(w, r))
+	if (r && is_of_set(w, r) &&
+		!span_starts(q.object, thing(&r->item))) /* 9个镇中有3个镇 */
 		row->item.topic = thing(&r->item);
 	bool whole = q.verb.n && !(w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end);
 	if (q.verb.n && (whole || !q.object.n)) {
@@ -360,10 +371,7 @@ static bool
 manner_only(struct walk *w, struct item_row *row)
 {
 	struct span said = w->before.object;
-	const struct lex_entry *e = lex_word(w->z->lex, LEX(EDGE), said);
-	if (!e || !span_eq(e->value, SPAN("manner")))
-		return false;
-	const struct item_row *r = same_unit_row(w);
+	const struct item_row *r = is_manner(w->z->lex, said) ? same_unit_row(w) : NULL;
 	if (!r)
 		return false;
 	row->item = r->item;

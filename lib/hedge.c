@@ -18,16 +18,23 @@ word_before(const struct hedge_place *p, size_t *at)
 	return e;
 }
 
+/* The text before `at` in which a hedge may stand. */
+static struct span
+reach(const struct hedge_place *p, size_t at)
+{
+	size_t from = at - p->floor > HEDGE_FAR ? at - HEDGE_FAR : p->floor;
+	while (from < at && ((unsigned char)p->text.p[from] & 0xC0) == 0x80)
+		from++;
+	return span_of(p->text.p + from, at - from);
+}
+
 /* 至少 and the like may stand before the verb: 每月至少开展1次. Says which, where one stands
  * close before `at`. */
 COLD static enum qual
 distant(const struct hedge_place *p, size_t at)
 {
-	size_t from = at - p->floor > HEDGE_FAR ? at - HEDGE_FAR : p->floor, where;
-	while (from < at && ((unsigned char)p->text.p[from] & 0xC0) == 0x80)
-		from++;
-	const struct lex_entry *e =
-		lex_find(p->lex, LEX(HEDGE_FAR), span_of(p->text.p + from, at - from), &where);
+	size_t where;
+	const struct lex_entry *e = lex_find(p->lex, LEX(HEDGE_FAR), reach(p, at), &where);
 	return e ? qual_named(e->value) : QUAL_EQ;
 }
 
@@ -76,6 +83,23 @@ hedge_before(const struct hedge_place *p, size_t at, bool bare, bool over, struc
 		found.said |= a->qual != QUAL_EQ;
 	}
 	return found;
+}
+
+COLD enum qual
+hedge_of_share(const struct hedge_place *p, size_t at)
+{
+	struct span before = reach(p, at);
+	if (!span_ends(before, SPAN("的")))
+		return QUAL_EQ;
+	const struct lex_entry *e;
+	size_t where;
+	while ((e = lex_find(p->lex, LEX(HEDGE_BEFORE), before, &where))) {
+		enum qual q = qual_named(e->value);
+		if (q < QUAL_RANGE && e->word.n > strlen("近"))
+			return q;
+		before = span_skip(before, where + e->word.n);
+	}
+	return QUAL_EQ;
 }
 
 COLD static struct hedge_after

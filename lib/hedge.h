@@ -33,6 +33,10 @@ struct hedge_before {
 struct hedge_before hedge_before(
 	const struct hedge_place *p, size_t at, bool bare, bool over, struct amount *a);
 
+/* 不足 of 不足全省平均的四分之三: of a share at `at`, what the words say that stand before what it is
+ * of. */
+enum qual hedge_of_share(const struct hedge_place *p, size_t at);
+
 struct hedge_after {
 	size_t raw; /* bytes of the words that belong to the mention: 以上, 左右 */
 	size_t all; /* with those that only stand there: 之多 */

@@ -218,7 +218,8 @@ part_names_itself(const struct walk *w, struct span total, const struct item *pa
 {
 	struct span name = part->object, tail = total;
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(EDGE), name);
-	if (!name.n || span_ends(name, SPAN("的")) || span_ends(w->left_text, SPAN("的")) ||
+	if (!name.n || span_ends(name, SPAN("的")) || span_ends(name, SPAN("以上")) ||
+		span_ends(w->left_text, SPAN("的")) ||
 		(e && (span_eq(e->value, SPAN("office")) || span_eq(e->value, SPAN("manner")))))
 		return false;
 	const struct lex_entry *last = lex_before(w->z->lex, LEX(NAME_PART), name);

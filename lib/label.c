@@ -360,15 +360,39 @@ is_time_of_rate(const struct lex *lex, struct span text, size_t end, struct span
 	return rate < rest.n && at >= rate;
 }
 
-/* 10年以上积案, but 工作10年以上开始 */
+/* 10亿元以上3个: the things of that size are counted. */
 static bool
-is_age_of_things(const struct lex *lex, struct span text, size_t end)
+is_counted_class(struct span text, size_t end)
+{
+	size_t width;
+	enum digit_kind next = digit_kind(code_of(text, end, &width));
+	return span_ends(span_take(text, end), SPAN("以上")) &&
+	       (next == DIGIT_ARAB || next == DIGIT_HAN);
+}
+
+/* Whether a thing of a size begins s: 积案, 河流, but not 开始, 目标 and 水平. */
+static bool
+is_sized(const struct lex *lex, struct span s)
+{
+	size_t width;
+	if (!s.n || !utf8_is_han(utf8_get(s, &width)) || lex_at(lex, LEX(VERB) | LEX(EDGE), s))
+		return false;
+	const struct lex_entry *tail = lex_at(lex, LEX(LABEL_TAIL), s),
+			       *noun = lex_at(lex, LEX(NOUN), s);
+	bool size = noun && (lex_says(noun, SPAN("quality")) || lex_says(noun, SPAN("tail")));
+	return !size && !(tail && span_eq(tail->value, SPAN("none")));
+}
+
+/* 10年以上积案, but 工作10年以上开始; of: 50公里以上的河流 */
+static bool
+is_size_of_things(const struct lex *lex, struct span text, size_t end, bool of)
 {
 	struct span thing = span_skip(text, end);
-	size_t width;
-	return span_ends(span_take(text, end), SPAN("以上")) && thing.n &&
-	       utf8_is_han(utf8_get(thing, &width)) &&
-	       !lex_at(lex, LEX(VERB) | LEX(EDGE), thing);
+	if (!span_ends(span_take(text, end), SPAN("以上")))
+		return false;
+	if (span_starts(thing, SPAN("的")))
+		return is_sized(lex, span_skip(thing, strlen("的")));
+	return !of && is_sized(lex, thing);
 }
 
 size_t
@@ -377,14 +401,16 @@ label_read_threshold(const struct lex *lex, struct span text, size_t at, size_t 
 {
 	if (u->class == UNIT_MONEY) {
 		size_t things = things_behind(lex, text, end);
-		return things ? end + things - at : 0;
+		return things || is_counted_class(text, end) ? end + things - at : 0;
 	}
 	bool named = false;
 	if (u->class == UNIT_MEASURE)
-		named = span_eq(u->name, SPAN("岁")) && is_age_group(text, end, qual);
+		named = span_eq(u->name, SPAN("岁")) ? is_age_group(text, end, qual)
+						     : is_size_of_things(lex, text, end, true);
 	else if (u->class == UNIT_TIME)
 		named = is_time_of_rate(lex, text, end, u->name) ||
-			(span_eq(u->name, SPAN("年")) && is_age_of_things(lex, text, end));
+			(span_eq(u->name, SPAN("年")) &&
+				is_size_of_things(lex, text, end, false));
 	return named ? end - at : 0;
 }
 

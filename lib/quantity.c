@@ -432,6 +432,8 @@ finish(const struct term_place *p, size_t start, size_t end, bool open, struct q
 	 * hours */
 	bool past = q->unit.class == UNIT_TIME && !unit_is_short(p->lex, q->unit.name);
 	struct hedge_before said = hedge_before(p->before, start, q->num.bare, past, amount);
+	if (q->num.fraction && amount->qual == QUAL_EQ && amount->value.set)
+		amount_hedge(amount, hedge_of_share(p->before, start));
 	q->at = start;
 	q->n = end + after.raw - start;
 	q->to = end + after.all;

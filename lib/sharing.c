@@ -174,23 +174,54 @@ told(const struct item *it)
 	return it->object.n || it->topic.n ? thing(it) : it->act;
 }
 
-/* The last n rows, where they are of the sentence and say what they count, no two the same and
- * none of them a change. Those of a list stand for it even where 分别 is not said again. */
+/* Whether a row stands between those of a list like the last one, but is none of them: a part in
+ * brackets, or the rate of 办结9件，办结率95%，罚款9万元，分别增长5%、6%. */
+static bool
+is_aside(const struct item_row *r, const struct item_row *last)
+{
+	bool rate = r->mention->kind == KIND_PERCENT,
+	     rates = last->mention->kind == KIND_PERCENT;
+	return r->part != last->part || rate != rates;
+}
+
+/* Whether a row says what it counts, which is not what next counts, the row behind it in the list. */
+static bool
+is_listable(const struct item_row *r, const struct item_row *next)
+{
+	if (r->item.change || r->was || !(r->item.about.n || told(&r->item).n))
+		return false;
+	if (!next)
+		return true;
+	struct span other = next->item.about.n ? next->item.about : told(&next->item);
+	return other.p != told(&r->item).p || next->item.act.p != r->item.act.p;
+}
+
+#define MAX_BACK 24 /* rows that are looked at for those of a list */
+
+/* The first of the last n rows that are no asides, where all are of the sentence, listable and no
+ * changes. Those of a list stand for it even where 分别 is not said again. */
 static const struct item_row *
 rows_before(const struct walk *w, size_t n)
 {
 	const struct items *z = w->z;
 	if (n < 2 || z->n < n)
 		return NULL;
-	const struct item_row *first = &z->rows[z->n - n], *last = first + n - 1;
+	const struct item_row *last = &z->rows[z->n - 1], *first = NULL;
 	bool list = true;
-	for (const struct item_row *r = first; r <= last; r++) {
-		struct span one = r->item.about.n ? r->item.about : told(&r->item);
-		if (r->sentence != w->sentence || r->item.change || !one.n || r->was ||
-			(r > first && one.p == told(&r[-1].item).p))
+	for (size_t back = 0; n && back < z->n && back < MAX_BACK; back++) {
+		const struct item_row *r = last - back;
+		if (r->sentence != w->sentence)
+			return NULL;
+		if (is_aside(r, last))
+			continue;
+		if (!is_listable(r, first))
 			return NULL;
 		list &= r->rule == sharing_paired;
+		first = r;
+		n--;
 	}
+	if (n)
+		return NULL;
 	list &= first == z->rows || first[-1].rule != sharing_paired;
 	return w->before.shared || list ? first : NULL;
 }
@@ -215,6 +246,7 @@ begin_each(struct walk *w, struct item_row *row)
 	if (!first)
 		return false;
 	w->each = (size_t)(first - w->z->rows);
+	w->each_last = w->z->n - 1;
 	w->each_left = n;
 	w->names_item = row->item;
 	w->names_item.act.n = w->before.verb.n ? row->item.act.n : 0;
@@ -232,10 +264,13 @@ take_each(struct walk *w, struct item_row *row)
 	row->item.verb.n = 0;
 	row->item.topic = of->topic;
 	row->item.about = of->about;
-	row->item.object = of->object.n || of->topic.n ? of->object : of->act;
+	row->item.object = of->object.n ? of->object : of->act;
 	row->rule = "list-before";
-	w->each++;
 	w->each_left--;
+	const struct item_row *rows = w->z->rows;
+	do
+		w->each++;
+	while (w->each_left && is_aside(&rows[w->each], &rows[w->each_last]));
 }
 
 /* 税收和产值增长5%和6%: as many names as numbers, with nothing but 、 between. */

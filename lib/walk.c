@@ -21,16 +21,37 @@ same_unit_row(const struct walk *w)
 	return NULL;
 }
 
+/* A count as a number, 0 for what is none or too large. */
+static unsigned long
+count_of(struct span value)
+{
+	unsigned long n = 0;
+	if (value.n > strlen("999999999"))
+		return 0;
+	for (size_t i = 0; i < value.n; i++) {
+		if (!span_is_digit(value.p[i]))
+			return 0;
+		n = n * 10 + (unsigned long)(value.p[i] - '0');
+	}
+	return n;
+}
+
 const struct item_row *
 whole_row(const struct walk *w)
 {
 	const struct item_row *first = NULL;
+	unsigned long sum = count_of(w->m[w->i].value);
 	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {
 		const struct item_row *r = &w->z->rows[i];
 		if (r->sentence != w->sentence)
 			break;
-		if (span_eq(r->mention->unit_class, w->m[w->i].unit_class))
-			first = r;
+		if (!span_eq(r->mention->unit_class, w->m[w->i].unit_class))
+			continue;
+		unsigned long n = count_of(r->mention->value);
+		if (n && n == sum)
+			return r;
+		sum += n;
+		first = r;
 	}
 	return first;
 }

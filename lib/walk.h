@@ -60,6 +60,7 @@ struct walk {
 	struct span names_head; /* 产量 of 小麦、大豆产量, or empty */
 	size_t each, each_left; /* rows whose things the next numbers are of, with the act of
 				 * names_item: 分别增长5%、6% */
+	size_t each_last;       /* the last of them */
 	bool from;              /* 由 stood before the number before */
 	struct span subject; /* what stands before a date of the clause: 产值2023年增长5% */
 	bool subjects; /* … and it is a list that shares: 产值、税收分别比2023年增长 */
@@ -117,7 +118,8 @@ last_row(const struct walk *w)
  * of units: the total that a part belongs to. NULL where there is none near. */
 const struct item_row *same_unit_row(const struct walk *w);
 
-/* The first row of the sentence, near as it is, in the same class of units: what 其余 is left of. */
+/* What 其余 is left of: the row of the sentence, near as it is, that is as much as those behind it with
+ * this number, in the same class of units; else the first of that class. */
 const struct item_row *whole_row(const struct walk *w);
 
 /* The nearest row of the sentence that says what it counts: a time says nothing. */

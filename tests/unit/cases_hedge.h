@@ -146,4 +146,9 @@ static const struct row hedge_rows[] = {
 	{"发放3k余份", "3k余份 count 3000 份 gt -"},
 	{"功率5kW", "5kW measure 5 千瓦 eq -"},
 	{"拍摄4K影片2部", "4K label - - eq - / 2部 count 2 部 eq -"},
+	/* before what a share is of */
+	{"约占总量的三分之一", "三分之一 ratio 0.333333 - about -"},
+	{"不足全省平均的四分之三", "四分之三 ratio 0.75 - lt -"},
+	{"还不到计划的一半", "一半 ratio 0.5 - lt -"},
+	{"近年来占总量的三分之一", "三分之一 ratio 0.333333 - eq -"},
 };

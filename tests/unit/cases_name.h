@@ -197,4 +197,10 @@ static const struct row name_rows[] = {
 	/* rounds, not tricycles */
 	{"组织排查三轮，", "三轮 count 3 轮 eq -"},
 	{"第三轮督察，查扣三轮车", "第三轮 ordinal 3 轮 eq -"},
+	/* the size of a class of things */
+	{"治理50公里以上的河流9条", "50公里以上 label - - eq - / 9条 count 9 条 eq -"},
+	{"实现50亩以上的目标", "50亩以上 measure 50 亩 ge -"},
+	{"十年以上的权属争议", "十年以上 label - - eq -"},
+	{"其中10亿元以上3个", "10亿元以上 label - - eq - / 3个 count 3 个 eq -"},
+	{"投资10亿元以上，3个完工", "10亿元以上 money 1000000000 元 ge - / 3个 count 3 个 eq -"},
 };
