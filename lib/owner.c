@@ -36,7 +36,9 @@ is_of_list(const struct walk *w, const struct item_row *r)
 	const struct item_row *other = r - 1;
 	bool list = r > w->z->rows && r->clause_at != w->clause && !r->part && !r->was &&
 		    other->clause_at == r->clause_at && !other->item.change;
-	return list && thing(&other->item).p != thing(&r->item).p &&
+	bool kinds = r->item.topic.n &&
+		     r->item.topic.p == other->item.topic.p; /* 案卷优秀、案卷良好 */
+	return list && !kinds && thing(&other->item).p != thing(&r->item).p &&
 	       span_eq(other->mention->unit_class, r->mention->unit_class);
 }
 
