@@ -5,6 +5,7 @@
 #include "line.h"
 #include "look.h"
 #include "scan.h"
+#include "sibling.h"
 
 #include <stdlib.h>
 
@@ -358,6 +359,17 @@ is_opener(const struct para *p, struct span line)
 	return span_starts(line, SPAN("——")) || lex_at(p->lex, LEX(SALUTE), line);
 }
 
+/* Behind a full line, which the paragraph may go on with though a marker begins it: its own list
+ * goes on inside. Indents tell that better. */
+static bool
+is_inside(const struct para *p, const struct look *line)
+{
+	enum sibling s = p->shape.indented ? SIBLING_NONE
+					   : sibling_of(whole_of(p),
+						     span_take(line->text, line->sides.marker));
+	return s == SIBLING_NONE ? look_is_inside_item(&p->shape, line) : s == SIBLING_INSIDE;
+}
+
 /* Lines broken at a width. */
 static bool
 continues_wrapped(const struct para *p, const struct look *line)
@@ -368,7 +380,7 @@ continues_wrapped(const struct para *p, const struct look *line)
 	if (is_title(p))
 		return false;
 	if (line->sides.marker)
-		return full && (edge_cites(p->last.text) || look_is_inside_item(s, line) ||
+		return full && (edge_cites(p->last.text) || is_inside(p, line) ||
 				       is_cut_before(p, line));
 	if (line->sides.goes_on || parts_a_year(p->last.text, line->text) ||
 		is_last_letter(p, line->text))
