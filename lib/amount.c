@@ -139,16 +139,10 @@ put_digits(struct buf *b, struct span digits, int shift)
 }
 
 void
-decimal_put(struct buf *b, const struct decimal *d, const struct buf *text)
+decimal_put_any(struct buf *b, const struct decimal *d, const struct buf *text)
 {
 	char room[MAX_SHORT];
 	int shift = d->shift;
-	if (!d->set)
-		return;
-	if (d->n == 0 && shift == 0 && !d->negative) {
-		buf_putu(b, d->digits);
-		return;
-	}
 	struct span digits = plain_digits(d, text, room, &shift);
 	if (digits.n == 0) {
 		buf_putc(b, '0');

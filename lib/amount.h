@@ -42,7 +42,19 @@ int decimal_cmp(struct decimal a, struct decimal b);
 
 /* Appends d in the form -?digits[.digits] without needless zeros; nothing where it is not set.
  * A long number lies in text, which is not b. */
-void decimal_put(struct buf *b, const struct decimal *d, const struct buf *text);
+static inline void decimal_put(struct buf *b, const struct decimal *d, const struct buf *text);
+
+/* The same for any but a small integer that is not negative. */
+void decimal_put_any(struct buf *b, const struct decimal *d, const struct buf *text);
+
+static inline void
+decimal_put(struct buf *b, const struct decimal *d, const struct buf *text)
+{
+	if (d->set && d->n == 0 && d->shift == 0 && !d->negative)
+		buf_putu(b, d->digits);
+	else if (d->set)
+		decimal_put_any(b, d, text);
+}
 
 struct amount amount_exact(struct decimal value);
 struct amount amount_range(struct decimal lo, struct decimal hi);

@@ -95,8 +95,12 @@ buf_puts(struct buf *b, const char *s)
 void
 buf_putu(struct buf *b, uint64_t n)
 {
-	char *end = buf_room(b, MAX_DIGITS);
 	size_t digits = 1;
+	if (n < 10) {
+		buf_putc(b, (char)('0' + n));
+		return;
+	}
+	char *end = buf_room(b, MAX_DIGITS);
 	for (uint64_t rest = n; rest > 9; rest /= 10)
 		digits++;
 	b->n += digits;

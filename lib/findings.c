@@ -47,10 +47,15 @@ findings_free(struct findings *f)
 struct mention *
 findings_add(struct findings *f, enum mention_kind kind, size_t at, size_t n)
 {
+	static const struct mention blank; /* a copy costs less than a struct cleared by byte */
 	if (f->n == f->cap)
 		f->list = mem_grow(f->list, &f->cap, f->n + 1, sizeof *f->list);
 	struct mention *new = &f->list[f->n++];
-	*new = (struct mention){.kind = kind, .at = at, .n = n, .from = at, .to = at + n};
+	*new = blank;
+	new->kind = kind;
+	new->at = new->from = at;
+	new->n = n;
+	new->to = at + n;
 	return new;
 }
 

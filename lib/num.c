@@ -528,6 +528,7 @@ read_number(struct reading *r)
 COLD static bool
 read_any(struct reading *r)
 {
+	*r->num = (struct num){0};
 	read_number(r);
 	if (r->num->closed || r->num->n == 0)
 		return r->num->n;
@@ -554,11 +555,12 @@ plain_han(struct span s, struct decimal *value)
 bool
 num_plain(struct num *num, struct span s)
 {
+	static const struct num blank; /* a copy costs less than a struct cleared by byte */
 	struct decimal value;
 	size_t arabic = arab_plain(s, &value), n = arabic ? arabic : plain_han(s, &value);
-	*num = (struct num){0};
 	if (!n || digit_behind(s, n))
 		return false;
+	*num = blank;
 	num->n = n;
 	num->amount.value = value;
 	num->arabic = arabic;
