@@ -39,7 +39,7 @@ distant(const struct hedge_place *p, size_t at)
 }
 
 /* Those that stand right before *at, which moves over them. */
-COLD static struct hedge_before
+ASIDE static struct hedge_before
 read_before(const struct hedge_place *p, size_t *at, bool bare, bool over, struct amount *a)
 {
 	struct hedge_before found = {*at, false};

@@ -254,7 +254,7 @@ alone(const struct lex *l, const struct lexindex *x, lex_set set, uint32_t outer
 }
 
 /* Goes from the outer character inwards; a word of that character alone comes last. */
-COLD static const struct lex_entry *
+ASIDE static const struct lex_entry *
 walk(const struct lex *l, lex_set set, struct span s, enum lexindex_side side)
 {
 	const struct lexindex *x = index_of(l, side);

@@ -198,7 +198,7 @@ date_here(const struct mention_scanner *m, const struct numeral *k)
 	return date_may_follow(k->behind) ? date_at(m->lex, m->s, k->at) : (struct date){0};
 }
 
-COLD static size_t
+ASIDE static size_t
 read_date(struct mention_scanner *m, const struct numeral *k, bool before)
 {
 	size_t from = before ? k->at - SPAN("第").n : k->at;
@@ -370,7 +370,7 @@ cuts(struct mention_scanner *m, const struct numeral *k, const struct lex_entry 
 	       k->end + unit_at(m->lex, span_skip(m->s, k->end)).n > end;
 }
 
-COLD static size_t
+ASIDE static size_t
 read_fixed(struct mention_scanner *m, const struct numeral *k, const struct lex_entry *e,
 	size_t from)
 {
@@ -428,7 +428,7 @@ quoted(struct mention_scanner *m, const struct numeral *k)
 	return told ? 0 : put_label(m, l.from, l.n, NULL);
 }
 
-COLD static size_t
+ASIDE static size_t
 read_label(struct mention_scanner *m, const struct numeral *k)
 {
 	struct label l = label_at(m->lex, m->s, k->at, k->run, m->floor);
@@ -518,7 +518,7 @@ stands_apart(const struct mention_scanner *m, const struct numeral *k)
 	return !word || k->code == DIGIT_HAN || m->quote != NOWHERE || m->every != NOWHERE;
 }
 
-COLD static size_t
+ASIDE static size_t
 apart(struct mention_scanner *m, const struct numeral *k)
 {
 	size_t end = marker(m, k);

@@ -525,7 +525,7 @@ read_number(struct reading *r)
 }
 
 /* A numeral of any form. */
-COLD static bool
+ASIDE static bool
 read_any(struct reading *r)
 {
 	*r->num = (struct num){0};

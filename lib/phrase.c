@@ -171,7 +171,7 @@ longest(const struct phrases *p, uint32_t key, struct span text, size_t at, size
 	return NULL;
 }
 
-COLD static const struct lex_entry *
+ASIDE static const struct lex_entry *
 read_phrase(const struct phrases *p, struct span text, size_t at, size_t floor, size_t *from,
 	struct keys keys)
 {

@@ -511,7 +511,7 @@ read_plain(struct quantity *q, const struct hedge_place *p, size_t at)
 }
 
 /* The same with all that may stand round it. */
-COLD static bool
+ASIDE static bool
 read_any(struct quantity *q, const struct hedge_place *before, size_t at, struct buf *digits)
 {
 	struct term_place p = {before, before->lex, before->text, before->floor, digits};

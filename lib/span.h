@@ -17,6 +17,9 @@ struct span {
 /* A function that few texts need: kept apart from the code that all of them run through. */
 #define COLD __attribute__((noinline, cold))
 
+/* A function that a part of the texts needs: kept out of its caller, whose registers it would take. */
+#define ASIDE __attribute__((noinline))
+
 /* The span of a string literal: SPAN("件") */
 #define SPAN(literal) ((struct span){("" literal), sizeof(literal) - 1})
 
