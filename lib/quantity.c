@@ -477,7 +477,67 @@ read_unit_alone(const struct term_place *p, size_t *at, struct quantity *q)
 	amount_hedge(&q->num.amount, QUAL_GE);
 }
 
-/* May a word stand before or behind the bytes from `at` to end that belongs to them? */
+/* The number from start to end, with its minus or not, and what stands round it. sign: bytes of
+ * one before it; open: something behind it may belong to it. */
+static bool
+surround(const struct term_place *p, size_t start, size_t end, bool open, size_t sign,
+	struct quantity *q)
+{
+	bool minus = sign && (q->unit.n || q->num.per || q->num.fraction);
+	if (minus) {
+		start -= sign;
+		if (q->num.amount.qual != QUAL_RANGE)
+			negate(&q->num.amount);
+	} else if (!sign && term_key_before(p, start) == '.') {
+		start -= read_lone_point(p, start, q);
+	}
+	finish(p, start, end, open, q);
+	q->sign = minus ? 0 : sign;
+	return q->n;
+}
+
+/* A quantity of any form. */
+ASIDE static bool
+read_any(struct quantity *q, const struct term_place *p, size_t at)
+{
+	size_t start = at, width;
+	unsigned code = digit_of(p->text, at, &width);
+	if (code == DIGIT_HALF)
+		read_half(p, at, q);
+	else if (digit_kind(code) == DIGIT_UNIT)
+		read_unit_alone(p, &start, q);
+	else
+		term_read(p, at, q);
+	if (!q->n)
+		return false;
+	size_t end = start + q->n, sign = sign_before(p, start);
+	bool open = is_open(p, end, q);
+	if (open)
+		end += read_joined(p, start, end, sign != 0, q);
+	if (q->unit.n && span_eq(q->unit.name, SPAN("番")) && !read_doubling(p, &start, q))
+		return (q->n = 0);
+	return surround(p, start, end, open, sign, q);
+}
+
+/* 26次, 三个: a plain number with a unit behind which nothing belongs to it, as most are. Where it
+ * ends; 0: it is no such. */
+static size_t
+read_plain(struct quantity *q, const struct hedge_place *p, size_t at)
+{
+	if (!num_plain(&q->num, span_skip(p->text, at)))
+		return 0;
+	size_t end = at + q->num.n, unit = unit_read(&q->unit, p->lex, span_skip(p->text, end));
+	unsigned behind = digit_behind(p->text, end += unit);
+	if (!unit || q->unit.class == UNIT_NOUN || span_eq(q->unit.name, SPAN("番")) ||
+		(behind && behind != (DIGIT_MARK | MARK_CLAUSE)))
+		return 0;
+	q->num.amount.value.shift += q->unit.places;
+	q->per = (struct span){0};
+	q->more = false;
+	return end;
+}
+
+/* May a word before or behind the bytes from `at` to end say something of them? */
 static inline bool
 is_hedged(const struct hedge_place *p, size_t at, size_t end)
 {
@@ -487,68 +547,24 @@ is_hedged(const struct hedge_place *p, size_t at, size_t end)
 	       lex_may_begin(p->lex, LEX(HEDGE_AFTER), span_skip(p->text, end));
 }
 
-/* 26次, 三个 as most are: a plain number with its unit, and nothing round them that may belong to
- * them. */
-static bool
-read_plain(struct quantity *q, const struct hedge_place *p, size_t at)
-{
-	if (!num_plain(&q->num, span_skip(p->text, at)))
-		return false;
-	size_t end = at + q->num.n, unit = unit_read(&q->unit, p->lex, span_skip(p->text, end));
-	unsigned behind = digit_behind(p->text, end += unit);
-	if (!unit || q->unit.class == UNIT_NOUN || span_eq(q->unit.name, SPAN("番")) ||
-		(behind && behind != (DIGIT_MARK | MARK_CLAUSE)) || is_hedged(p, at, end))
-		return false;
-	q->num.amount.value.shift += q->unit.places;
-	q->at = q->from = at;
-	q->n = end - at;
-	q->to = end;
-	q->per = (struct span){0};
-	q->hedged = q->more = q->suspect = false;
-	q->lone = !q->num.arabic;
-	q->sign = 0;
-	return true;
-}
-
-/* The same with all that may stand round it. */
-ASIDE static bool
-read_any(struct quantity *q, const struct hedge_place *before, size_t at, struct buf *digits)
-{
-	struct term_place p = {before, before->lex, before->text, before->floor, digits};
-	size_t start = at, width;
-	unsigned code = digit_of(p.text, at, &width);
-	q->suspect = false;
-	if (code == DIGIT_HALF)
-		read_half(&p, at, q);
-	else if (digit_kind(code) == DIGIT_UNIT)
-		read_unit_alone(&p, &start, q);
-	else
-		term_read(&p, at, q);
-	if (!q->n)
-		return false;
-	size_t end = start + q->n, sign = sign_before(&p, start);
-	bool open = is_open(&p, end, q);
-	if (open)
-		end += read_joined(&p, start, end, sign != 0, q);
-	if (q->unit.n && span_eq(q->unit.name, SPAN("番")) && !read_doubling(&p, &start, q))
-		return (q->n = 0);
-	bool minus = sign && (q->unit.n || q->num.per || q->num.fraction);
-	if (minus) {
-		start -= sign;
-		if (q->num.amount.qual != QUAL_RANGE)
-			negate(&q->num.amount);
-	} else if (!sign && term_key_before(&p, start) == '.') {
-		start -= read_lone_point(&p, start, q);
-	}
-	finish(&p, start, end, open, q);
-	q->sign = minus ? 0 : sign;
-	return q->n;
-}
-
 bool
 quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, struct buf *digits)
 {
-	return read_plain(q, before, at) || read_any(q, before, at, digits);
+	size_t end = read_plain(q, before, at);
+	q->suspect = false;
+	if (!end || is_hedged(before, at, end)) {
+		struct term_place p = {
+			before, before->lex, before->text, before->floor, digits};
+		return end ? surround(&p, at, end, false, sign_before(&p, at), q)
+			   : read_any(q, &p, at);
+	}
+	q->at = q->from = at;
+	q->n = end - at;
+	q->to = end;
+	q->hedged = false;
+	q->lone = !q->num.arabic;
+	q->sign = 0;
+	return true;
 }
 
 /* ---- what the surroundings say ---- */
