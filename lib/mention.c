@@ -192,10 +192,18 @@ begins_before(const struct numeral *k)
 	       (k->before == KEY_DI || k->before == 0xE5898D);         /* 第 前 */
 }
 
+/* Most numerals are none: 1.5 is no year. */
+static inline bool
+may_be_date(const struct numeral *k)
+{
+	bool decimal = k->behind == '.' && k->end == k->run.end && k->run.digits < 4;
+	return !decimal && date_may_follow(k->behind);
+}
+
 static struct date
 date_here(const struct mention_scanner *m, const struct numeral *k)
 {
-	return date_may_follow(k->behind) ? date_at(m->lex, m->s, k->at) : (struct date){0};
+	return may_be_date(k) ? date_at(m->lex, m->s, k->at) : (struct date){0};
 }
 
 ASIDE static size_t
@@ -217,7 +225,7 @@ static size_t
 date(struct mention_scanner *m, const struct numeral *k)
 {
 	bool before = begins_before(k);
-	return before || date_may_follow(k->behind) ? read_date(m, k, before) : 0;
+	return before || may_be_date(k) ? read_date(m, k, before) : 0;
 }
 
 COLD static size_t
@@ -401,8 +409,8 @@ fixed(struct mention_scanner *m, const struct numeral *k)
 static bool
 is_amount(struct mention_scanner *m, struct label l)
 {
-	enum digit_kind kind = digit_kind_at(m->s, l.from);
-	if (kind != DIGIT_ARAB && kind != DIGIT_UNIT)
+	if (digit_kind_at(m->s, l.from) != DIGIT_ARAB &&
+		!span_starts_at(m->s, l.from + SPAN("百").n, SPAN("分之")))
 		return false;
 	struct hedge_place place = {m->lex, m->s, l.from, m->far};
 	struct quantity q;
@@ -532,8 +540,9 @@ apart(struct mention_scanner *m, const struct numeral *k)
 static size_t
 numeral(struct mention_scanner *m, size_t at, unsigned code, size_t width)
 {
-	struct numeral k = numeral_at(m->s, at, m->floor, code, width);
+	struct numeral k;
 	size_t end;
+	numeral_read(&k, m->s, at, m->floor, code, width);
 	if (stands_apart(m, &k) && (end = apart(m, &k)))
 		return end;
 	if ((end = fixed(m, &k)) || (end = date(m, &k)) ||

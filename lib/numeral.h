@@ -18,18 +18,23 @@ struct numeral {
 	uint32_t before, behind;
 };
 
-/* The one at `at` of s, whose first character has this code and width; what stands before it is free
- * from floor on. */
-static inline struct numeral
-numeral_at(struct span s, size_t at, size_t floor, unsigned code, size_t width)
+/* Reads the one at `at` of s, whose first character has this code and width, into *k; what stands
+ * before it is free from floor on. */
+static inline void
+numeral_read(
+	struct numeral *k, struct span s, size_t at, size_t floor, unsigned code, size_t width)
 {
 	struct digit_run run = digit_run_at(s, at);
 	bool more = run.behind && run.behind < DIGIT_MARK;
 	bool whole = !more && run.end <= at + NUMERAL_LOOK;
-	size_t end = whole ? run.end : digit_end(s, at, NUMERAL_LOOK);
-	uint32_t before = utf8_key_last(span_of(s.p + floor, at - floor));
-	return (struct numeral){
-		at, end, width, code, digit_kind(code), run, before, utf8_key_at(s, end)};
+	k->at = at;
+	k->end = whole ? run.end : digit_end(s, at, NUMERAL_LOOK);
+	k->width = width;
+	k->code = code;
+	k->kind = digit_kind(code);
+	k->run = run;
+	k->before = utf8_key_last(span_of(s.p + floor, at - floor));
+	k->behind = utf8_key_at(s, k->end);
 }
 
 /* Does nothing but blanks stand between `clause`, where the clause of s began, and `at`? */
