@@ -39,6 +39,14 @@ void term_read(const struct term_place *p, size_t at, struct quantity *t);
  * stays outside. */
 size_t term_unit(const struct term_place *p, size_t at, struct quantity *t);
 
+/* Is it an exact figure that was understood? */
+static inline bool
+term_is_plain(const struct quantity *t)
+{
+	return t->n && !t->num.unread && t->num.amount.value.set &&
+	       t->num.amount.qual == QUAL_EQ;
+}
+
 /* The text round a place. */
 
 static inline bool
