@@ -297,8 +297,8 @@ in_batches(struct walk *w, struct item_row *row)
 		!(span_eq(class, SPAN("批")) || span_eq(class, SPAN("次"))))
 		return false;
 	struct clause q = behind(w);
-	row->item.object = q.object.n ? q.object : q.subject;
-	row->item.verb = q.object.n ? (struct span){0} : q.verb;
+	row->item.object = q.verb.n ? q.subject : q.object;
+	row->item.verb = q.verb;
 	row->rule = "in-batches";
 	return true;
 }

@@ -375,7 +375,7 @@ put_zero(struct extract *e, const struct zero *z)
 		put_why(e, "zero", z->why, NULL);
 		rec_x_add(&e->x, "why", buf_span(&e->why));
 	}
-	r->kind = mention_kind_name(KIND_COUNT);
+	r->kind = mention_kind_name(span_eq(z->unit, SPAN("%")) ? KIND_PERCENT : KIND_COUNT);
 	r->value = r->lo = r->hi = SPAN("0");
 	r->unit = z->unit;
 	r->qual = qual_name(QUAL_EQ);

@@ -319,6 +319,8 @@ read_before(struct walk *w)
 		w->left_text = span_skip(w->left_text, strlen("中"));
 	w->right = right_text(w);
 	w->before = recall_before(w->z->recall, w->left_text);
+	if (span_eq(w->before.object, SPAN("年度"))) /* 年度12项任务 */
+		w->before.object.n = 0;
 	w->before.shared |= w->subject.n && w->subjects;
 	if (m->per.n == 0 || w->before.verb.n)
 		return;

@@ -181,6 +181,9 @@ right_text(const struct walk *w)
 		joint ? lex_at(w->z->lex, LEX(NOUN) | LEX(VERB) | LEX(EDGE), right) : NULL;
 	if (joint && !(word && word->word.n > joint)) /* 调解12件和判决9件, no 5个和谐社区 */
 		return span_take(right, 0);
+	if (end < w->clause_end && span_ends(right, SPAN("分")) &&
+		span_eq(w->m[i].unit_class, SPAN("批")))
+		right.n -= strlen("分"); /* 180名干部分3批旁听 */
 	if (is_within(right))
 		return span_take(right, 0);
 	switch (utf8_key(right)) {

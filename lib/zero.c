@@ -25,7 +25,7 @@ bool
 zero_denies(const struct lex_entry *e)
 {
 	static const struct span denials[] = {
-		SPAN_INIT("never"), SPAN_INIT("not"), SPAN_INIT("no")};
+		SPAN_INIT("never"), SPAN_INIT("not"), SPAN_INIT("no"), SPAN_INIT("after")};
 	return span_among(e->value, denials, SPAN_COUNT(denials));
 }
 
@@ -40,6 +40,7 @@ struct article {
 	size_t n;         /* bytes */
 	struct span unit; /* empty: none was said */
 	bool digit;       /* 1, which elsewhere counts */
+	bool case_of;     /* 一起, 一人: what cannot but be counted */
 };
 
 static struct article
@@ -62,6 +63,7 @@ article_at(const struct lex *lex, struct span denial, struct span s)
 		a.n += u.n;
 		a.unit = u.name;
 		a.digit = one == SPAN("1").n;
+		a.case_of = span_eq(u.like, SPAN("件")) || span_eq(u.like, SPAN("人"));
 	}
 	return a;
 }
@@ -87,6 +89,53 @@ noun_of_null(const struct lex *lex, struct span s)
 	return span_take(s, is_noun(e) ? e->word.n : 0);
 }
 
+/* 数 of 败诉案件数: what a figure ends in whose name goes before it. */
+static size_t
+figure_tail(struct span s)
+{
+	static const struct span words[] = {SPAN_INIT("数"), SPAN_INIT("率"), SPAN_INIT("量")};
+	const struct span *word = span_ends_among(s, words, SPAN_COUNT(words));
+	return word ? word->n : 0;
+}
+
+static bool
+has_digits(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (span_is_digit(s.p[i]))
+			return true;
+	return false;
+}
+
+/* 行政诉讼败诉案件为零, 败诉率为0: what is zero stands before e, at byte `at`, and nothing behind. */
+static bool
+read_after(const struct lex *lex, const struct pauses *pauses, size_t at,
+	const struct lex_entry *e, struct zero *z)
+{
+	size_t to = at + e->word.n, before = pauses_before(pauses, at);
+	struct span rest = span_skip(pauses->text, to);
+	if (pauses_clause_end(pauses, to, before) != to && !span_starts(rest, SPAN("、")))
+		return false;
+	size_t start = pauses_clause_start(pauses, at, before);
+	struct span s = span_of(pauses->text.p + start, at - start);
+	size_t mark = span_find_last(s, SPAN("、"));
+	if (mark < s.n && span_ends(span_take(s, mark), SPAN("零")))
+		s = span_skip(s, mark + strlen("、")); /* 积案为零、命案为零 */
+	const struct lex_entry *edge;
+	while ((edge = lex_at(lex, LEX(EDGE), s)))
+		s = span_skip(s, edge->word.n);
+	const struct lex_entry *noun =
+		lex_before(lex, LEX(ZERO), span_take(s, s.n - figure_tail(s)));
+	if (!is_noun(noun) || s.n > NOUN_MAX || has_digits(s))
+		return false;
+	*z = (struct zero){.at = (size_t)(s.p - pauses->text.p),
+		.n = s.n + e->word.n,
+		.noun = s,
+		.unit = span_ends(s, SPAN("率")) ? SPAN("%") : noun->value,
+		.why = e};
+	return true;
+}
+
 bool
 zero_read(const struct lex *lex, const struct pauses *pauses, size_t at,
 	const struct lex_entry *e, struct zero *z)
@@ -94,6 +143,8 @@ zero_read(const struct lex *lex, const struct pauses *pauses, size_t at,
 	struct span text = pauses->text;
 	if (is_noun(e))
 		return false;
+	if (span_eq(e->value, SPAN("after")))
+		return read_after(lex, pauses, at, e, z);
 	size_t from = at + e->word.n, before = pauses_before(pauses, from);
 	size_t to = pauses_clause_end(pauses, from, before);
 	struct span name = span_of(text.p + from, to - from);
@@ -110,7 +161,7 @@ zero_read(const struct lex *lex, const struct pauses *pauses, size_t at,
 		noun = noun_before(lex, span_of(text.p + start, at - start));
 	}
 	const struct lex_entry *known = lex_before(lex, LEX(ZERO), noun);
-	if (noun.n == 0 || !(is_noun(known) || one.digit))
+	if (noun.n == 0 || !(is_noun(known) || one.digit || one.case_of))
 		return false;
 	*z = (struct zero){.at = at,
 		.n = end - at,
