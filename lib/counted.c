@@ -186,6 +186,39 @@ verb_object(struct walk *w, struct item_row *row)
 	return true;
 }
 
+/* The part that the number before counts in the same unit; NULL where that is none. */
+static const struct item_row *
+part_before(const struct walk *w)
+{
+	const struct item_row *r = last_row(w);
+	bool near = r && r->part && r->clause_at < w->clause &&
+		    end_of(r->mention) + strlen("，") >= w->clause;
+	return near && span_eq(r->mention->unit_class, w->m[w->i].unit_class) ? r : NULL;
+}
+
+/* Gives *it, a change, the thing of that part: 取得执法证 of 其中取得执法证9名，比上年增加2名. */
+static void
+take_part(const struct walk *w, const struct item_row *part, struct item *it)
+{
+	if (!part->item.verb.n) {
+		take_thing(w, part, it);
+		return;
+	}
+	it->topic = part->item.topic;
+	it->verb = part->item.verb;
+	it->object = part->item.object;
+}
+
+/* 听证4场（申请听证6件，撤回2件） */
+static bool
+is_in_brackets(const struct walk *w)
+{
+	struct span said = between(w->text, w->sentence, w->m[w->i].at);
+	size_t open = span_find_last(said, SPAN("（")),
+	       close = span_find_last(said, SPAN("）"));
+	return open < said.n && (close == said.n || close < open);
+}
+
 /* 成功化解456件, 增长5%: the thing is the subject or stands in what was said before. */
 static bool
 bare_verb(struct walk *w, struct item_row *row)
@@ -210,7 +243,13 @@ bare_verb(struct walk *w, struct item_row *row)
 		row->item = (struct item){.object = p->verb}; /* 出口翻两番 */
 		return true;
 	}
-	const struct item_row *r = relative ? NULL : same_unit_row(w);
+	const struct item_row *r = relative ? NULL : same_unit_row(w), *part = part_before(w);
+	if (part && row->item.change) {
+		take_part(w, part, &row->item);
+		return true;
+	}
+	if (part && is_in_brackets(w))
+		r = part;
 	if (!r && change)
 		r = told_row(w);
 	struct span before = quiet_clause(w);
@@ -261,6 +300,17 @@ is_cut_alike(const struct walk *w, const struct item_row *row)
 	       !is_level(w, row->item.object);
 }
 
+/* 深入 of 组织队员深入9个镇、8个村: what is done with the thing behind the number; or empty. */
+static struct span
+deed_of(const struct lex *lex, struct span about)
+{
+	const struct lex_entry *e = lex_before(lex, LEX(VERB) | LEX(EDGE), about);
+	bool deed = e && e->word.n < about.n &&
+		    (e->class == LEX_VERB ? !span_eq(e->value, SPAN("both"))
+					  : lex_says(e, SPAN("manner")));
+	return deed ? span_skip(about, about.n - e->word.n) : (struct span){0};
+}
+
 /* 公示许可事项6件、处罚案件3件: the verb of the number before holds on. */
 static void
 share_verb(struct walk *w, struct item_row *row)
@@ -284,7 +334,8 @@ share_verb(struct walk *w, struct item_row *row)
 		    end_of(r->mention) + 3 >= w->clause && !r->part;
 	if (!list && !next)
 		return;
-	row->item.verb = r->item.verb;
+	struct span last = deed_of(w->z->lex, r->item.about);
+	row->item.verb = last.n ? last : r->item.verb;
 	row->item.light = r->item.light;
 }
 
@@ -303,6 +354,24 @@ in_batches(struct walk *w, struct item_row *row)
 	return true;
 }
 
+/* 《供水办法》经审核后印发，共分6章30条: the chapters are those of the title before. */
+static bool
+in_chapters(struct walk *w, struct item_row *row)
+{
+	struct span object = w->before.object;
+	if (!span_eq(w->m[w->i].unit, SPAN("章")) || (object.n && !span_eq(object, SPAN("分"))))
+		return false;
+	struct span said = between(w->text, w->sentence, w->clause);
+	size_t at = span_find_last(said, SPAN("《"));
+	if (at == said.n)
+		return false;
+	struct span title = span_skip(said, at);
+	size_t end = span_find(title, SPAN("》"));
+	row->item.object = span_take(title, end < title.n ? end + strlen("》") : end);
+	row->rule = "in-chapters";
+	return true;
+}
+
 /* Whether no more than 有 stands between the number before and this. */
 static bool
 is_had(const struct walk *w)
@@ -316,6 +385,14 @@ is_of_set(const struct walk *w, const struct item_row *set)
 {
 	struct span before = between(w->text, end_of(set->mention), w->clause);
 	return is_within(span_skip(w->text, w->left)) || span_ends(before, SPAN("中，"));
+}
+
+/* 抽查企业9家，对6家存在问题的当场责令改正: 的 stands for the things counted before. */
+static bool
+is_of_those(const struct walk *w, const struct clause *q)
+{
+	struct span rest = span_skip(w->text, offset(w, q->object));
+	return q->object.n && q->verb.n && last_row(w) && span_starts(rest, SPAN("的"));
 }
 
 /* 7个村签约, 27人持有执法证: the thing and what it does, both behind. */
@@ -337,6 +414,11 @@ number_first(struct walk *w, struct item_row *row)
 	if (r && is_of_set(w, r) &&
 		!span_starts(q.object, thing(&r->item))) /* 9个镇中有3个镇 */
 		row->item.topic = thing(&r->item);
+	if (is_of_those(w, &q)) {
+		row->item.topic = thing(&r->item);
+		pass_thing(w, q.object);
+		return true;
+	}
 	bool whole = q.verb.n && !(w->i + 1 < w->n && w->m[w->i + 1].from < w->clause_end);
 	if (q.verb.n && (whole || !q.object.n)) {
 		struct span rest = q.subject.n ? q.subject : span_skip(q.verb, q.verb.n);
@@ -476,6 +558,7 @@ static const struct rule special[] = {
 static const struct rule plain[] = {
 	{verb_object, VERB | OBJECT, 0},
 	{bare_verb, VERB, 0},
+	{in_chapters, COUNT, VERB},
 	{manner_only, OBJECT, 0},
 	{noun_number, OBJECT, 0},
 	{number_first, BEHIND, DURATION},

@@ -39,8 +39,8 @@ static void
 drop_rate(const struct walk *w, const struct item_row *r, struct item *it)
 {
 	if (r->mention->kind != KIND_PERCENT || w->m[w->i].kind != KIND_COUNT ||
-		!span_ends(it->object, SPAN("率")))
-		return;
+		!span_ends(it->object, SPAN("率")) || span_starts(w->left_text, SPAN("的")))
+		return; /* also 配备率低于9%的有3个 */
 	struct span rest = span_take(it->object, it->object.n - strlen("率"));
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(VERB), rest);
 	if (e && e->word.n < rest.n)

@@ -40,7 +40,7 @@ const struct item_row *
 whole_row(const struct walk *w)
 {
 	const struct item_row *first = NULL;
-	unsigned long sum = count_of(w->m[w->i].value);
+	unsigned long rest = count_of(w->m[w->i].value), sum = rest;
 	for (size_t i = w->z->n; i-- > 0 && w->z->n - i <= LOOK_BACK;) {
 		const struct item_row *r = &w->z->rows[i];
 		if (r->sentence != w->sentence)
@@ -48,7 +48,7 @@ whole_row(const struct walk *w)
 		if (!span_eq(r->mention->unit_class, w->m[w->i].unit_class))
 			continue;
 		unsigned long n = count_of(r->mention->value);
-		if (n && n == sum)
+		if (n == sum && sum > rest)
 			return r;
 		sum += n;
 		first = r;
@@ -87,7 +87,7 @@ counted_row(const struct walk *w)
 static struct span
 with_deed(const struct lex *lex, const struct item *it)
 {
-	bool told = it->object.n && it->act.n && !it->change && !it->topic.n;
+	bool told = it->object.n && it->act.n && !it->change;
 	if (!told || it->object.p + it->object.n != it->act.p)
 		return (struct span){0};
 	const struct lex_entry *deed = lex_before(lex, LEX(VERB), it->act);
