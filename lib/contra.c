@@ -2,6 +2,31 @@
 
 #include "dec.h"
 
+static bool
+is_percent(const struct item_row *r)
+{
+	return r->mention->kind == KIND_PERCENT;
+}
+
+/* Not 约, and no 年均增长. */
+static bool
+is_exact(const struct item_row *r)
+{
+	return r->mention->qual == QUAL_EQ && !r->mention->per.n;
+}
+
+static bool
+same_class(const struct item_row *a, const struct item_row *b)
+{
+	return span_eq(a->mention->unit_class, b->mention->unit_class);
+}
+
+static double
+value(const struct item_row *r)
+{
+	return dec_approx(r->mention->value);
+}
+
 /* Doubles are no decimals: 0.1 and 0.2 make a little more than 0.3. */
 static bool
 exceeds(double a, double b)
@@ -30,93 +55,96 @@ share_word(struct span rate, struct span act, struct span whole)
 
 /* The last figures of the sentence counted in a unit, newest first, from *i
  * on; NULL: no more. */
-static const struct figure *
-count_before(const struct contra *c, const struct figure *f, size_t *i)
+static const struct item_row *
+count_before(const struct contra *c, size_t *i)
 {
-	while (*i > 0) {
-		const struct figure *k = &c->kept[--*i];
-		if (k->sentence != f->sentence)
-			return NULL;
-		if (!k->percent)
-			return k;
-	}
+	while (*i > 0)
+		if (!is_percent(c->kept[--*i]))
+			return c->kept[*i];
 	return NULL;
 }
 
 /* 化解468件、成功化解456件、成功率90% */
 static bool
-rate_is_wrong(const struct contra *c, const struct figure *f)
+rate_is_wrong(const struct contra *c, const struct item_row *r)
 {
 	size_t i = c->n;
-	if (!f->percent || f->change || !span_ends(f->thing, SPAN("率")))
+	struct span rate = r->item.object;
+	if (!is_percent(r) || r->item.change || !span_ends(rate, SPAN("率")))
 		return false;
-	const struct figure *good = count_before(c, f, &i), *all = count_before(c, f, &i);
-	if (!good || !all || !good->exact || !all->exact || good->part ||
-		!span_eq(good->unit_class, all->unit_class))
+	const struct item_row *good = count_before(c, &i), *all = count_before(c, &i);
+	if (!good || !all || !is_exact(good) || !is_exact(all) || good->part ||
+		!same_class(good, all))
 		return false;
-	double whole = dec_approx(all->value), part = dec_approx(good->value);
-	if (whole <= 0 || part > whole || !share_word(f->thing, good->act, all->thing))
+	struct span act = good->item.act.n ? good->item.act : good->item.verb;
+	double whole = value(all), part = value(good);
+	if (whole <= 0 || part > whole || !share_word(rate, act, all->item.object))
 		return false;
-	return differ(dec_approx(f->value), 100 * part / whole, 1);
+	return differ(value(r), 100 * part / whole, 1);
 }
 
 /* 共20件，其中保留14件、废止9件. Parts that have filled their total begin a second breakdown of
- * it. What was added to the total (比上年增加5件) is none. */
+ * it. What was added to the total (比上年增加5件) is none, 其余 no part of the figure next to it. */
 static bool
-parts_are_more(const struct contra *c, const struct figure *f)
+parts_are_more(const struct contra *c, const struct item_row *r)
 {
 	size_t first = c->n;
-	if (!f->part || f->percent || f->rest)
+	if (!r->part || is_percent(r) || r->rest)
 		return false;
-	const struct figure *total = NULL;
+	const struct item_row *total = NULL;
 	while (first > 0 && !total) {
-		const struct figure *k = &c->kept[--first];
-		if (k->sentence != f->sentence)
-			return false;
-		if (!k->part && !k->percent && !k->change &&
-			span_eq(k->unit_class, f->unit_class))
+		const struct item_row *k = c->kept[--first];
+		if (!k->part && !is_percent(k) && !k->item.change && same_class(k, r))
 			total = k;
 	}
-	if (!total || !total->exact)
+	if (!total || !is_exact(total))
 		return false;
-	double whole = dec_approx(total->value), sum = 0;
+	double whole = value(total), sum = 0;
 	for (size_t i = first + 1; i < c->n; i++) {
-		const struct figure *k = &c->kept[i];
-		if (!k->part || !span_eq(k->unit_class, f->unit_class))
-			continue;
-		sum = (exceeds(whole, sum) ? sum : 0) + dec_approx(k->value);
+		const struct item_row *k = c->kept[i];
+		if (k->part && same_class(k, r))
+			sum = (exceeds(whole, sum) ? sum : 0) + value(k);
 	}
-	sum = (exceeds(whole, sum) ? sum : 0) + dec_approx(f->value);
+	sum = (exceeds(whole, sum) ? sum : 0) + value(r);
 	return exceeds(sum, whole);
 }
 
 /* 由40场增加到60场，增长20% */
 static bool
-growth_is_wrong(const struct contra *c, const struct figure *f)
+growth_is_wrong(const struct contra *c, const struct item_row *r)
 {
 	size_t i = c->n;
-	if (!f->percent || !f->change)
+	if (!is_percent(r) || !r->item.change)
 		return false;
-	const struct figure *k = count_before(c, f, &i);
-	if (!k || !k->exact || k->was.n == 0 || dec_approx(k->was) <= 0)
+	const struct item_row *k = count_before(c, &i);
+	if (!k || !is_exact(k) || !k->was || !span_eq(k->was->unit, k->mention->unit))
 		return false;
-	double growth = 100 * (dec_approx(k->value) - dec_approx(k->was)) / dec_approx(k->was);
-	if (f->fall)
+	double was = dec_approx(k->was->value);
+	if (was <= 0)
+		return false;
+	double growth = 100 * (value(k) - was) / was;
+	if (r->item.fall)
 		growth = -growth;
-	return differ(dec_approx(f->value), growth, growth > 50 || growth < -50 ? 2 : 1);
+	return differ(value(r), growth, growth > 50 || growth < -50 ? 2 : 1);
+}
+
+static bool
+is_wrong(const struct contra *c, const struct item_row *r)
+{
+	return is_exact(r) && r->mention->value.n &&
+	       (rate_is_wrong(c, r) || parts_are_more(c, r) || growth_is_wrong(c, r));
 }
 
 bool
-contra_add(struct contra *c, const struct figure *f)
+contra_add(struct contra *c, const struct item_row *row)
 {
-	if (c->n && c->kept[c->n - 1].sentence != f->sentence)
+	if (c->n && c->kept[c->n - 1]->sentence != row->sentence)
 		c->n = 0;
-	bool wrong = f->exact && f->value.n &&
-		     (rate_is_wrong(c, f) || parts_are_more(c, f) || growth_is_wrong(c, f));
+	bool wrong = is_wrong(c, row);
 	if (c->n == CONTRA_KEEP) {
 		memmove(c->kept, c->kept + 1, sizeof c->kept - sizeof *c->kept);
 		c->n--;
 	}
-	c->kept[c->n++] = *f;
+	c->kept[c->n++] = row;
 	return wrong;
 }

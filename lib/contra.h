@@ -5,27 +5,17 @@
 #ifndef FZ_CONTRA_H
 #define FZ_CONTRA_H
 
-#include "span.h"
-
-/* A quantity as far as it can contradict another. */
-struct figure {
-	struct span value, was; /* decimal text; was: what it grew from, or empty */
-	struct span unit_class;
-	struct span thing, act; /* 成功率; 成功化解 */
-	size_t sentence;        /* figures are compared within one */
-	bool exact, percent, part, change, fall;
-	bool rest; /* 其余: no part of the figure next to it */
-};
+#include "walk.h"
 
 #define CONTRA_KEEP 12
 
 struct contra {
-	struct figure kept[CONTRA_KEEP]; /* the last ones, in order */
+	const struct item_row *kept[CONTRA_KEEP]; /* the last ones, in order */
 	size_t n;
 };
 
-/* Takes the next figure; true where it contradicts those before it. Its spans must last as long
- * as the sentence. */
-bool contra_add(struct contra *c, const struct figure *f);
+/* Takes the row of the next figure; true where it contradicts those before it. Rows must last as
+ * long as their sentence. */
+bool contra_add(struct contra *c, const struct item_row *row);
 
 #endif

@@ -196,24 +196,7 @@ put_why(struct extract *e, const char *of, const struct lex_entry *w, const char
 static bool
 contradicts(struct extract *e, const struct item_row *row)
 {
-	const struct mention *m = row->mention;
-	const struct item *it = &row->item;
-	struct figure f = {
-		.value = m->value,
-		.was = row->was && span_eq(row->was->unit, m->unit) ? row->was->value
-								    : (struct span){0},
-		.unit_class = m->unit_class,
-		.thing = it->object,
-		.act = it->act.n ? it->act : it->verb,
-		.sentence = row->sentence,
-		.exact = m->qual == QUAL_EQ && !m->per.n, /* no 年均增长 */
-		.percent = m->kind == KIND_PERCENT,
-		.part = row->part,
-		.rest = row->rest,
-		.change = it->change,
-		.fall = it->fall,
-	};
-	if (!contra_add(&e->contra, &f))
+	if (!contra_add(&e->contra, row))
 		return false;
 	diag_fault(e->diag, e->node.r->line, "contra", "%s does not fit the figures before it",
 		diag_quote(e->diag, shown(e, row->clause)));

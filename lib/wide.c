@@ -489,23 +489,37 @@ has_c1(const unsigned char *from, size_t n)
 	return false;
 }
 
+/* Appends the places of a block at `at`; returns how many there are then. */
+AVX2 static inline size_t
+append(uint32_t *to, size_t count, size_t max, size_t at, uint32_t found)
+{
+	for (; found && count < max; found &= found - 1)
+		to[count++] = (uint32_t)at + (uint32_t)__builtin_ctz(found);
+	return count;
+}
+
+/* Which bytes are TABs: one bit to the left of theirs is the sign bit. */
+AVX2 static inline uint32_t
+tabs_of(__m256i signs)
+{
+	return bits(_mm256_add_epi8(signs, signs));
+}
+
 /* For a line that is longer than a block by two bytes at least. The last block overlaps the one
  * before it. */
 AVX2 static struct wide_line
 line_blocks(const unsigned char *from, size_t n, uint32_t *tabs, size_t max)
 {
 	__m256i wrong = _mm256_setzero_si256(), signs = byte_signs(load(from));
-	size_t count = line((const char *)from, 2, tabs, max).tabs;
+	size_t count = append(tabs, 0, max, 0, tabs_of(signs) & 3);
 	for (size_t at = 2; at < n; at += 32) {
-		const unsigned char *p = from + (n - at < 32 ? n - 32 : at);
+		size_t back = at + 32 > n ? at + 32 - n : 0;
+		const unsigned char *p = from + at - back;
 		__m256i a = load(p - 2), b = load(p - 1), c = load(p), here = byte_signs(c);
 		wrong = _mm256_or_si256(wrong, unclean_signs(a, b, c));
 		wrong = _mm256_or_si256(wrong, misplaced_third(a, b, c));
 		signs = _mm256_or_si256(signs, here);
-		/* one bit to the left is the sign bit */
-		uint32_t tabs_here = bits(_mm256_add_epi8(here, here)) >> (from + at - p);
-		for (; tabs_here && count < max; tabs_here &= tabs_here - 1)
-			tabs[count++] = (uint32_t)at + (uint32_t)__builtin_ctz(tabs_here);
+		count = append(tabs, count, max, at, tabs_of(here) >> back);
 	}
 	bool whole = begins(from, n) && from[n - 1] < 0xC0 && from[n - 2] < 0xE0;
 	bool clean = whole && !signed_with(signs, IS_UNCLEAN) && !bits(wrong);

@@ -520,6 +520,24 @@ test_guess(const struct lex *lex)
 	tense_free(&t);
 }
 
+/* Whether the last of three figures of one sentence contradicts those before it. */
+static bool
+contradicts(const char *const values[3], struct item_row rows[3], const char *unit)
+{
+	struct mention m[3] = {{0}};
+	struct contra c = {0};
+	for (size_t i = 0; i < 3; i++) {
+		bool percent = span_ends(rows[i].item.object, SPAN("率"));
+		m[i] = (struct mention){.value = span_str(values[i]),
+			.unit_class = span_str(unit),
+			.kind = percent ? KIND_PERCENT : KIND_COUNT,
+			.qual = QUAL_EQ};
+		rows[i].mention = &m[i];
+	}
+	CHECK(!contra_add(&c, &rows[0]) && !contra_add(&c, &rows[1]));
+	return contra_add(&c, &rows[2]);
+}
+
 static void
 test_contra(void)
 {
@@ -533,18 +551,13 @@ test_contra(void)
 		{"100", "205", "48", false}, /* no part of it: nothing is known */
 	};
 	for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
-		struct contra c = {0};
-		struct figure f = {.unit_class = SPAN("件"), .exact = true};
-		f.value = span_str(rates[i].all);
-		CHECK(!contra_add(&c, &f));
-		f.value = span_str(rates[i].good);
-		f.act = SPAN("成功化解");
-		CHECK(!contra_add(&c, &f));
-		f = (struct figure){.value = span_str(rates[i].rate),
-			.thing = SPAN("化解率"),
-			.exact = true,
-			.percent = true};
-		CHECKF(contra_add(&c, &f) == rates[i].wrong, "%s", rates[i].rate);
+		const char *const values[] = {rates[i].all, rates[i].good, rates[i].rate};
+		struct item_row of[3] = {
+			{0},
+			{.item.act = SPAN("成功化解")},
+			{.item.object = SPAN("化解率")},
+		};
+		CHECKF(contradicts(values, of, "件") == rates[i].wrong, "%s", rates[i].rate);
 	}
 }
 
@@ -565,15 +578,10 @@ test_parts(void)
 		{"1000000.1", {"1000000", "0.2"}, true},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct contra c = {0};
-		struct figure f = {.unit_class = SPAN("公里"), .exact = true};
-		f.value = span_str(rows[i].whole);
-		CHECK(!contra_add(&c, &f));
-		f.part = true;
-		f.value = span_str(rows[i].parts[0]);
-		CHECK(!contra_add(&c, &f));
-		f.value = span_str(rows[i].parts[1]);
-		CHECKF(contra_add(&c, &f) == rows[i].wrong, "%s", rows[i].whole);
+		const char *const values[] = {
+			rows[i].whole, rows[i].parts[0], rows[i].parts[1]};
+		struct item_row of[3] = {{0}, {.part = true}, {.part = true}};
+		CHECKF(contradicts(values, of, "公里") == rows[i].wrong, "%s", rows[i].whole);
 	}
 }
 
