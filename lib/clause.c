@@ -258,6 +258,13 @@ is_noun_here(const struct reading *r, size_t from, struct word w, bool last)
 	return from != r->start && !r->who && !(last && r->object == NONE);
 }
 
+/* 全部 of 占全部案件的比重 is no border, 结案 of 占结案总数 no verb. */
+static bool
+is_tied(const struct reading *r)
+{
+	return r->open && r->why && kind_of(r->why) == TIE;
+}
+
 static void
 read_verb(struct reading *r, size_t at, struct word w, bool last)
 {
@@ -269,7 +276,7 @@ read_verb(struct reading *r, size_t at, struct word w, bool last)
 	if (!r->open || w.kind == TIE) { /* 经费投入占 */
 		r->verb = from;
 		r->why = w.entry;
-	} else if (w.kind == DO || w.kind == LIGHT) {
+	} else if (!is_tied(r) && (w.kind == DO || w.kind == LIGHT)) {
 		r->why = r->why && kind_of(r->why) == DO ? r->why : w.entry;
 	}
 	r->verb_end = at + w.n;
@@ -284,13 +291,6 @@ read_border(struct reading *r, size_t behind)
 {
 	*r = (struct reading){.start = behind, .manner = NONE, .object = NONE};
 	r->verb = r->verb_end = behind;
-}
-
-/* 全部 of 占全部案件的比重 is no border. */
-static bool
-is_tied(const struct reading *r)
-{
-	return r->open && r->why && kind_of(r->why) == TIE;
 }
 
 static void

@@ -39,6 +39,61 @@ unit_len(const struct lex *lex, struct span s)
 	return n + unit.n;
 }
 
+/* The mark between two units of a caption, 件、万元: its bytes. */
+static size_t
+unit_mark(struct span s)
+{
+	static const struct span marks[] = {SPAN_INIT("、"), SPAN_INIT("，")};
+	const struct span *mark = span_starts_among(s, marks, SPAN_COUNT(marks));
+	return mark ? mark->n : 0;
+}
+
+/* Bytes of the units at the start of s: 件、人、万元. */
+static size_t
+units_len(const struct lex *lex, struct span s)
+{
+	size_t n = unit_len(lex, s), mark, more;
+	while (n && (mark = unit_mark(span_skip(s, n))) &&
+		(more = unit_len(lex, span_skip(s, n + mark))))
+		n += mark + more;
+	return n;
+}
+
+/* The unit as it is written, 万元, without its scale. */
+static enum unit_class
+class_without_scale(const struct lex *lex, struct span s)
+{
+	size_t width;
+	while (!unit_at(lex, s).n && digit_kind(digit_at(s, &width)) == DIGIT_UNIT)
+		s = span_skip(s, width);
+	return unit_at(lex, s).class;
+}
+
+/* The first of several units that is one of money, or none. */
+static struct span
+first_unit(const struct lex *lex, struct span units, bool money)
+{
+	for (size_t n; (n = unit_len(lex, units)); units = span_skip(units, unit_mark(units))) {
+		struct span one = span_take(units, n);
+		if ((class_without_scale(lex, one) == UNIT_MONEY) == money)
+			return one;
+		units = span_skip(units, n);
+	}
+	return SPAN("");
+}
+
+/* Of several units of a table the one for a column: that of money for 罚款金额, one of things for
+ * 案件数; where the name tells neither, the first. */
+static struct span
+unit_among(const struct lex *lex, struct span units, struct span column)
+{
+	const struct lex_entry *e = lex_before(lex, LEX(AMOUNT_WORD), column);
+	bool money = e && span_eq(e->value, SPAN("元"));
+	bool things = span_ends(column, SPAN("数")) || span_ends(column, SPAN("量"));
+	struct span one = money || things ? first_unit(lex, units, money) : SPAN("");
+	return one.n ? one : span_take(units, unit_len(lex, units));
+}
+
 /* The next unit in brackets, （件） or (件), from *at on: as it is written; *at is where its
  * bracket stands. Empty where there is none. */
 static struct span
@@ -163,7 +218,8 @@ grid_cells(const struct lex *lex, struct span row, struct span heads, struct spa
 		struct named column = {0};
 		if (fits && table_next(&above, &head))
 			column = read_name(lex, head);
-		struct span own = unit_of_cell(lex, &label, &column, unit);
+		struct span table = unit_among(lex, unit, column.name);
+		struct span own = unit_of_cell(lex, &label, &column, table);
 		size_t year = year_at(cell);
 		bool number = column.plain && span_eq(column.plain->value, SPAN("number"));
 		if (n > 0 && year == strlen("2023") && own.n)
@@ -203,7 +259,7 @@ grid_unit(const struct lex *lex, struct span text)
 	size_t at = span_find(text, SPAN("单位："));
 	if (at < text.n) {
 		struct span rest = span_skip(text, at + strlen("单位："));
-		return span_take(rest, unit_len(lex, rest));
+		return span_take(rest, units_len(lex, rest));
 	}
 	at = 0;
 	struct span unit = bracketed(lex, text, &at), other;
