@@ -13,33 +13,15 @@ last(struct span s, size_t *at)
 	return chars_first(span_skip(s, *at));
 }
 
-/* A bit for a character, which it shares with others. */
-#define BIT(c) (UINT64_C(1) << ((c)&63))
-
 static inline bool
 is_numeral(uint32_t c)
 {
-	const uint64_t some = BIT(U'一') | BIT(U'二') | BIT(U'三') | BIT(U'四') | BIT(U'五') |
-			      BIT(U'六') | BIT(U'七') | BIT(U'八') | BIT(U'九') | BIT(U'十') |
-			      BIT(U'百') | BIT(U'零') | BIT(U'〇');
-	if (!(some & BIT(c))) /* most */
-		return false;
-	switch (c) {
-	case U'一':
-	case U'二':
-	case U'三':
-	case U'四':
-	case U'五':
-	case U'六':
-	case U'七':
-	case U'八':
-	case U'九':
-	case U'十':
-	case U'百':
-	case U'零':
-	case U'〇': return true;
-	default: return false;
-	}
+#define AT(numeral) [(numeral)&63] = (numeral) /* no two of them share a place */
+	static const uint16_t numerals[64] = {AT(U'一'), AT(U'二'), AT(U'三'), AT(U'四'),
+		AT(U'五'), AT(U'六'), AT(U'七'), AT(U'八'), AT(U'九'), AT(U'十'), AT(U'百'),
+		AT(U'零'), AT(U'〇')};
+#undef AT
+	return c && numerals[c & 63] == c;
 }
 
 static size_t
@@ -112,6 +94,13 @@ ordinal_marker(struct span s)
 	return end && !chars_at(behind, U"，、。；规的和第（") ? n + number + end : 0;
 }
 
+/* Neither a marker begins so nor the rest of a sentence: most lines do. */
+static inline bool
+is_plain(uint32_t c)
+{
+	return chars_is_word(c) && c != U'第' && c != U'是' && !is_numeral(c);
+}
+
 static COLD size_t
 marker_of(struct span line, uint32_t c)
 {
@@ -130,8 +119,7 @@ size_t
 edge_marker(struct span line)
 {
 	uint32_t c = chars_first(line);
-	bool word = chars_is_word(c) && c != U'第' && !is_numeral(c); /* as most are */
-	return word ? 0 : marker_of(line, c);
+	return is_plain(c) ? 0 : marker_of(line, c);
 }
 
 bool
@@ -193,14 +181,24 @@ mark_of(uint32_t c)
 	}
 }
 
-bool
-edge_goes_on(struct span line)
+static COLD bool
+goes_on(struct span line, uint32_t c)
+{
+	enum mark m = mark_of(c);
+	/* 主要目标 / 是：地区生产总值增长5% */
+	if (c == U'是')
+		return chars_at(span_skip(line, strlen("是")), U"：:");
+	return (m != WORD && m != OPENER && c != '"' && c != U'…') || c == '%' || c == U'‰';
+}
+
+struct edge_start
+edge_start(struct span line)
 {
 	uint32_t c = chars_first(line);
-	if (chars_is_word(c)) /* 主要目标 / 是：地区生产总值增长5% */
-		return c == U'是' && chars_at(span_skip(line, strlen("是")), U"：:");
-	enum mark m = mark_of(c);
-	return (m != WORD && m != OPENER && c != '"' && c != U'…') || c == '%' || c == U'‰';
+	if (is_plain(c))
+		return (struct edge_start){0, false};
+	size_t marker = marker_of(line, c);
+	return (struct edge_start){marker, marker == 0 && goes_on(line, c)};
 }
 
 /* （ 2 ） at the end of a line begins the next item. */
@@ -288,6 +286,9 @@ static const struct wide_set brackets = {
 	.high = {[0x2] = 1, [0xE] = 2},
 	.low = {[0x8] = 1, [0x9] = 1, [0x2] = 2, [0x3] = 2, [0xF] = 2},
 };
+
+/* A bit for a character, which it shares with others. */
+#define BIT(c) (UINT64_C(1) << ((c)&63))
 
 bool
 edge_is_unclosed(struct span line)

@@ -16,9 +16,12 @@ bool edge_is_phrase(struct span line);
 /* True where a number behind the line is no marker: 第 / （二）项, 第3条和 / （五）项 */
 bool edge_cites(struct span line);
 
-/* True where the line begins with a mark that no paragraph begins with:
- * ，。、；：！？”）》％ */
-bool edge_goes_on(struct span line);
+/* What the start of a line says. */
+struct edge_start {
+	size_t marker; /* edge_marker */
+	bool goes_on; /* it begins with a mark that no paragraph begins with: ，。、；：！？”）》％ */
+};
+struct edge_start edge_start(struct span line);
 
 enum edge_end {
 	END_WORD,   /* a word or a number: a heading, or a sentence that goes on */

@@ -5,10 +5,10 @@
 struct look_sides
 look_sides(struct span text, unsigned marks, bool wrapped)
 {
-	size_t marker = edge_marker(text);
+	struct edge_start start = edge_start(text);
 	struct look_sides sides = {
-		.marker = marker,
-		.goes_on = marker == 0 && edge_goes_on(text),
+		.marker = start.marker,
+		.goes_on = start.goes_on,
 		.clauses = (marks & SCAN_PAUSE) &&
 			   ((marks & SCAN_CLAUSES) || edge_has_clauses(text)),
 		.end = edge_end(text),

@@ -17,7 +17,7 @@
 /* What a line says by itself. */
 struct look_sides {
 	size_t marker; /* edge_marker */
-	bool goes_on;  /* edge_goes_on */
+	bool goes_on;  /* edge_start, too */
 	bool clauses;  /* edge_has_clauses */
 	enum edge_end end;
 	struct edge_counts counts; /* where the document is wrapped */

@@ -147,7 +147,7 @@ take_junk(struct normalize *n, const struct para_line *line)
 		return true;
 	}
 	/* 。on a line of its own closes the sentence before */
-	if (para_is_closed_by(n->para, line->text))
+	if (para_is_closed_by(n->para, line))
 		return false;
 	const struct lex_entry *rule = residue_line(n->residue, line->text, n->after_junk);
 	bool crumb = n->in_crumbs && is_crumb(line->text);

@@ -526,10 +526,10 @@ para_is_broken(const struct para *p)
 }
 
 bool
-para_is_closed_by(const struct para *p, struct span marks)
+para_is_closed_by(const struct para *p, const struct para_line *marks)
 {
-	return p->blanks <= 1 && edge_goes_on(marks) && para_is_broken(p) &&
-	       (edge_end(marks) == END_CLOSED || edge_is_unclosed(p->last.text));
+	return marks->sides.goes_on && p->blanks <= 1 && para_is_broken(p) &&
+	       (marks->sides.end == END_CLOSED || edge_is_unclosed(p->last.text));
 }
 
 bool

@@ -46,7 +46,7 @@ void para_page(struct para *p);
  * a page number. */
 bool para_is_broken(const struct para *p);
 /* True where a line of marks alone closes the paragraph held: 。 */
-bool para_is_closed_by(const struct para *p, struct span marks);
+bool para_is_closed_by(const struct para *p, const struct para_line *marks);
 /* Takes back the last line where it is a paragraph by itself; false where it is not. Its text
  * lasts until the next call. */
 bool para_retract(struct para *p, struct para_line *line);
