@@ -20,6 +20,7 @@ struct brackets {
 	size_t depth;
 	size_t last; /* behind the bracket before, in the text */
 	bool changed;
+	bool narrow; /* one in the output is ASCII */
 };
 
 /* In the output every bracket has three bytes, an ASCII one two \1 behind it, until squeeze. */
@@ -30,6 +31,7 @@ set(struct brackets *k, size_t at, bool closes, bool was, bool wide)
 {
 	memcpy(k->b->p + at, forms[wide][closes], 3);
 	k->changed |= was != wide;
+	k->narrow |= !wide;
 }
 
 static bool
@@ -94,6 +96,8 @@ push(struct brackets *k, size_t at, size_t from, bool wide)
 	buf_puts(k->b, forms[wide][0]);
 	if (k->depth < MAX_DEPTH)
 		k->stack[k->depth] = o;
+	else
+		k->narrow |= !wide;
 	k->depth++;
 }
 
@@ -106,8 +110,10 @@ pop(struct brackets *k, size_t at, bool was)
 		set(k, to, true, was, was || is_after_han(k, at));
 		return;
 	}
-	if (--k->depth >= MAX_DEPTH)
+	if (--k->depth >= MAX_DEPTH) {
+		k->narrow |= !was;
 		return;
+	}
 	const struct open *o = &k->stack[k->depth];
 	struct span inside = span_of(k->text.p + o->from, at - o->from);
 	bool wide = o->wide || was || has_han(inside) || (o->after_han && !has_latin(inside));
@@ -130,11 +136,8 @@ settle(struct brackets *k)
 static void
 squeeze(struct buf *b, size_t from)
 {
-	const char *filler = b->n > from ? memchr(b->p + from, '\1', b->n - from) : NULL;
-	if (!filler)
-		return; /* no bracket is an ASCII one */
-	size_t n = (size_t)(filler - b->p);
-	for (size_t i = n; i < b->n; i++)
+	size_t n = from;
+	for (size_t i = from; i < b->n; i++)
 		if (b->p[i] != '\1')
 			b->p[n++] = b->p[i];
 	b->n = n;
@@ -151,21 +154,13 @@ bracket(const char *p, bool *closes)
 	return p[1] == '\xBC' && (*closes || p[2] == '\x88') ? 3 : 0; /* EF BC 88, EF BC 89 */
 }
 
-/* Behind the last ( or ) nothing changes, unless a bracket is still open there. */
-static size_t
-last_ascii(struct span s)
-{
-	size_t open = span_find_last(s, SPAN("(")), close = span_find_last(s, SPAN(")"));
-	if (open == s.n || close == s.n)
-		return open < close ? open : close;
-	return open > close ? open : close;
-}
-
 /* ( ) and the lead of （ ）, which is no other character's tail. */
 static const struct wide_set heads = {
 	.high = {[0x2] = 1, [0xE] = 2},
 	.low = {[0x8] = 1, [0x9] = 1, [0xF] = 2},
 };
+
+static const struct wide_set narrow = {.high = {[0x2] = 1}, .low = {[0x8] = 1, [0x9] = 1}};
 
 bool
 brackets_put(struct span text, struct buf *b)
@@ -174,16 +169,18 @@ brackets_put(struct span text, struct buf *b)
 	k.text = text;
 	k.b = b;
 	k.depth = k.last = 0;
-	k.changed = false;
+	k.changed = k.narrow = false;
 	size_t start = b->n, done = 0;
-	size_t most = last_ascii(text);
-	struct wide_places x = {&heads, (const unsigned char *)text.p, text.n, 0, 0};
-	for (size_t at = 0; (at = wide_next(&x, at)) < text.n && (at <= most || k.depth);
-		at++) {
+	const unsigned char *p = (const unsigned char *)text.p;
+	/* behind the last ( or ) nothing changes, unless a bracket is still open there */
+	size_t left = wide_count(&narrow, p, text.n);
+	struct wide_places x = {&heads, p, text.n, 0, 0};
+	for (size_t at = 0; (left || k.depth) && (at = wide_next(&x, at)) < text.n; at++) {
 		bool closes;
 		size_t n = bracket(text.p + at, &closes);
 		if (n == 0)
 			continue;
+		left -= n == 1;
 		buf_put(b, span_of(text.p + done, at - done));
 		if (closes)
 			pop(&k, at, n == 3);
@@ -193,7 +190,7 @@ brackets_put(struct span text, struct buf *b)
 	}
 	buf_put(b, span_skip(text, done));
 	settle(&k);
-	if (k.changed)
+	if (k.changed && k.narrow)
 		squeeze(b, start);
 	return k.changed;
 }

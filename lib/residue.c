@@ -268,7 +268,7 @@ static const struct wide_set part_heads = {
 	.low = {[0xC] = 1, [0xB] = 2, [0x2] = 4, [0xF] = 4},
 };
 
-static bool
+static COLD bool
 has_note(struct span text)
 {
 	struct wide_places x = {&part_heads, (const unsigned char *)text.p, text.n, 0, 0};
@@ -281,8 +281,9 @@ has_note(struct span text)
 bool
 residue_may_be_in(const struct residue *r, struct span text, unsigned marks)
 {
-	return (marks & SCAN_MARKUP) || r->open || r->cut ||
-	       ((marks & SCAN_NOTE) && has_note(text));
+	if ((marks & SCAN_MARKUP) || r->open || r->cut)
+		return true;
+	return (marks & SCAN_NOTE) && has_note(text);
 }
 
 /* ---- residue inside a line ---- */
