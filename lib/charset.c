@@ -83,7 +83,7 @@ points_of_han(uint32_t c, enum pairs_level common)
 }
 
 /* common: the level of the script that the encoding writes; LEVEL_BOTH: either. */
-static int
+static inline int
 points(uint32_t c, enum pairs_level common)
 {
 	if (c >= 0x4E00 && c < 0xA000)
@@ -102,12 +102,14 @@ points_of_ascii(unsigned char b)
 	return is_text(b) ? ASCII / 2 : HOLE;
 }
 
-static int
-points_of_cell(const unsigned char cell[4], enum pairs_level common)
+/* The code point that a cell of three bytes holds; of the others the first. */
+static inline uint32_t
+code_of_cell(const unsigned char cell[4])
 {
-	struct span utf8 = {(const char *)cell, pairs_length(cell)};
-	size_t n;
-	return utf8.n > 0 ? points(utf8_get(utf8, &n), common) : HOLE;
+	size_t n = pairs_length(cell);
+	if (n == 3)
+		return (cell[0] & 15u) << 12 | (cell[1] & 63u) << 6 | (cell[2] & 63u);
+	return utf8_get(span_of((const char *)cell, n), &n);
 }
 
 /* A table of two-byte codes, as one of the encodings to choose from. */
@@ -117,44 +119,42 @@ struct table {
 	bool four; /* it has four-byte codes */
 };
 
-static bool
-is_four(struct span s)
+static inline int
+points_of_pair(const unsigned char *p, const struct table *t)
 {
-	const unsigned char *p = (const unsigned char *)s.p;
-	return s.n >= 4 && p[1] >= '0' && p[1] <= '9' && p[2] > 0x80 && p[3] >= '0' &&
-	       p[3] <= '9';
+	const unsigned char *cell = (*t->cells)[pairs_cell(p[0], p[1])];
+	return pairs_length(cell) ? points(code_of_cell(cell), t->common) : HOLE;
 }
 
-/* Points of the code that s begins with, *n its bytes. */
-static int
-score_code(struct span s, const struct table *t, size_t *n)
+static bool
+is_four(const unsigned char *p, size_t n)
 {
-	unsigned char lead = (unsigned char)s.p[0];
-	*n = 1;
-	if (lead < 0x80)
-		return points_of_ascii(lead);
-	if (s.n == 1)
-		return 0; /* cut */
-	unsigned char trail = (unsigned char)s.p[1];
-	if (lead > 0x80 && lead < 0xFF && trail >= 0x40) {
-		*n = 2;
-		return points_of_cell((*t->cells)[pairs_cell(lead, trail)], t->common);
-	}
-	if (t->four && is_four(s)) {
-		*n = 4;
-		return 2 * RARE;
-	}
-	return BROKEN;
+	return n >= 4 && p[1] >= '0' && p[1] <= '9' && p[2] > 0x80 && p[3] >= '0' &&
+	       p[3] <= '9';
 }
 
 static int
 score_pairs(struct span s, const struct table *t)
 {
+	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
 	int sum = 0, high = 0, low = 0;
-	for (size_t n; s.n > 0; s = span_skip(s, n)) {
-		sum += score_code(s, t, &n);
-		if (n == 2)
-			*((unsigned char)s.p[1] < 0xA1 ? &low : &high) += 1;
+	while (p < end) {
+		if (p[0] < 0x80) {
+			sum += points_of_ascii(*p++);
+		} else if (end - p == 1) {
+			break; /* cut */
+		} else if (p[0] > 0x80 && p[0] < 0xFF && p[1] >= 0x40) {
+			sum += points_of_pair(p, t);
+			high += p[1] >= 0xA1;
+			low += p[1] < 0xA1;
+			p += 2;
+		} else if (t->four && is_four(p, (size_t)(end - p))) {
+			sum += 2 * RARE;
+			p += 4;
+		} else {
+			sum += BROKEN;
+			p++;
+		}
 	}
 	/* GB 2312 has no trail byte below A1; Big5 has one in every second code */
 	bool too_high = t->common == LEVEL_BIG5 && high > 8 * low;
@@ -192,7 +192,7 @@ score_utf8(struct span s)
 		uint32_t before = c;
 		c = utf8_get(s, &n);
 		if (c == UTF8_BAD)
-			sum += utf8_cut(s) ? 0 : BROKEN;
+			sum += s.n < 4 && utf8_cut(s) ? 0 : BROKEN;
 		else if (n == 1)
 			sum += points_of_ascii((unsigned char)c);
 		else
