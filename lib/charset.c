@@ -31,7 +31,8 @@ enum points {
 };
 
 /* Of the characters that are no Han; what stands in no row is RARE. The first row that fits
- * counts: the long ones that nobody writes, but wrong readings are made of, stand first. */
+ * counts: the long ones that nobody writes, but wrong readings are made of, stand first, and what
+ * is frequent behind them. */
 static const struct {
 	uint16_t from, to;
 	int8_t points;
@@ -39,24 +40,25 @@ static const struct {
 	{0xA000, 0xD7FF, RARE},
 	{0xE000, 0xF8FF, HOLE},
 	{0xD800, 0xDFFF, BROKEN / 2}, /* the half of a pair, and nobody writes pairs */
+	{0xF900, 0xFEFF, RARE},
+	{0xFF0C, 0xFF0C, MARK},
+	{0x3000, 0x3002, MARK},
 	{0x3030, 0x9FFF, RARE},
 	{0x0100, 0x200F, RARE},
+	{0xFF08, 0xFF09, MARK},
+	{0x201C, 0x201D, MARK},
+	{0xFF10, 0xFF19, COMMON},
+	{0xFF1A, 0xFF1B, MARK},
+	{0x3008, 0x3011, MARK},
+	{0x2014, 0x2014, MARK},
 	{0x0080, 0x009F, HOLE},
 	{0x00B7, 0x00B7, MARK},
 	{0x00A0, 0x00FF, SIGN},
-	{0x2014, 0x2014, MARK},
-	{0x201C, 0x201D, MARK},
 	{0x2010, 0x26FF, SIGN},
-	{0x3000, 0x3002, MARK},
-	{0x3008, 0x3011, MARK},
 	{0x3014, 0x3015, MARK},
 	{0x3000, 0x302F, SIGN},
 	{0xFF01, 0xFF01, MARK},
 	{0xFF05, 0xFF05, MARK},
-	{0xFF08, 0xFF09, MARK},
-	{0xFF0C, 0xFF0C, MARK},
-	{0xFF10, 0xFF19, COMMON},
-	{0xFF1A, 0xFF1B, MARK},
 	{0xFF1F, 0xFF1F, MARK},
 	{0xFF1C, 0xFF5A, COMMON},
 	{0xFFF0, 0xFFFF, HOLE},
