@@ -232,7 +232,8 @@ count_numbers(const struct walk *w)
 {
 	size_t n = 1;
 	while (n < MAX_EACH && is_listed(w, w->i + n - 1) &&
-		span_eq(w->m[w->i + n].unit_class, w->m[w->i].unit_class))
+		(w->before.shared || /* 分别达到3名和8户 */
+			span_eq(w->m[w->i + n].unit_class, w->m[w->i].unit_class)))
 		n++;
 	return n;
 }
