@@ -203,7 +203,8 @@ stands_behind_from(const struct walk *w)
 static bool
 is_next_part(const struct walk *w, const struct item_row *last, const struct item_row *row)
 {
-	bool deed = row->item.act.n && !last->item.act.n; /* 个体工商户9户，注销2户 */
+	bool deed = row->item.act.n && !last->item.act.n &&
+		    !last->item.topic.n; /* 个体工商户9户，注销2户 */
 	return row->item.verb.n == 0 && !deed && w->clause > w->sentence &&
 	       end_of(last->mention) + 3 >= w->clause &&
 	       span_ends(span_take(w->text, w->clause), SPAN("，")) &&
