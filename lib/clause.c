@@ -554,15 +554,14 @@ is_list_joint(struct word w)
 	return w.entry && joint_is(w.entry->word);
 }
 
-/* Whether one stands in s, or seems to: if not, s is one thing, and no word of it needs to be looked
- * up. */
-static bool
-has_joint(struct span s)
+/* Where one stands in s, or seems to, from byte `at` on; the end where none does: then s is one
+ * thing, and no word of it needs to be looked up. */
+static size_t
+find_joint(struct span s, size_t at)
 {
-	for (size_t at = 0; at < s.n; at += utf8_width(s.p[at]))
-		if (joint_at(span_skip(s, at)))
-			return true;
-	return false;
+	while (at < s.n && !joint_at(span_of(s.p + at, s.n - at)))
+		at += utf8_width(s.p[at]);
+	return at;
 }
 
 bool
@@ -570,15 +569,17 @@ clause_next(const struct lex *lex, struct span *rest, struct span *one)
 {
 	if (rest->n == 0)
 		return false;
-	size_t end = has_joint(*rest) ? rest->n : 0;
-	for (size_t at = 0, n; at < end; at += n) {
+	size_t at = 0, joint = find_joint(*rest, 0);
+	while (joint < rest->n) {
 		struct word w = word_at(lex, span_skip(*rest, at));
-		n = w.n;
 		if (at && is_list_joint(w)) {
 			*one = span_take(*rest, at);
-			*rest = span_skip(*rest, at + n);
+			*rest = span_skip(*rest, at + w.n);
 			return true;
 		}
+		at += w.n;
+		if (at > joint)
+			joint = find_joint(*rest, at);
 	}
 	*one = *rest;
 	*rest = span_skip(*rest, rest->n);
