@@ -90,18 +90,6 @@ held_size(const struct held *h)
 	return h->text.n + h->n * sizeof *h->para + h->nmark * sizeof *h->mark;
 }
 
-struct span
-held_text(const struct held *h, const struct para *p)
-{
-	return h->text.p ? span_of(h->text.p + p->at, p->n) : SPAN("");
-}
-
-struct span
-held_folded(const struct held *h, const struct para *p)
-{
-	return h->text.p ? span_of(h->text.p + p->folded, p->n) : SPAN("");
-}
-
 const struct outline_mark *
 held_mark(const struct held *h, const struct para *p, size_t *i)
 {

@@ -50,8 +50,17 @@ size_t held_size(const struct held *h);
 
 /* The text of a paragraph, and its copy in simplified script, on which words are matched: both
  * have the same length. */
-struct span held_text(const struct held *h, const struct para *p);
-struct span held_folded(const struct held *h, const struct para *p);
+static inline struct span
+held_text(const struct held *h, const struct para *p)
+{
+	return h->text.p ? span_of(h->text.p + p->at, p->n) : SPAN("");
+}
+
+static inline struct span
+held_folded(const struct held *h, const struct para *p)
+{
+	return h->text.p ? span_of(h->text.p + p->folded, p->n) : SPAN("");
+}
 
 /* The place that reads like a marker at the very start of p, decided or not, or NULL. */
 static inline const struct outline_mark *
