@@ -62,7 +62,8 @@ coder_utf8(struct coder *k, struct span in, struct buf *out)
 	const unsigned char *from = (const unsigned char *)in.p;
 	struct coder_stop stop = {0, 0};
 	bool portable = k->portable || !wide_has();
-	size_t wide = 0; /* where vectors may be tried; not near a place that stopped them at once */
+	size_t wide =
+		0; /* where vectors may be tried; not near a place that stopped them at once */
 	while (stop.read < in.n) {
 		size_t n = 0;
 		if (!portable && stop.read >= wide) {

@@ -202,8 +202,10 @@ static const struct row name_rows[] = {
 	{"实现50亩以上的目标", "50亩以上 measure 50 亩 ge -"},
 	{"十年以上的权属争议", "十年以上 label - - eq -"},
 	{"其中10亿元以上3个", "10亿元以上 label - - eq - / 3个 count 3 个 eq -"},
-	{"投资10亿元以上，3个完工", "10亿元以上 money 1000000000 元 ge - / 3个 count 3 个 eq -"},
+	{"投资10亿元以上，3个完工",
+		"10亿元以上 money 1000000000 元 ge - / 3个 count 3 个 eq -"},
 	/* chapters */
-	{"条例共6章，第三章有9条", "6章 count 6 章 eq - / 第三章 cite - - eq - / 9条 count 9 条 eq -"},
+	{"条例共6章，第三章有9条",
+		"6章 count 6 章 eq - / 第三章 cite - - eq - / 9条 count 9 条 eq -"},
 	{"谱写新的一章，修改3章程", ""},
 };
