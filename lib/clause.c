@@ -454,8 +454,11 @@ pass_noun(struct sequence *q)
 			step(q); /* 专题研判会, 矛盾纠纷集中排查 */
 			continue;
 		}
-		if (!first && is_each(*q->now))
+		if (!first && is_each(*q->now)) {
+			if (IS(q->now[1].kind, KIND(DO) | KIND(LIGHT))) /* 行政村均配备顾问 */
+				sequence_read(q, q->at + q->now->n - (unsigned)strlen("均"));
 			break;
+		}
 		struct word w = first ? first_in_noun(q) : word_in_noun(q);
 		if (IS(w.kind, stops) || (first && w.kind == BOTH && !is_last(q->now)))
 			break;

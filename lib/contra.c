@@ -64,6 +64,21 @@ count_before(const struct contra *c, size_t *i)
 	return NULL;
 }
 
+static struct span
+deed(const struct item_row *r)
+{
+	return r->item.act.n ? r->item.act : r->item.verb;
+}
+
+/* 立即整改 beside 限期整改 of a 整改率 is another way of the same; 化解 beside 成功化解 is all. */
+static bool
+is_beside(const struct item_row *other, const struct item_row *good, struct span rate)
+{
+	struct span nothing = {0};
+	return same_class(other, good) && span_find(deed(good), deed(other)) >= deed(good).n &&
+	       share_word(rate, deed(other), nothing);
+}
+
 /* 化解468件、成功化解456件、成功率90% */
 static bool
 rate_is_wrong(const struct contra *c, const struct item_row *r)
@@ -73,14 +88,16 @@ rate_is_wrong(const struct contra *c, const struct item_row *r)
 	if (!is_percent(r) || r->item.change || !span_ends(rate, SPAN("率")))
 		return false;
 	const struct item_row *good = count_before(c, &i), *all = count_before(c, &i);
+	double part = good ? value(good) : 0;
+	for (; all && is_beside(all, good, rate); all = count_before(c, &i))
+		part += value(all);
 	if (!good || !all || !is_exact(good) || !is_exact(all) || good->part ||
 		!same_class(good, all))
 		return false;
 	if (good->item.verb.n && span_eq(good->item.verb, all->item.verb))
 		return false; /* 公示许可9条、处罚8条，公示率100% */
-	struct span act = good->item.act.n ? good->item.act : good->item.verb;
-	double whole = value(all), part = value(good);
-	if (whole <= 0 || part > whole || !share_word(rate, act, all->item.object))
+	double whole = value(all);
+	if (whole <= 0 || part > whole || !share_word(rate, deed(good), all->item.object))
 		return false;
 	return differ(value(r), 100 * part / whole, 1);
 }

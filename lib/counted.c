@@ -311,6 +311,14 @@ is_cut_alike(const struct walk *w, const struct item_row *row)
 	       !is_level(w, row->item.object);
 }
 
+/* 党委会学法: who does what, which needs no verb. */
+static bool
+tells_deed(const struct lex *lex, struct span s)
+{
+	const struct lex_entry *e = lex_before(lex, LEX(VERB), s);
+	return e && span_eq(e->value, SPAN("both")) && e->word.n < s.n;
+}
+
 /* 深入 of 组织队员深入9个镇、8个村: what is done with the thing behind the number; or empty. */
 static struct span
 deed_of(const struct lex *lex, struct span about)
@@ -339,7 +347,8 @@ share_verb(struct walk *w, struct item_row *row)
 		return; /* 新增耕地3亩，播种面积9亩 */
 	bool list =
 		(joint_at(w->left_text) || w->left_text.n == 0) && r->clause_at == w->clause;
-	bool own = row->item.act.n || span_ends(row->item.object, SPAN("数"));
+	bool own = row->item.act.n || span_ends(row->item.object, SPAN("数")) ||
+		   tells_deed(w->z->lex, row->item.object);
 	bool next = !quality && !own && !r->item.light && !has_own_subject(w, row) &&
 		    span_eq(r->mention->unit_class, m->unit_class) &&
 		    end_of(r->mention) + 3 >= w->clause && !r->part;
