@@ -24,7 +24,7 @@ open_line(struct cutter *c, struct cutter_line *to, const char *p, size_t blank,
 }
 
 /* Without the blanks at its ends. */
-static void
+static COLD void
 trim_line(struct cutter *c, struct cutter_line *to, struct span line)
 {
 	struct span text = shape_trim(line, &to->indent);
@@ -39,7 +39,7 @@ is_break(char c)
 	return c == '\r' || c == '\v' || c == '\f';
 }
 
-static bool
+static COLD bool
 has_breaks(struct span line)
 {
 	return memchr(line.p, '\r', line.n) || memchr(line.p, '\v', line.n) ||
@@ -47,7 +47,7 @@ has_breaks(struct span line)
 }
 
 /* CR, VT and FF break lines too; FF ends a page. */
-static size_t
+static COLD size_t
 cut_part(struct cutter *c, struct span rest, struct cutter_line *to)
 {
 	struct span line = span_take(rest, c->parts);
@@ -62,7 +62,7 @@ cut_part(struct cutter *c, struct span rest, struct cutter_line *to)
 }
 
 /* A line without an end in sight is given in pieces. */
-static size_t
+static COLD size_t
 cut_piece(struct cutter *c, struct span rest, struct cutter_line *to)
 {
 	size_t n = line_cut(rest, LINE_MAX_BYTES);
@@ -73,16 +73,24 @@ cut_piece(struct cutter *c, struct span rest, struct cutter_line *to)
 	return n;
 }
 
-/* The next line of rest; 0 where it is not whole. */
-static size_t
+/* A line of n bytes that has line breaks of other kinds in it. */
+static COLD size_t
+cut_breaks(struct cutter *c, struct span rest, size_t n, bool ended, struct cutter_line *to)
+{
+	c->inside = false;
+	c->parts = n;
+	c->ended = ended;
+	return cut_part(c, rest, to);
+}
+
+/* The next line of rest, which begins none of the parts of a line; 0 where it is not whole. */
+static inline size_t
 cut_line(struct cutter *c, struct span rest, bool last, struct cutter_line *to)
 {
-	if (c->parts)
-		return cut_part(c, rest, to);
 	const char end = c->by_cr ? '\r' : '\n';
 	struct span near = span_take(rest, LINE_MAX_BYTES + 1);
 	size_t blank = shape_indent(near, end, &to->indent);
-	struct scan_line found = scan_line(span_skip(near, blank), end);
+	struct scan_line found = scan_line(span_of(rest.p + blank, near.n - blank), end);
 	size_t n = blank + found.n;
 	bool ended = n < near.n;
 	if (!ended && rest.n > LINE_MAX_BYTES)
@@ -90,13 +98,9 @@ cut_line(struct cutter *c, struct span rest, bool last, struct cutter_line *to)
 	if (!ended && !last)
 		return 0;
 	c->number += !c->inside;
-	if ((found.marks & SCAN_CONTROL) && has_breaks(span_of(near.p + blank, found.text))) {
-		c->inside = false;
-		c->parts = n;
-		c->ended = ended;
-		return cut_part(c, rest, to);
-	}
-	open_line(c, to, near.p, blank, blank + found.text);
+	if ((found.marks & SCAN_CONTROL) && has_breaks(span_of(rest.p + blank, found.text)))
+		return cut_breaks(c, rest, n, ended, to);
+	open_line(c, to, rest.p, blank, blank + found.text);
 	to->marks = found.marks;
 	to->cut = c->inside;
 	c->inside = false;
@@ -106,17 +110,17 @@ cut_line(struct cutter *c, struct span rest, bool last, struct cutter_line *to)
 size_t
 cutter_cut(struct cutter *c, struct span text, bool last, struct cutter_lines *lines)
 {
-	size_t at = 0;
-	lines->n = 0;
-	while (at < text.n && lines->n < CUTTER_LINES) {
-		struct cutter_line *line = &lines->list[lines->n];
-		size_t n = cut_line(c, span_skip(text, at), last, line);
+	struct span rest = text;
+	struct cutter_line *line = lines->list, *full = line + CUTTER_LINES;
+	while (rest.n && line < full) {
+		size_t n = c->parts ? cut_part(c, rest, line) : cut_line(c, rest, last, line);
 		if (n == 0)
 			break;
 		if (line->text.n)
 			line->sides = look_sides(line->text, line->marks, c->wrapped);
-		lines->n++;
-		at += n;
+		line++;
+		rest = span_of(rest.p + n, rest.n - n);
 	}
-	return at;
+	lines->n = (size_t)(line - lines->list);
+	return text.n - rest.n;
 }
