@@ -307,7 +307,7 @@ hold(void *ctx)
 }
 
 /* The parts of a document that stands on one line. */
-static void
+static COLD void
 unrolled(struct normalize *n, struct para_line line)
 {
 	struct unroll u = {0};
@@ -352,7 +352,7 @@ put_element(void *ctx, struct span text, uint64_t number)
 	take_text(ctx, &line);
 }
 
-static void
+static COLD void
 close_element(struct normalize *n)
 {
 	if (n->element.open)
@@ -361,7 +361,7 @@ close_element(struct normalize *n)
 }
 
 /* A part of a line that stands in a row or a paragraph of a page. goes_on: the next line does, too. */
-static void
+static COLD void
 take_inside(struct normalize *n, const struct para_line *part, bool goes_on)
 {
 	element_add(&n->element, part->text, part->number);

@@ -149,7 +149,7 @@ needs_blank(char before, char after)
 }
 
 /* …活动12 / 6次: in text of one width the end of a line cuts numbers, too. */
-static bool
+static COLD bool
 cuts_number(const struct para *p, const struct para_line *line)
 {
 	return p->shape.wrapped && blanks_cut_number(p->lex, buf_span(&p->buf), line->text, 4);
@@ -423,7 +423,7 @@ continues(const struct para *p, const struct look *line)
 }
 
 /* What was held up to the seam goes out, the last line begins a paragraph. */
-static void
+static COLD void
 part_at_seam(struct para *p)
 {
 	struct span all = buf_span(&p->buf), behind = span_skip(all, p->seam);
@@ -445,7 +445,7 @@ part_at_seam(struct para *p)
 /* Whether the line behind the seam is a first line whose indent was dropped: no sentence ends
  * there, and it lacks so much of the width. A shorter one is a line of its own behind a sentence,
  * the rest of a heading behind that. next: the line behind it, NULL at the end. */
-static bool
+static COLD bool
 begins_at_seam(const struct para *p, const struct look *next)
 {
 	const struct shape *s = &p->shape;
