@@ -520,9 +520,19 @@ forms_of_word(void)
 }
 
 bool
-date_may_follow(uint32_t key)
+date_may_begin(const struct numeral *k)
 {
-	return forms_before(key);
+	bool decimal = k->behind == '.' && k->end == k->run.end && k->run.digits < 4;
+	return !decimal && forms_before(k->behind);
+}
+
+bool
+date_begins_before(const struct numeral *k)
+{
+	if (k->kind == DIGIT_HALF)
+		return k->before == 0xE4B88A || k->before == 0xE4B88B; /* 上 下 */
+	return k->behind == 0xE5ADA3 &&                                /* 季 */
+	       (k->before == 0xE7ACAC || k->before == 0xE5898D);       /* 第 前 */
 }
 
 struct date

@@ -3,6 +3,7 @@
 #define FZ_DATE_H
 
 #include "lex.h"
+#include "numeral.h"
 #include "span.h"
 
 #include <stdint.h>
@@ -17,8 +18,11 @@ struct date {
  * asked only whether a bare 九点 is a time (下午). */
 struct date date_at(const struct lex *lex, struct span text, size_t at);
 
-/* May this character, as utf8_key has it, stand behind the first digits of a date? Most numerals
- * are none, and need not be looked at. */
-bool date_may_follow(uint32_t key);
+/* May a date begin with this numeral? Most are of none, as what stands behind them tells, and need not
+ * be looked at. */
+bool date_may_begin(const struct numeral *k);
+
+/* 上半年, 第三季度, 前三季度 begin before their numeral. */
+bool date_begins_before(const struct numeral *k);
 
 #endif

@@ -182,28 +182,10 @@ ordinal(struct mention_scanner *m, const struct numeral *k)
 	return m->floor;
 }
 
-/* 上半年, 第三季度, 前三季度 begin before their numeral. */
-static bool
-begins_before(const struct numeral *k)
-{
-	if (k->kind == DIGIT_HALF)
-		return k->before == 0xE4B88A || k->before == 0xE4B88B; /* 上 下 */
-	return k->behind == 0xE5ADA3 &&                                /* 季 */
-	       (k->before == KEY_DI || k->before == 0xE5898D);         /* 第 前 */
-}
-
-/* Most numerals are none: 1.5 is no year. */
-static inline bool
-may_be_date(const struct numeral *k)
-{
-	bool decimal = k->behind == '.' && k->end == k->run.end && k->run.digits < 4;
-	return !decimal && date_may_follow(k->behind);
-}
-
 static struct date
 date_here(const struct mention_scanner *m, const struct numeral *k)
 {
-	return may_be_date(k) ? date_at(m->lex, m->s, k->at) : (struct date){0};
+	return date_may_begin(k) ? date_at(m->lex, m->s, k->at) : (struct date){0};
 }
 
 ASIDE static size_t
@@ -224,8 +206,8 @@ read_date(struct mention_scanner *m, const struct numeral *k, bool before)
 static size_t
 date(struct mention_scanner *m, const struct numeral *k)
 {
-	bool before = begins_before(k);
-	return before || may_be_date(k) ? read_date(m, k, before) : 0;
+	bool before = date_begins_before(k);
+	return before || date_may_begin(k) ? read_date(m, k, before) : 0;
 }
 
 COLD static size_t
@@ -405,20 +387,6 @@ fixed(struct mention_scanner *m, const struct numeral *k)
 
 /* ---- labels ---- */
 
-/* Is all of it an amount of money or percent in Arabic digits: “100万元”, “百分之5”? */
-static bool
-is_amount(struct mention_scanner *m, struct label l)
-{
-	if (digit_kind_at(m->s, l.from) != DIGIT_ARAB &&
-		!span_starts_at(m->s, l.from + SPAN("百").n, SPAN("分之")))
-		return false;
-	struct hedge_place place = {m->lex, m->s, l.from, m->far};
-	struct quantity q;
-	quantity_at(&q, &place, l.from, &m->found.digits);
-	bool amount = q.unit.class == UNIT_MONEY || q.unit.class == UNIT_PERCENT;
-	return q.n == l.n && q.num.arabic && amount;
-}
-
 /* What is quoted is a name (“30条”, “0.1微克”行动), unless all of it is a date or an amount. */
 static size_t
 quoted(struct mention_scanner *m, const struct numeral *k)
@@ -432,7 +400,9 @@ quoted(struct mention_scanner *m, const struct numeral *k)
 	const struct lex_entry *e = phrase_at(m->phrases, m->s, k, m->floor, &from);
 	if (e && e->class == LEX_LABEL && from + e->word.n > l.from + l.n)
 		return put_label(m, from, e->word.n, e); /* “八五”普法 */
-	bool told = date_at(m->lex, m->s, l.from).n == l.n || is_amount(m, l);
+	struct hedge_place place = {m->lex, m->s, l.from, m->far};
+	bool told = date_at(m->lex, m->s, l.from).n == l.n ||
+		    quantity_is_amount(&place, l.from, l.n, &m->found.digits);
 	return told ? 0 : put_label(m, l.from, l.n, NULL);
 }
 

@@ -158,7 +158,7 @@ is_known(const struct phrases *p, uint32_t key)
 static const struct link *
 longest(const struct phrases *p, uint32_t key, struct span text, size_t at, size_t floor)
 {
-	uint32_t link = is_known(p, key) ? p->chain[chain_of(hash_of(key))] : 0;
+	uint32_t link = p->chain[chain_of(hash_of(key))];
 	for (; link; link = p->links[link - 1].next) {
 		const struct link *l = &p->links[link - 1];
 		if (l->key != key)
@@ -175,8 +175,11 @@ ASIDE static const struct lex_entry *
 read_phrase(const struct phrases *p, struct span text, size_t at, size_t floor, size_t *from,
 	struct keys keys)
 {
-	const struct link *a = longest(p, keys.behind, text, at, floor),
-			  *b = longest(p, keys.before, text, at, floor);
+	const struct link *a = NULL, *b = NULL;
+	if (is_known(p, keys.behind))
+		a = longest(p, keys.behind, text, at, floor);
+	if (is_known(p, keys.before))
+		b = longest(p, keys.before, text, at, floor);
 	if (b && (!a || b->entry->word.n > a->entry->word.n))
 		a = b;
 	if (!a)

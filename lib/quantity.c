@@ -299,6 +299,18 @@ quantity_at(struct quantity *q, const struct hedge_place *before, size_t at, str
 	return true;
 }
 
+bool
+quantity_is_amount(const struct hedge_place *p, size_t at, size_t n, struct buf *digits)
+{
+	if (digit_kind_at(p->text, at) != DIGIT_ARAB &&
+		!span_starts_at(p->text, at + SPAN("百").n, SPAN("分之")))
+		return false;
+	struct quantity q;
+	quantity_at(&q, p, at, digits);
+	bool amount = q.unit.class == UNIT_MONEY || q.unit.class == UNIT_PERCENT;
+	return q.n == n && q.num.arabic && amount;
+}
+
 /* ---- what the surroundings say ---- */
 
 /* 3分/千瓦时 is a price, 30分 of 2小时30分 are minutes, 3分/人 are points. */

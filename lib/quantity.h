@@ -11,7 +11,11 @@
 bool quantity_at(
 	struct quantity *q, const struct hedge_place *p, size_t at, struct buf *digits);
 
-/* The same for an expression of class vague that stands at `at`: 数以千计, 一半. */
+/* Are the n bytes at `at` an amount of money or percent in Arabic digits and nothing else: 100万元,
+ * 百分之5? */
+bool quantity_is_amount(const struct hedge_place *p, size_t at, size_t n, struct buf *digits);
+
+/* quantity_at for an expression of class vague that stands at `at`: 数以千计, 一半. */
 struct quantity quantity_vague(
 	const struct hedge_place *p, size_t at, const struct lex_entry *e);
 
