@@ -225,9 +225,10 @@ bare_verb(struct walk *w, struct item_row *row)
 {
 	struct clause *p = &w->before;
 	bool relative = p->change || w->m[w->i].kind == KIND_PERCENT; /* 又增加3% */
-	bool change = relative || span_ends(p->verb, SPAN("增加"));   /* 即增加9万元 */
+	bool grown = relative || span_ends(p->verb, SPAN("增加"));    /* 即增加9万元 */
+	bool change = grown || span_eq(p->verb, SPAN("新增"));
 	row->item = (struct item){.act = p->verb,
-		.change = change || p->than || p->since, /* 比上年增加5件 */
+		.change = grown || p->than || p->since, /* 比上年增加5件 */
 		.fall = p->fall};
 	row->rule = "verb-number";
 	struct span subject = p->subject.n ? p->subject : w->subject;
