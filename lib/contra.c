@@ -94,7 +94,7 @@ rate_is_wrong(const struct contra *c, const struct item_row *r)
 	if (!good || !all || !is_exact(good) || !is_exact(all) || good->part ||
 		!same_class(good, all))
 		return false;
-	if (good->item.verb.n && span_eq(good->item.verb, all->item.verb))
+	if (!good->item.act.n && good->item.verb.n && span_eq(good->item.verb, all->item.verb))
 		return false; /* 公示许可9条、处罚8条，公示率100% */
 	double whole = value(all);
 	if (whole <= 0 || part > whole || !share_word(rate, deed(good), all->item.object))

@@ -226,8 +226,8 @@ part_names_itself(const struct walk *w, struct span total, const struct item *pa
 	bool kind = last && lex_says(last, SPAN("kind"));
 	if (total.n > strlen("党员"))
 		tail = span_skip(total, total.n - strlen("党员"));
-	return part->verb.n || part->about.n || span_ends(name, tail) || span_find(total, name) < total.n ||
-	       (name.n >= strlen("行政决策") && !kind);
+	return part->verb.n || part->about.n || span_ends(name, tail) ||
+	       span_find(total, name) < total.n || (name.n >= strlen("行政决策") && !kind);
 }
 
 /* 其中妇女25名, （专职3名、兼职5名） */
