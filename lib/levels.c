@@ -133,7 +133,7 @@ enter(struct levels *l, const struct held *h, const struct para *p,
 {
 	struct open *o = &l->open[m->depth], before = *o;
 	struct span text = span_skip(held_text(h, p), m->hit.n);
-	bool phrase = p->marks == 1 && heading_whole(text).n && !span_ends(text, SPAN("。"));
+	bool phrase = p->marks == 1 && !span_ends(text, SPAN("。")) && heading_whole(text).n;
 	*o = (struct open){.heading = phrase && (m->opens || before.parted)};
 	l->open[m->depth - 1].parted = true;
 	if (m->opens)

@@ -94,6 +94,8 @@ read_heading(struct naming *s, const struct para *p)
 {
 	size_t mark = held_start(s->h, p)->hit.n;
 	struct span text = heading_whole(span_skip(held_text(s->h, p), mark));
+	if (text.n == 0)
+		return;
 	struct span folded = span_take(span_skip(held_folded(s->h, p), mark), text.n);
 	char year[4];
 	size_t n;
