@@ -4,11 +4,15 @@
 
 #include <stdlib.h>
 
-/* 1,200 and 8:30 go on behind their mark. */
+/* Whether the ASCII mark there ends a clause: 1,200 and 8:30 go on, and a full stop is one between
+ * Han characters only. */
 static bool
-goes_on(struct span mark)
+is_pause(struct span text, size_t at)
 {
-	return strchr(",;:", mark.p[0]) && mark.n > 1 && mark.p[1] >= '0' && mark.p[1] <= '9';
+	char next = at + 1 < text.n ? text.p[at + 1] : '\0';
+	if (text.p[at] == '.')
+		return at && (text.p[at - 1] & 0x80) && (next & 0x80);
+	return !strchr(",;:", text.p[at]) || next < '0' || next > '9';
 }
 
 /* Puts down the pause that stands there; returns where the next one goes. */
@@ -16,7 +20,7 @@ static inline struct pause *
 put_pause(struct pause *to, struct span text, struct sweep_place place)
 {
 	bool wide = (text.p[place.at] & 0x80) != 0;
-	if (!wide && goes_on(span_skip(text, place.at)))
+	if (!wide && !is_pause(text, place.at))
 		return to;
 	*to = (struct pause){
 		place.at, place.at + (wide ? 3 : 1), (place.what & SWEEP_STOP) != 0};

@@ -56,6 +56,7 @@ learn_marks(struct sweep *s)
 		{SPAN_INIT(","), SWEEP_PAUSE},
 		{SPAN_INIT(";"), SWEEP_PAUSE},
 		{SPAN_INIT(":"), SWEEP_PAUSE},
+		{SPAN_INIT("."), SWEEP_PAUSE | SWEEP_STOP},
 		{SPAN_INIT("。"), SWEEP_PAUSE | SWEEP_STOP},
 		{SPAN_INIT("！"), SWEEP_PAUSE | SWEEP_STOP},
 		{SPAN_INIT("？"), SWEEP_PAUSE | SWEEP_STOP},

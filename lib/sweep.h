@@ -9,7 +9,7 @@ enum sweep_what {
 	SWEEP_DIGIT = 1, /* a character of digit.h: of a numeral, or a mark */
 	SWEEP_WORD = 2,  /* a word that is wanted is likely to begin */
 	SWEEP_PAUSE =
-		4, /* a mark that ends a clause, if no digit follows the ASCII ones: ， | , */
+		4, /* a mark that ends a clause, if what stands round an ASCII one lets it: ， | , */
 	SWEEP_HEDGE = 8, /* a word of class hedge.far may begin */
 	SWEEP_STOP = 16, /* the mark ends a sentence: 。 */
 	SWEEP_OVER = 64, /* a word of class compare may end: 高于, 领先 */
