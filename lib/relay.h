@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 /* Tasks that may be under way at a time, from relay_hand to relay_wait. */
-#define RELAY_MOST 2
+#define RELAY_MOST 3
 
 struct relay;
 
