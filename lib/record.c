@@ -35,20 +35,54 @@ put_span(char *to, struct span field)
 	return to + 1;
 }
 
+/* 00 to 99 */
+static const char hundred[] = "00010203040506070809"
+			      "10111213141516171819"
+			      "20212223242526272829"
+			      "30313233343536373839"
+			      "40414243444546474849"
+			      "50515253545556575859"
+			      "60616263646566676869"
+			      "70717273747576777879"
+			      "80818283848586878889"
+			      "90919293949596979899";
+
+static char *
+put_two(char *to, unsigned n)
+{
+	memcpy(to, hundred + 2 * n, 2);
+	return to + 2;
+}
+
+/* One digit, or two. */
+static char *
+put_first(char *to, unsigned n)
+{
+	if (n >= 10)
+		return put_two(to, n);
+	*to = (char)('0' + n);
+	return to + 1;
+}
+
 static __attribute__((noinline)) char *
-put_int(char *to, uint64_t n)
+put_int(char *to, uint64_t number)
 {
 	char scratch[20];
-	size_t width = 1;
-	if (n >= 1000000)
-		return put_span(to, decimal(n, scratch));
-	for (unsigned most = 10; n >= most; most *= 10)
-		width++;
-	unsigned rest = (unsigned)n;
-	for (size_t i = width; i-- > 0; rest /= 10)
-		to[i] = (char)('0' + rest % 10);
-	to[width] = '\t';
-	return to + width + 1;
+	if (number >= 1000000)
+		return put_span(to, decimal(number, scratch));
+	unsigned n = (unsigned)number;
+	if (n < 100) {
+		to = put_first(to, n);
+	} else if (n < 10000) {
+		to = put_first(to, n / 100);
+		to = put_two(to, n % 100);
+	} else {
+		to = put_first(to, n / 10000);
+		to = put_two(to, n / 100 % 100);
+		to = put_two(to, n % 100);
+	}
+	*to = '\t';
+	return to + 1;
 }
 
 /* The fields of a line: all but the last have a TAB behind them, where `ends` says. */
