@@ -492,6 +492,15 @@ before_then(struct span s)
 	return s;
 }
 
+/* 街道 of 8个街道、9个镇: elsewhere the word is whose report it is. */
+static struct span
+counted_place(const struct vocab *v, struct span s)
+{
+	struct clause ignored = {0};
+	struct span place = strip_end(v, s, KIND(MARK), &ignored);
+	return lex_word(v->lex, LEX(UNIT), place) ? place : span_take(s, 0);
+}
+
 struct clause
 clause_after(const struct vocab *v, struct span right)
 {
@@ -511,6 +520,8 @@ clause_after(const struct vocab *v, struct span right)
 	pass_relative(&q);
 	size_t n = q.at;
 	p.object = strip_end(v, span_take(s, n), EDGES, &ignored);
+	if (p.object.n == 0)
+		p.object = counted_place(v, span_take(s, n));
 	p.object = strip_place(v->lex, p.object, n < s.n);
 	while (IS(q.now->kind, KIND(ALREADY) | KIND(END) | KIND(TIME)) && !is_last(q.now) &&
 		!(n == 0 && span_starts(rest_of(&q), SPAN("因"))))
