@@ -120,8 +120,12 @@ static struct rec_diff
 blank(const struct comparison *c, const char *obj)
 {
 	struct rec_diff r = {
-		.r = {REC_DIFF, c->side[1]->doc, c->side[1]->org, c->side[1]->year, REC_EMPTY,
-			REC_EMPTY},
+		.r = {.type = REC_DIFF,
+			.doc = c->side[1]->doc,
+			.org = c->side[1]->org,
+			.year = c->side[1]->year,
+			.para = REC_EMPTY,
+			.line = REC_EMPTY},
 		.off = REC_EMPTY,
 		.len = REC_EMPTY,
 		.doc0 = c->side[0]->doc,

@@ -174,8 +174,12 @@ put_sim(struct diff *x, const struct body_pair *p, const struct words *w)
 	for (int i = 0; i < 5; i++)
 		put_share(&shares[i], values[i]);
 	struct rec_sim r = {
-		.r = {REC_SIM, p->newer->doc, p->newer->org, p->newer->year, REC_EMPTY,
-			REC_EMPTY},
+		.r = {.type = REC_SIM,
+			.doc = p->newer->doc,
+			.org = p->newer->org,
+			.year = p->newer->year,
+			.para = REC_EMPTY,
+			.line = REC_EMPTY},
 		.doc0 = p->older->doc,
 		.year0 = p->older->year,
 		.sents0 = p->older->nsentences,

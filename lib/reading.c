@@ -108,7 +108,10 @@ static void
 put_plain(struct reading *r, const struct reading_line *line)
 {
 	struct rec_text rec = {
-		.r = {REC_TEXT, line->doc, {0}, {0}, line->para, line->number, false},
+		.r = {.type = REC_TEXT,
+			.doc = line->doc,
+			.para = line->para,
+			.line = line->number},
 		.kind = SPAN("p"),
 		.text = cleaned(r, line),
 		.x = line->cut ? SPAN("cut=1") : SPAN(""),

@@ -81,8 +81,13 @@ put_doc(struct split *s)
 {
 	const struct para *first = &s->held.para[0];
 	struct rec_sect r = {
-		.r = {REC_SECT, buf_span(&s->doc), buf_span(&s->org), buf_span(&s->year),
-			first->para, first->line, s->held.plain},
+		.r = {.type = REC_SECT,
+			.doc = buf_span(&s->doc),
+			.org = buf_span(&s->org),
+			.year = buf_span(&s->year),
+			.para = first->para,
+			.line = first->line,
+			.plain = s->held.plain},
 		.off = 1,
 		.path = SPAN("/"),
 		.kind = SPAN("doc"),

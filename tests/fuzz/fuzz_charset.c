@@ -57,7 +57,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	demand(guess <= CHARSET_UTF16BE);
 	enum charset c = data[0] & 2 ? guess : (enum charset)(data[0] >> 5 & 7) % CHARSET_OTHER;
 	bool keep = data[0] & 4;
-	struct diag *diag = diag_new((struct diag_opts){"fuzz", true, false});
+	struct diag *diag = diag_new((struct diag_opts){.tool = "fuzz", .quiet = true});
 	struct decoder *d =
 		decoder_new((struct decoder_opts){.charset = c,
 				    .invalid = data[0] & 8 ? CHARSET_ESCAPE : CHARSET_REPLACE,

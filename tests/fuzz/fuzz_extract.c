@@ -53,11 +53,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		lex = lex_new();
 	struct span text = span_of((const char *)data, size);
 	text.n = utf8_valid(text);
-	struct diag *diag = diag_new((struct diag_opts){"fuzz", true, false});
+	struct diag *diag = diag_new((struct diag_opts){.tool = "fuzz", .quiet = true});
 	struct extract *e = extract_new(
 		(struct extract_opts){.kinds = (1u << KINDS) - 1, .everywhere = true}, lex,
 		diag, (struct sink){check, &text});
-	struct rec_text r = {.r = {REC_TEXT, SPAN("-"), {0}, SPAN("2023"), 1, 1},
+	struct rec_text r = {.r = {.type = REC_TEXT,
+				     .doc = SPAN("-"),
+				     .year = SPAN("2023"),
+				     .para = 1,
+				     .line = 1},
 		.kind = SPAN("p"),
 		.text = text};
 	extract_put(e, &r.r);

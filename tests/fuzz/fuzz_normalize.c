@@ -38,7 +38,7 @@ static void
 run(struct normalize_opts opts, const struct lex *lex, struct span in, size_t piece,
 	struct result *out)
 {
-	struct diag *diag = diag_new((struct diag_opts){"fuzz", true, false});
+	struct diag *diag = diag_new((struct diag_opts){.tool = "fuzz", .quiet = true});
 	struct normalize *n = normalize_new(opts, lex, NULL, diag, (struct sink){collect, out});
 	out->text.n = 0;
 	out->last = 0;

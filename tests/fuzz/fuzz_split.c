@@ -20,11 +20,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	text.n = utf8_valid(text);
 	struct span rest = text;
 	struct join join = {.rest = text};
-	struct diag *diag = diag_new((struct diag_opts){"fuzz", true, false});
+	struct diag *diag = diag_new((struct diag_opts){.tool = "fuzz", .quiet = true});
 	struct split *s = split_new((struct split_opts){.why = data[0] & 1}, lex, NULL, diag,
 		(struct sink){join_put, &join});
 	for (uint64_t para = 1; rest.n; para++) {
-		struct rec_text r = {.r = {REC_TEXT, SPAN("a"), {0}, {0}, para, para},
+		struct rec_text r = {
+			.r = {.type = REC_TEXT, .doc = SPAN("a"), .para = para, .line = para},
 			.kind = kinds[data[0] >> para % 7 & 3],
 			.text = join_line(&rest)};
 		split_put(s, &r);

@@ -9,7 +9,12 @@ static void
 round_trip(void)
 {
 	struct rec_num r = {
-		.r = {REC_NUM, SPAN("a\\x09b.txt"), SPAN("柳浪镇"), SPAN("2023"), 7, 12},
+		.r = {.type = REC_NUM,
+			.doc = SPAN("a\\x09b.txt"),
+			.org = SPAN("柳浪镇"),
+			.year = SPAN("2023"),
+			.para = 7,
+			.line = 12},
 		.off = 3,
 		.len = 4,
 		.value = SPAN("-0.5"),

@@ -42,7 +42,8 @@ run(struct bench *b, struct span text, uint64_t salt)
 	struct span rest = text;
 	b->join = (struct join){.rest = text};
 	for (uint64_t para = 1; rest.n; para++) {
-		struct rec_text r = {.r = {REC_TEXT, SPAN("a"), {0}, {0}, para, para},
+		struct rec_text r = {
+			.r = {.type = REC_TEXT, .doc = SPAN("a"), .para = para, .line = para},
 			.kind = (para + salt) % 9 == 0    ? SPAN("table")
 				: (para + salt) % 11 == 0 ? SPAN("junk")
 							  : SPAN("p"),
