@@ -1,6 +1,7 @@
 #include "cpus.h"
 
 #include <sched.h>
+#include <signal.h>
 #include <unistd.h>
 
 size_t
@@ -13,4 +14,15 @@ cpus_usable(void)
 #endif
 	long n = sysconf(_SC_NPROCESSORS_ONLN);
 	return n > 0 ? (size_t)n : 1;
+}
+
+bool
+cpus_start(pthread_t *thread, void *(*work)(void *), void *ctx)
+{
+	sigset_t all, mine;
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &mine);
+	bool started = pthread_create(thread, NULL, work, ctx) == 0;
+	pthread_sigmask(SIG_SETMASK, &mine, NULL);
+	return started;
 }

@@ -1,7 +1,7 @@
 #include "crew.h"
 
-#include <pthread.h>
-#include <signal.h>
+#include "cpus.h"
+
 #include <stdlib.h>
 
 #define BATCH ((size_t)32 << 10) /* bytes of lines that are worth a change of threads */
@@ -133,24 +133,20 @@ work(void *ctx)
 	return NULL;
 }
 
-/* As many as there may be; signals are for the caller's thread, whose read(2) they end. */
+/* As many as there may be. */
 static void
 start_threads(struct crew *c)
 {
-	sigset_t all, mine;
 	bool started = true;
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &mine);
 	while (started && c->nworkers < c->jobs) {
 		struct worker *w = &c->workers[c->nworkers];
 		add_worker(c);
-		started = pthread_create(&w->thread, NULL, work, w) == 0;
+		started = cpus_start(&w->thread, work, w);
 	}
 	if (!started) {
 		drop_worker(c);
 		c->jobs = c->nworkers;
 	}
-	pthread_sigmask(SIG_SETMASK, &mine, NULL);
 }
 
 /* --- what comes out --- */

@@ -1,6 +1,6 @@
 /* normalize: raw bytes of a document -> text records, one clean paragraph each.
  *
- * The first stage. It holds at most the first NORMALIZE_LOOK bytes of a document to decide its
+ * The first stage. It holds at most the first INTAKE_LOOK bytes of a document to decide its
  * encoding and how its paragraphs are broken, then goes on line by line. */
 #ifndef FZ_NORMALIZE_H
 #define FZ_NORMALIZE_H
@@ -10,8 +10,6 @@
 #include "given.h"
 #include "lex.h"
 #include "record.h"
-
-#define NORMALIZE_LOOK ((size_t)1 << 20)
 
 struct normalize_opts {
 	const char *from; /* an encoding that iconv(3) knows; NULL: detect */

@@ -3,8 +3,6 @@
 #include "buf.h"
 #include "cpus.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 
 /* The tasks are a ring. Numbers count them from the first: those below `done` have run, those
@@ -54,18 +52,11 @@ work(void *ctx)
 	return NULL;
 }
 
-/* Signals are for the caller's thread, whose read(2) they end. */
 static void
 begin(struct relay *r)
 {
 	r->begun = true;
-	if (cpus_usable() < 2)
-		return;
-	sigset_t all, mine;
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &mine);
-	r->threaded = pthread_create(&r->thread, NULL, work, r) == 0;
-	pthread_sigmask(SIG_SETMASK, &mine, NULL);
+	r->threaded = cpus_usable() > 1 && cpus_start(&r->thread, work, r);
 }
 
 void
