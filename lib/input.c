@@ -1,6 +1,7 @@
 #include "input.h"
 
 #include "buf.h"
+#include "pipe.h"
 #include "stop.h"
 #include "utf8.h"
 
@@ -102,6 +103,8 @@ open_name(const char *name, int *fd)
 		errno = EISDIR;
 		return -1;
 	}
+	if (S_ISFIFO(st.st_mode))
+		pipe_widen(*fd);
 	return 0;
 }
 

@@ -1,5 +1,6 @@
 #include "out.h"
 
+#include "pipe.h"
 #include "stop.h"
 
 #include <errno.h>
@@ -25,6 +26,8 @@ out_new(int fd, bool each_record, struct diag *d)
 	o->fd = fd;
 	o->each_record = each_record;
 	o->diag = d;
+	if (!each_record)
+		pipe_widen(fd);
 	return o;
 }
 
