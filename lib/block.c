@@ -55,6 +55,12 @@ is_junk(const struct metadata_piece *piece)
 	return !piece->label || metadata_is_junk(piece->label);
 }
 
+static struct para_why
+why_junk(const struct metadata_piece *piece)
+{
+	return (struct para_why){piece->label, "before-metadata"};
+}
+
 /* label：value; a counter or a button is junk, as it stands */
 static void
 put_piece(struct block *b, const struct metadata_piece *piece, uint64_t line)
@@ -69,7 +75,8 @@ put_piece(struct block *b, const struct metadata_piece *piece, uint64_t line)
 		buf_put(&b->piece, piece->value);
 	}
 	struct span text = buf_span(&b->piece);
-	struct para_line p = {text, 0, line, scan_text(text), piece->label, false, {0}};
+	struct para_line p = {
+		.text = text, .number = line, .marks = scan_text(text), .why = why_junk(piece)};
 	para_whole(b->para, b->junk ? PARA_JUNK : PARA_TEXT, &p);
 }
 
@@ -89,7 +96,7 @@ static void
 put_waiting(struct block *b, enum para_kind kind)
 {
 	struct span text = buf_span(&b->waiting);
-	struct para_line p = {text, 0, b->line, scan_text(text), NULL, false, {0}};
+	struct para_line p = {.text = text, .number = b->line, .marks = scan_text(text)};
 	b->label = NULL;
 	b->nlabels = 0;
 	para_whole(b->para, kind, &p);
@@ -200,8 +207,10 @@ take_pieces(struct block *b, const struct para_line *line)
 	for (size_t i = 0; i < count; i++)
 		junk &= is_junk(&pieces[i]);
 	if ((count == 1 && !is_glued(&pieces[0])) || junk || b->lines) {
+		struct para_line whole = *line;
+		whole.why = why_junk(&pieces[0]);
 		b->junk = junk;
-		para_whole(b->para, junk ? PARA_JUNK : PARA_TEXT, line);
+		para_whole(b->para, junk ? PARA_JUNK : PARA_TEXT, &whole);
 		return true;
 	}
 	for (size_t i = 0; i < count; i++)

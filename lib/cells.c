@@ -97,7 +97,8 @@ put_row(struct cells *c, size_t from, size_t to)
 		buf_put(&c->row, text_of(c, i));
 	}
 	struct span row = buf_span(&c->row);
-	struct para_line p = {row, 0, c->list[from].line, scan_text(row), NULL, false, {0}};
+	struct para_line p = {
+		.text = row, .number = c->list[from].line, .marks = scan_text(row)};
 	para_whole(c->para, PARA_TABLE, &p);
 }
 
@@ -194,6 +195,7 @@ cells_settle(struct cells *c)
 		struct para_line border = c->before; /* and nothing more: residue */
 		border.text = SPAN("|");
 		border.marks = scan_text(border.text);
+		border.why.rule = "empty-frame";
 		para_furniture(c->para, &border, false);
 	} else if (frame) {
 		put_frame(c);

@@ -13,6 +13,12 @@
 /* Residue in residue is undone so many times. */
 #define ROUNDS 8
 
+/* Residue that was inside a text. */
+struct part {
+	size_t n; /* bytes */
+	const struct lex_entry *rule;
+};
+
 struct finish {
 	struct finish_opts opts;
 	const struct lex *lex;
@@ -25,12 +31,12 @@ struct finish {
 	uint64_t cut;   /* the line of the paragraph that was cut last */
 	struct tidy *tidy;
 	unsigned marks;                /* scan_text of the text in hand */
-	const struct lex_entry *why;   /* the rule that made junk of it */
+	struct para_why why;           /* what made junk of it */
 	struct buf closed_up, unpiled; /* the last steps of a text */
 	struct buf scratch, rest, row;
 	struct buf whole, inner; /* a text and a part, while others are looked at */
 	struct buf parts;        /* residue that was inside a text, one behind the other */
-	size_t *part;            /* bytes of each */
+	struct part *part;       /* nparts */
 	size_t nparts, part_cap;
 	struct buf x, names;
 };
@@ -93,7 +99,19 @@ finish_close(struct finish *f)
 static const struct span kinds[PARA_KINDS] = {
 	SPAN_INIT("p"), SPAN_INIT("table"), SPAN_INIT("junk")};
 
-/* The x column: cut=1, damage=…, why=FILE:LINE of the rule that made it junk. */
+/* FILE:LINE of the word that made junk of the text in hand, or the name of the rule. */
+static void
+put_why(struct finish *f)
+{
+	f->names.n = 0;
+	if (f->why.word)
+		buf_printf(&f->names, "%s:%u", f->why.word->file, (unsigned)f->why.word->line);
+	else
+		buf_puts(&f->names, f->why.rule);
+	rec_x_add(&f->x, "why", buf_span(&f->names));
+}
+
+/* The x column: cut=1, damage=…, why=… */
 static struct span
 facts(struct finish *f, enum para_kind kind, struct span text, bool cut)
 {
@@ -106,11 +124,8 @@ facts(struct finish *f, enum para_kind kind, struct span text, bool cut)
 		rec_x_add(&f->x, "damage", buf_span(&f->names));
 		diag_count(f->diag, "damage", 1);
 	}
-	if (f->opts.why && kind == PARA_JUNK && f->why) {
-		f->names.n = 0;
-		buf_printf(&f->names, "%s:%u", f->why->file, (unsigned)f->why->line);
-		rec_x_add(&f->x, "why", buf_span(&f->names));
-	}
+	if (f->opts.why && kind == PARA_JUNK)
+		put_why(f);
 	return buf_span(&f->x);
 }
 
@@ -184,9 +199,8 @@ static void
 note_part(void *ctx, struct span part, const struct lex_entry *rule)
 {
 	struct finish *f = ctx;
-	(void)rule; /* --why names what became of the line */
 	f->part = mem_grow(f->part, &f->part_cap, f->nparts + 1, sizeof *f->part);
-	f->part[f->nparts++] = part.n;
+	f->part[f->nparts++] = (struct part){part.n, rule};
 	buf_put(&f->parts, part);
 }
 
@@ -199,7 +213,7 @@ take_parts(struct finish *f, enum para_kind kind, struct span *text)
 	f->rest.n = 0;
 	if (!residue_take(f->residue, *text, false, &f->rest, note_part, f))
 		return false;
-	if (kind == PARA_JUNK && f->part[parts] == text->n) {
+	if (kind == PARA_JUNK && f->part[parts].n == text->n) {
 		f->nparts = parts;
 		f->parts.n = bytes;
 		return false;
@@ -214,15 +228,18 @@ static void
 emit_parts(struct finish *f, uint64_t line)
 {
 	size_t from = 0;
+	const struct para_why whole = f->why;
 	for (size_t i = 0; i < f->nparts; i++) {
-		struct span part = span_of(f->parts.p + from, f->part[i]);
+		struct span part = span_of(f->parts.p + from, f->part[i].n);
+		f->why = (struct para_why){f->part[i].rule, NULL};
 		from += part.n;
 		part = kept(&f->inner, shaped(f, part, scan_text(part)));
 		if (take_parts(f, PARA_JUNK, &part))
-			note_part(f, part, NULL);
+			note_part(f, part, f->why.word);
 		else if (part.n)
 			emit(f, PARA_JUNK, part, line, false);
 	}
+	f->why = whole;
 	f->nparts = f->parts.n = 0;
 }
 
@@ -255,7 +272,7 @@ finished(struct finish *f, enum para_kind kind, const struct para_line *p)
 void
 finish_put(struct finish *f, enum para_kind kind, const struct para_line *p)
 {
-	f->why = p->rule;
+	f->why = p->why;
 	struct span text = finished(f, kind, p);
 	bool cut = p->cut || text.n > LINE_MAX_BYTES;
 	if (cut && f->cut != p->number)

@@ -179,12 +179,15 @@ is_stamp(struct span line)
 	return false;
 }
 
-bool
-furniture_is_scrap(struct span line)
+const char *
+furniture_scrap(struct span line)
 {
 	if (chars_is_word(chars_first(line))) /* as most lines begin */
-		return false;
-	return is_rule(line) || is_stamp(line) || is_key(line);
+		return NULL;
+	return is_rule(line)    ? "marks"
+	       : is_stamp(line) ? "time-stamp"
+	       : is_key(line)   ? "file-name"
+				: NULL;
 }
 
 bool

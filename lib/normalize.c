@@ -66,24 +66,28 @@ put_para(void *ctx, enum para_kind kind, const struct para_line *p)
 
 /* --- what a line is --- */
 
+static struct para_why
+by_rule(const char *name)
+{
+	return (struct para_why){NULL, name};
+}
+
 static void
-put_junk(struct normalize *n, const struct para_line *line, const struct lex_entry *rule,
-	bool page)
+put_junk(struct normalize *n, const struct para_line *line, struct para_why why, bool page)
 {
 	struct para_line junk = *line;
 	junk.indent = 0;
-	junk.rule = rule;
+	junk.why = why;
 	junk.cut = false;
 	para_furniture(n->para, &junk, page);
 }
 
 /* The same of a part of a line. */
 static void
-put_part(struct normalize *n, struct span part, uint64_t number, const struct lex_entry *rule,
-	bool page)
+put_part(struct normalize *n, struct span part, uint64_t number, struct para_why why, bool page)
 {
 	struct para_line junk = {
-		.text = part, .number = number, .marks = scan_text(part), .rule = rule};
+		.text = part, .number = number, .marks = scan_text(part), .why = why};
 	para_furniture(n->para, &junk, page);
 }
 
@@ -91,7 +95,7 @@ static void
 put_residue(void *ctx, struct span piece, const struct lex_entry *rule)
 {
 	struct normalize *n = ctx;
-	put_part(n, piece, n->mending->number, rule, false);
+	put_part(n, piece, n->mending->number, (struct para_why){rule, NULL}, false);
 }
 
 /* A page has & and < of its text as &amp; and &lt;. */
@@ -143,7 +147,7 @@ take_junk(struct normalize *n, const struct para_line *line)
 		return true;
 	}
 	if (page == PAGE_NUMBER || (page == PAGE_BARE && !n->opts.lines)) {
-		put_junk(n, line, NULL, true);
+		put_junk(n, line, by_rule("page-number"), true);
 		return true;
 	}
 	/* 。on a line of its own closes the sentence before */
@@ -152,9 +156,10 @@ take_junk(struct normalize *n, const struct para_line *line)
 	const struct lex_entry *rule = residue_line(n->residue, line->text, n->after_junk);
 	bool crumb = n->in_crumbs && is_crumb(line->text);
 	n->in_crumbs = n->after_junk && furniture_is_arrow(line->text);
-	if (!rule && !crumb && !furniture_is_scrap(line->text))
+	const char *form = rule ? NULL : crumb ? "crumb" : furniture_scrap(line->text);
+	if (!rule && !form)
 		return false;
-	put_junk(n, line, rule, false);
+	put_junk(n, line, (struct para_why){rule, form}, false);
 	n->after_junk = true;
 	return true;
 }
@@ -168,7 +173,7 @@ settle_bare(struct normalize *n, bool page)
 	n->has_bare = false;
 	n->bare.text = buf_span(&n->bare_text);
 	if (page) {
-		put_junk(n, &n->bare, NULL, true);
+		put_junk(n, &n->bare, by_rule("page-number"), true);
 	} else {
 		para_line(n->para, &n->bare);
 		para_hold(n->para);
@@ -433,7 +438,7 @@ take_placed(struct normalize *n, const struct para_line *line)
 		return false;
 	settle_bare(n, role == PLACE_HEAD);
 	if (role == PLACE_HEAD) {
-		put_junk(n, line, NULL, true);
+		put_junk(n, line, by_rule("running-head"), true);
 		return true;
 	}
 	block_settle(n->block);
@@ -453,7 +458,7 @@ take_page(struct normalize *n, struct para_line *line)
 	size_t page = layout_page(n->layout, line->number, line->text);
 	if (page == 0)
 		return;
-	put_part(n, span_take(line->text, page), line->number, NULL, true);
+	put_part(n, span_take(line->text, page), line->number, by_rule("page-number"), true);
 	line->text = shape_strip(span_skip(line->text, page));
 	if (line->text.n)
 		line->sides = para_sides(n->para, line->text, line->marks);
@@ -463,8 +468,12 @@ static void
 take(void *ctx, const struct cutter_line *l)
 {
 	struct normalize *n = ctx;
-	struct para_line line = {
-		l->text, l->indent, l->number, l->marks, NULL, l->cut, l->sides};
+	struct para_line line = {.text = l->text,
+		.indent = l->indent,
+		.number = l->number,
+		.marks = l->marks,
+		.cut = l->cut,
+		.sides = l->sides};
 	if (take_rest(n, &line) || (l->text.n && !l->cut && take_placed(n, &line)))
 		return;
 	take_page(n, &line);

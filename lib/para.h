@@ -13,14 +13,20 @@
 
 enum para_kind { PARA_TEXT, PARA_TABLE, PARA_JUNK, PARA_KINDS };
 
+/* Why a line is junk: the word of the data that says so, else the name of the rule. */
+struct para_why {
+	const struct lex_entry *word;
+	const char *rule;
+};
+
 struct para_line {
-	struct span text;             /* trimmed, not empty */
-	unsigned indent;              /* columns before it */
-	uint64_t number;              /* its physical line */
-	unsigned marks;               /* scan_text; of a paragraph, of all its lines */
-	const struct lex_entry *rule; /* that made junk of it, or NULL */
-	bool cut;                     /* a piece of one that is too long */
-	struct look_sides sides;      /* of what para_line takes */
+	struct span text;        /* trimmed, not empty */
+	unsigned indent;         /* columns before it */
+	uint64_t number;         /* its physical line */
+	unsigned marks;          /* scan_text; of a paragraph, of all its lines */
+	bool cut;                /* a piece of one that is too long */
+	struct para_why why;     /* of junk */
+	struct look_sides sides; /* of what para_line takes */
 };
 
 /* A paragraph; its text lasts for the call. */
