@@ -142,13 +142,14 @@ scale_of(struct span value)
 	return digits > 5 || (digits == 5 && span_ends(value, SPAN("00"))) ? 4 : 0;
 }
 
-/* 735000000 元 -> 7.35亿元, >= and the like before it */
+/* 735000000 元 -> 7.35亿元. Before it a sign for a bound (98%以上, 不超过), a word for a figure
+ * that is near: who reads < before 98 thinks of less than 近98%. */
 static void
 put_value(struct buf *b, struct span value, struct span qual, struct span unit)
 {
 	static const struct {
 		const char *qual, *sign;
-	} signs[] = {{"gt", ">"}, {"ge", "≥"}, {"lt", "<"}, {"le", "≤"}, {"about", "≈"},
+	} signs[] = {{"gt", "超"}, {"ge", "≥"}, {"lt", "近"}, {"le", "≤"}, {"about", "约"},
 		{"range", "–"}};
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (is(qual, signs[i].qual))
