@@ -7,6 +7,13 @@
 
 _Static_assert(CLAUSE_MAX <= SEQUENCE_MAX, "a sequence has room for all words of a clause");
 
+/* 工程 of 供水提升工程: no such verb has one as its object. */
+static bool
+is_project_of(struct word verb, struct word next)
+{
+	return verb.kind == CHANGE && next.entry && span_eq(next.entry->value, SPAN("project"));
+}
+
 /* Whether the verb before s is part of a name: 办结率, and behind a noun 开办时间. next: the word
  * that s begins with. */
 static bool
@@ -364,11 +371,23 @@ tell_verb(struct clause *p, const struct lex_entry *e)
 	p->fall = p->change && span_eq(e->value, SPAN("change down"));
 }
 
+/* 补贴使 of 补贴使9户家庭受益: what brings it about is not counted. */
+static bool
+is_caused(const struct lex *lex, struct span left)
+{
+	static const struct span words[] = {
+		SPAN_INIT("使"), SPAN_INIT("让"), SPAN_INIT("促使")};
+	if (!span_ends_among(left, words, SPAN_COUNT(words)))
+		return false;
+	const struct lex_entry *e = word_before(lex, left); /* not 出让 */
+	return e && e->class == LEX_EDGE;
+}
+
 struct clause
 clause_before(const struct vocab *v, struct span left)
 {
 	struct clause p = {.subject = span_take(left, 0), .object = span_take(left, 0)};
-	if (left.n == 0)
+	if (left.n == 0 || is_caused(v->lex, left))
 		return p;
 	struct span whole = tail_of(left);
 	struct span s = strip_end(v, whole, EDGES | KIND(TIE), &p);
@@ -420,7 +439,8 @@ word_in_noun(const struct sequence *q)
 	if (w.kind == TIME && w.n == 3 && !span_eq(w.entry->word, SPAN("每")))
 		w.kind = OTHER; /* 源头活水 */
 	if (IS(w.kind, VERBS) &&
-		has_tail(q->vocab->lex, span_skip(rest_of(q), w.n), q->now[1], false))
+		(has_tail(q->vocab->lex, span_skip(rest_of(q), w.n), q->now[1], false) ||
+			is_project_of(w, q->now[1])))
 		w.kind = OTHER; /* 疾病控制中心 */
 	if (w.kind == HEDGE && !is_last(q->now) && span_starts(rest_of(q), SPAN("以")))
 		w.kind = OTHER; /* 亿元以上项目 */
@@ -501,6 +521,13 @@ counted_place(const struct vocab *v, struct span s)
 	return lex_word(v->lex, LEX(UNIT), place) ? place : span_take(s, 0);
 }
 
+/* 并 of 建成3个并有序开放 */
+static bool
+joins_deeds(struct span word)
+{
+	return span_eq(word, SPAN("并")) || span_eq(word, SPAN("且"));
+}
+
 struct clause
 clause_after(const struct vocab *v, struct span right)
 {
@@ -516,6 +543,8 @@ clause_after(const struct vocab *v, struct span right)
 	q.vocab = v;
 	q.s = s;
 	sequence_read(&q, 0);
+	if (q.now->kind == JOIN && joins_deeds(q.now->entry->word))
+		return p;
 	pass_noun(&q);
 	pass_relative(&q);
 	size_t n = q.at;

@@ -81,8 +81,8 @@ number_object(struct walk *w, struct item_row *row)
 	if (is_manner(w->z->lex, p->object))
 		other = false; /* 联合9个部门 */
 	bool times = is_times(w->z->lex, m);
-	if (p->object.n && (times || (described && !p->verb.n && !next) || other))
-		return false;
+	if (p->object.n && ((times && !next) || (described && !p->verb.n && !next) || other))
+		return false; /* 学法3次, but 干旱和3轮暴雨 */
 	struct clause q = behind(w);
 	bool spent = m->kind == KIND_MONEY && !described; /* 投入5亿元支持农业 */
 	if (q.object.n == 0 && p->verb.n && !p->object.n && !spent && names_thing(&q))
