@@ -32,6 +32,13 @@ times_of_deed(struct walk *w, struct item_row *row)
 	return true;
 }
 
+/* 提升能力9次、3次下乡: so many times of the next deed of a list. */
+static bool
+times_of_next(struct walk *w, struct item_row *row)
+{
+	return joint_ends(w->left_text) && times_of_deed(w, row);
+}
+
 /* 用好144小时过境免签政策, but 开放30年的成就 and 成立70周年庆祝活动: the time is of the verb. */
 static bool
 has_thing_of_time(const struct walk *w)
@@ -41,11 +48,31 @@ has_thing_of_time(const struct walk *w)
 	       !span_starts(w->right, SPAN("的")) && !span_eq(w->m[w->i].unit, SPAN("周年"));
 }
 
+/* What stands behind the number, from its verb on. */
+static struct span
+clause_behind(const struct clause *q)
+{
+	return span_of(q->verb.p, (size_t)(q->subject.p + q->subject.n - q->verb.p));
+}
+
 /* 备案博物馆 of 新增15家备案博物馆: what looks like a verb is part of the thing. */
 static bool
 names_thing(const struct clause *q)
 {
 	return q->why && span_eq(q->why->value, SPAN("both")) && q->subject.n;
+}
+
+/* 获得认证的企业 of 新增9家获得认证的企业, but 9人 do themselves what stands behind them. */
+static struct span
+described_thing(const struct walk *w, const struct clause *q)
+{
+	struct span none = {0}, rest = q->subject;
+	if (w->m[w->i].kind != KIND_COUNT || span_eq(w->m[w->i].unit_class, SPAN("人")))
+		return none;
+	rest = span_skip(rest, span_find(rest, SPAN("的")));
+	struct span object = rest.n ? recall_after(w->z->recall, rest).object : none;
+	const char *end = object.p + object.n;
+	return object.n ? span_of(q->verb.p, (size_t)(end - q->verb.p)) : none;
 }
 
 /* 联合, 成功 */
@@ -85,8 +112,12 @@ number_object(struct walk *w, struct item_row *row)
 		return false; /* 学法3次, but 干旱和3轮暴雨 */
 	struct clause q = behind(w);
 	bool spent = m->kind == KIND_MONEY && !described; /* 投入5亿元支持农业 */
-	if (q.object.n == 0 && p->verb.n && !p->object.n && !spent && names_thing(&q))
-		q.object = span_of(q.verb.p, (size_t)(q.subject.p + q.subject.n - q.verb.p));
+	if (q.object.n == 0 && p->verb.n && (!p->object.n || tied) && !spent) {
+		if (names_thing(&q))
+			q.object = clause_behind(&q);
+		else if (q.verb.n && !p->object.n)
+			q.object = described_thing(w, &q);
+	}
 	bool deed = spent && another_follows(w) && lex_word(w->z->lex, LEX(VERB), q.object);
 	if (q.object.n == 0 || deed) /* 安排9亿元支持8户企业 */
 		return false;
@@ -571,6 +602,7 @@ static const struct rule special[] = {
 	{comparison_degree, DEGREE, 0},
 	{comparison_over, OVER, 0},
 	{times_of_deed, BEHIND, VERB},
+	{times_of_next, COUNT | BEHIND | VERB, 0},
 	{attained_step_behind, BEHIND, SHARE},
 	{number_object, BEHIND | SAID, TIE | PERCENT},
 	{share_of, TIE | OBJECT, 0},

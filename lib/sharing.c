@@ -66,8 +66,8 @@ ends_as(const struct lex *lex, struct span name, struct span what)
 	return e && lex_says(e, what) ? e->word.n : 0;
 }
 
-/* Bytes of the known noun that s ends in, or of a figure made of a verb: 产量, 投入额; else of its
- * last three characters: 参保率. */
+/* Bytes of the known noun that s ends in, or of a figure: 标准, or one made of a verb: 产量, 投入额;
+ * else of its last three characters: 参保率. */
 static size_t
 head_of(const struct lex *lex, struct span s)
 {
@@ -75,8 +75,8 @@ head_of(const struct lex *lex, struct span s)
 	size_t figure = ends_as(lex, s, SPAN("figure"));
 	if (e && e->word.n > strlen("费"))
 		return e->word.n;
-	if (!figure)
-		return 0;
+	if (figure != strlen("量"))
+		return figure;
 	const struct lex_entry *verb = lex_before(lex, LEX(VERB), span_take(s, s.n - figure));
 	if (verb && verb->word.n > strlen("达"))
 		return verb->word.n + figure;
