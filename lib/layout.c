@@ -351,6 +351,14 @@ layout_has_notes(const struct layout *l)
 	return l->notes > 1;
 }
 
+uint64_t
+layout_last(const struct layout *l)
+{
+	uint64_t rows = rows_last(l->rows), heads = places_last(&l->heads);
+	uint64_t pages = splitter_last(&l->splitter), last = rows > heads ? rows : heads;
+	return last > pages ? last : pages;
+}
+
 size_t
 layout_page(struct layout *l, uint64_t number, struct span line)
 {

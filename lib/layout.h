@@ -18,6 +18,9 @@ void layout_free(struct layout *l);
  * width, so that one that ends inside a sentence tells nothing of a page end. */
 void layout_read(struct layout *l, struct span text, bool wrapped);
 
+/* The number of the last line of which the functions below tell anything, 0: there is none. */
+uint64_t layout_last(const struct layout *l);
+
 /* The role of a line, by its number and its text, trimmed. Lines are asked for in order. */
 enum place_role layout_at(struct layout *l, uint64_t number, struct span line);
 

@@ -1,31 +1,19 @@
 #include "normalize.h"
 
-#include "block.h"
-#include "cells.h"
 #include "element.h"
-#include "finder.h"
 #include "finish.h"
-#include "furniture.h"
 #include "intake.h"
 #include "layout.h"
-#include "line.h"
 #include "markup.h"
-#include "metadata.h"
 #include "para.h"
 #include "reader.h"
 #include "residue.h"
 #include "scan.h"
-#include "table.h"
+#include "sieve.h"
 #include "unroll.h"
 
 #include <stdlib.h>
 
-/* Lines longer than this are text, and no rule of residue is tried on them. */
-#define SHORT_LINE 400
-/* A shorter one may be anything, a longer one with commas in it is text. */
-#define TEXT_LINE 60
-/* A breadcrumb has at most ten Han characters. */
-#define CRUMB_MAX 30
 /* A line that may be a whole document is longer than this. */
 #define LONG_LINE 1000
 
@@ -39,22 +27,16 @@ struct normalize {
 	struct buf first; /* the first bytes, until they tell records from text */
 	struct intake *intake;
 	struct layout *layout;
+	uint64_t placed; /* up to this line the layout tells what it is */
 	struct para *para;
-	struct block *block;
+	struct sieve *sieve;
 	struct residue *residue;
 	struct finish *finish;
 	const struct para_line *mending; /* the line whose residue is taken out */
 	struct buf markup, line;         /* of the line that comes in */
 	struct element element;          /* that goes on over lines */
-	struct finder *words;            /* of residue and metadata */
 	struct buf row;                  /* of an element */
-	struct cells *cells;
-	bool one_line; /* the document stands on one line */
-	bool has_bare; /* a number on a line of its own waits for the end of the page */
-	struct para_line bare;
-	struct buf bare_text;
-	bool after_junk;
-	bool in_crumbs; /* the line before was > behind residue */
+	bool one_line;                   /* the document stands on one line */
 };
 
 static void
@@ -66,23 +48,7 @@ put_para(void *ctx, enum para_kind kind, const struct para_line *p)
 
 /* --- what a line is --- */
 
-static struct para_why
-by_rule(const char *name)
-{
-	return (struct para_why){NULL, name};
-}
-
-static void
-put_junk(struct normalize *n, const struct para_line *line, struct para_why why, bool page)
-{
-	struct para_line junk = *line;
-	junk.indent = 0;
-	junk.why = why;
-	junk.cut = false;
-	para_furniture(n->para, &junk, page);
-}
-
-/* The same of a part of a line. */
+/* A part of a line that is residue. */
 static void
 put_part(struct normalize *n, struct span part, uint64_t number, struct para_why why, bool page)
 {
@@ -128,170 +94,6 @@ mended(struct normalize *n, const struct para_line *line)
 	return buf_span(&n->line);
 }
 
-/* 首页 / > / 政务公开 / > / 年度报告: breadcrumbs on lines of their own */
-static bool
-is_crumb(struct span line)
-{
-	return line.n <= CRUMB_MAX && !edge_has_clauses(line) && edge_end(line) == END_WORD;
-}
-
-static bool
-take_junk(struct normalize *n, const struct para_line *line)
-{
-	enum furniture_page page = furniture_page(line->text);
-	if (page == PAGE_BARE && !n->opts.lines && !para_is_broken(n->para)) {
-		n->bare = *line;
-		n->bare_text.n = 0;
-		buf_put(&n->bare_text, line->text);
-		n->has_bare = true;
-		return true;
-	}
-	if (page == PAGE_NUMBER || (page == PAGE_BARE && !n->opts.lines)) {
-		put_junk(n, line, by_rule("page-number"), true);
-		return true;
-	}
-	/* 。on a line of its own closes the sentence before */
-	if (para_is_closed_by(n->para, line))
-		return false;
-	const struct lex_entry *rule = residue_line(n->residue, line->text, n->after_junk);
-	bool crumb = n->in_crumbs && is_crumb(line->text);
-	n->in_crumbs = n->after_junk && furniture_is_arrow(line->text);
-	const char *form = rule ? NULL : crumb ? "crumb" : furniture_scrap(line->text);
-	if (!rule && !form)
-		return false;
-	put_junk(n, line, (struct para_why){rule, form}, false);
-	n->after_junk = true;
-	return true;
-}
-
-/* A bare number before the end of a page is a page number, else text. */
-static void
-settle_bare(struct normalize *n, bool page)
-{
-	if (!n->has_bare)
-		return;
-	n->has_bare = false;
-	n->bare.text = buf_span(&n->bare_text);
-	if (page) {
-		put_junk(n, &n->bare, by_rule("page-number"), true);
-	} else {
-		para_line(n->para, &n->bare);
-		para_hold(n->para);
-	}
-}
-
-static bool
-take_row(struct normalize *n, const struct para_line *line)
-{
-	if (!(line->marks & SCAN_BORDER) || !table_is_row(line->text))
-		return false;
-	para_whole(n->para, PARA_TABLE, line);
-	return true;
-}
-
-/* Behind a section marker stands text. */
-static bool
-is_marked(const struct para_line *line)
-{
-	return line->sides.marker && line->sides.marker < line->text.n && line->text.n > 6;
-}
-
-/* Running text is no residue and no metadata, unless it begins with a word of theirs. */
-static bool
-may_be_other(const struct normalize *n, const struct para_line *line)
-{
-	if (line->text.n > SHORT_LINE)
-		return false;
-	char first = line->text.p[0];
-	bool text = line->text.n > TEXT_LINE && first != '[' && first != '(' &&
-		    !finder_may_begin(n->words, line->text) && (line->marks & SCAN_PAUSE) &&
-		    ((line->marks & SCAN_STOP) || scan_has_stop(line->text));
-	return !text && !is_marked(line);
-}
-
-/* What a site prints behind the title, on its line. */
-static bool
-is_behind_title(const struct normalize *n, struct span s)
-{
-	struct metadata_piece pieces[METADATA_PIECES];
-	return metadata_pieces(n->lex, s, false, pieces) || residue_line(n->residue, s, false);
-}
-
-/* 仓岭镇2023年度工作报告 来源：仓岭镇 发布日期：2024-01-05: bytes of the title, 0 where there is
- * none before metadata or buttons. */
-static size_t
-title_before_metadata(const struct normalize *n, struct span line)
-{
-	for (size_t at = 0; at < line.n; at++) {
-		const char *blank = memchr(line.p + at, ' ', line.n - at);
-		if (!blank)
-			return 0;
-		at = (size_t)(blank - line.p);
-		struct span title = span_take(line, at), rest = span_skip(line, at);
-		if (lex_before(n->lex, LEX(TITLE_END), title))
-			return !edge_has_clauses(title) && is_behind_title(n, shape_strip(rest))
-				       ? at
-				       : 0;
-	}
-	return 0;
-}
-
-static void sieve(struct normalize *n, const struct para_line *line);
-
-/* The title and what stands behind it are two lines. */
-static bool
-take_title(struct normalize *n, const struct para_line *line)
-{
-	bool may = (line->marks & (SCAN_BLANK | SCAN_CONTROL)) && !n->opts.lines;
-	size_t at = may ? title_before_metadata(n, line->text) : 0;
-	if (at == 0)
-		return false;
-	struct para_line title = *line, rest = *line;
-	title.text = span_take(line->text, at);
-	rest.text = shape_strip(span_skip(line->text, at));
-	title.sides = para_sides(n->para, title.text, title.marks);
-	rest.sides = para_sides(n->para, rest.text, rest.marks);
-	para_line(n->para, &title);
-	sieve(n, &rest);
-	return true;
-}
-
-/* A line with a border in it, and one that a table or a label waits for. */
-static bool
-take_awaited(struct normalize *n, const struct para_line *line)
-{
-	if (!(line->marks & SCAN_BORDER) && cells_idle(n->cells) && !block_waits(n->block))
-		return false;
-	bool row = !cells_wait(n->cells) && block_take_row(n->block, line);
-	if (!row && cells_take(n->cells, line))
-		return true;
-	if (!row && !block_take_value(n->block, line))
-		return false;
-	n->after_junk = block_is_junk(n->block);
-	return true;
-}
-
-static void
-sieve(struct normalize *n, const struct para_line *line)
-{
-	if (take_awaited(n, line))
-		return;
-	if (may_be_other(n, line)) {
-		if (take_title(n, line))
-			return;
-		if (block_take_labels(n->block, line)) {
-			n->after_junk = block_is_junk(n->block);
-			return;
-		}
-		if (take_junk(n, line))
-			return;
-	}
-	n->after_junk = n->in_crumbs = false;
-	block_leave(n->block);
-	if (!take_row(n, line))
-		para_line(n->para, line);
-}
-
 /* --- the lines of a document --- */
 
 static void
@@ -299,6 +101,7 @@ begin(void *ctx, struct shape shape, struct span text)
 {
 	struct normalize *n = ctx;
 	layout_read(n->layout, n->opts.lines ? SPAN("") : text, shape.wrapped);
+	n->placed = layout_last(n->layout);
 	para_open(n->para, shape, n->opts.lines);
 	residue_open(n->residue, layout_has_notes(n->layout));
 	n->one_line = shape.one_line && !n->opts.lines;
@@ -331,12 +134,11 @@ static void
 take_text(struct normalize *n, struct para_line *line)
 {
 	if (line->text.n == 0) {
-		para_blank(n->para);
-		block_blank(n->block);
+		sieve_blank(n->sieve);
 	} else if (n->one_line && line->text.n > LONG_LINE) {
 		unrolled(n, *line);
 	} else {
-		sieve(n, line);
+		sieve_line(n->sieve, line);
 	}
 }
 
@@ -413,11 +215,9 @@ take_mended(struct normalize *n, struct para_line line)
 }
 
 /* What a row or a paragraph of a page holds goes on with this line. */
-static bool
+static COLD bool
 take_rest(struct normalize *n, const struct para_line *line)
 {
-	if (!n->element.open)
-		return false;
 	bool blank = line->text.n == 0 && residue_inside(n->residue) == INSIDE_TEXT;
 	if (line->cut || blank) {
 		residue_leave(n->residue);
@@ -431,23 +231,16 @@ take_rest(struct normalize *n, const struct para_line *line)
 
 /* A running head, or a cell of a row whose cells stand on lines of their own. */
 static bool
-take_placed(struct normalize *n, const struct para_line *line)
+take_role(struct normalize *n, const struct para_line *line)
 {
 	enum place_role role = layout_at(n->layout, line->number, line->text);
 	if (role == PLACE_NONE)
 		return false;
-	settle_bare(n, role == PLACE_HEAD);
-	if (role == PLACE_HEAD) {
-		put_junk(n, line, by_rule("running-head"), true);
-		return true;
-	}
-	block_settle(n->block);
-	if (role == PLACE_FIRST)
-		cells_first(n->cells, line);
-	else if (role == PLACE_CELL)
-		cells_next(n->cells, line);
+	sieve_settle(n->sieve, role == PLACE_HEAD);
+	if (role == PLACE_HEAD)
+		sieve_junk(n->sieve, line, para_rule("running-head"), true);
 	else
-		cells_more(n->cells, line);
+		sieve_cell(n->sieve, line, role);
 	return true;
 }
 
@@ -458,10 +251,20 @@ take_page(struct normalize *n, struct para_line *line)
 	size_t page = layout_page(n->layout, line->number, line->text);
 	if (page == 0)
 		return;
-	put_part(n, span_take(line->text, page), line->number, by_rule("page-number"), true);
+	put_part(n, span_take(line->text, page), line->number, para_rule("page-number"), true);
 	line->text = shape_strip(span_skip(line->text, page));
 	if (line->text.n)
 		line->sides = para_sides(n->para, line->text, line->marks);
+}
+
+/* What the layout tells of the line; true where that is all. */
+static ASIDE bool
+take_placed(struct normalize *n, struct para_line *line)
+{
+	if (line->text.n && !line->cut && take_role(n, line))
+		return true;
+	take_page(n, line);
+	return false;
 }
 
 static void
@@ -474,11 +277,11 @@ take(void *ctx, const struct cutter_line *l)
 		.marks = l->marks,
 		.cut = l->cut,
 		.sides = l->sides};
-	if (take_rest(n, &line) || (l->text.n && !l->cut && take_placed(n, &line)))
+	if ((n->element.open && take_rest(n, &line)) ||
+		(l->number <= n->placed && take_placed(n, &line)))
 		return;
-	take_page(n, &line);
 	if (l->page || l->text.n)
-		settle_bare(n, l->page);
+		sieve_settle(n->sieve, l->page);
 	if (l->page)
 		para_page(n->para);
 	if (l->cut) {
@@ -511,12 +314,10 @@ normalize_new(struct normalize_opts opts, const struct lex *lex, const struct gi
 	n->reader = reader_new(REC_BIT(REC_TEXT), given, d, sink);
 	n->layout = layout_new(lex);
 	n->para = para_new(lex, put_para, n);
-	n->block = block_new(lex, n->para, opts.lines);
-	n->cells = cells_new(n->para, opts.lines);
 	n->residue = residue_new(lex, d);
+	n->sieve = sieve_new(lex, n->para, n->residue, opts.lines);
 	struct finish_opts out = {opts.keep, opts.drop_junk, opts.why};
 	n->finish = finish_new(out, lex, n->residue, given, d, sink);
-	n->words = finder_new(lex, LEX(RESIDUE) | LEX(NAV) | LEX(META));
 	return n;
 }
 
@@ -528,17 +329,14 @@ normalize_free(struct normalize *n)
 	reader_free(n->reader);
 	intake_free(n->intake);
 	layout_free(n->layout);
-	block_free(n->block);
+	sieve_free(n->sieve);
 	para_free(n->para);
 	residue_free(n->residue);
-	finder_free(n->words);
 	finish_free(n->finish);
 	buf_free(&n->doc);
 	buf_free(&n->first);
 	buf_free(&n->markup);
 	buf_free(&n->line);
-	buf_free(&n->bare_text);
-	cells_free(n->cells);
 	buf_free(&n->row);
 	element_free(&n->element);
 	free(n);
@@ -549,10 +347,8 @@ normalize_open(struct normalize *n, struct span doc)
 {
 	n->doc.n = n->first.n = 0;
 	buf_put(&n->doc, doc);
-	n->begun = n->records = n->after_junk = n->in_crumbs = n->has_bare = false;
-	n->element.open = false;
-	cells_open(n->cells);
-	block_open(n->block);
+	n->begun = n->records = n->element.open = false;
+	sieve_open(n->sieve);
 	finish_open(n->finish, doc);
 	intake_open(n->intake);
 }
@@ -615,9 +411,7 @@ normalize_close(struct normalize *n)
 	}
 	intake_close(n->intake);
 	close_element(n);
-	settle_bare(n, false);
-	cells_settle(n->cells);
-	block_settle(n->block);
+	sieve_close(n->sieve);
 	para_end(n->para);
 	finish_close(n->finish);
 }

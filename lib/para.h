@@ -19,6 +19,12 @@ struct para_why {
 	const char *rule;
 };
 
+static inline struct para_why
+para_rule(const char *name)
+{
+	return (struct para_why){NULL, name};
+}
+
 struct para_line {
 	struct span text;        /* trimmed, not empty */
 	unsigned indent;         /* columns before it */

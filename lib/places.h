@@ -38,6 +38,13 @@ size_t places_room(const struct places *all);
 /* The caller has seen that there is room. */
 void places_add(struct places *all, struct place place);
 
+/* The number of the last line that has a role, 0: none has. */
+static inline uint64_t
+places_last(const struct places *all)
+{
+	return all->n ? all->p[all->n - 1].number : 0;
+}
+
 /* The role of a line; lines are asked for in order. */
 enum place_role places_at(struct places *all, uint64_t number, struct span line);
 

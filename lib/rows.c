@@ -295,6 +295,12 @@ rows_close(struct rows *r)
 	settle_run(r, 0);
 }
 
+uint64_t
+rows_last(const struct rows *r)
+{
+	return places_last(&r->places);
+}
+
 enum place_role
 rows_at(struct rows *r, uint64_t number, struct span line)
 {

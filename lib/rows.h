@@ -19,6 +19,9 @@ void rows_line(struct rows *r, struct span line, uint64_t number, bool apart);
 /* The document ends. */
 void rows_close(struct rows *r);
 
+/* The number of the last line that is a cell, 0: none is. Once the document is closed. */
+uint64_t rows_last(const struct rows *r);
+
 /* PLACE_FIRST, PLACE_CELL, PLACE_PART or PLACE_NONE. Lines are asked for in order, once the
  * document is closed. */
 enum place_role rows_at(struct rows *r, uint64_t number, struct span line);

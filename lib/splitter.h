@@ -30,6 +30,13 @@ void splitter_line(struct splitter *s, struct span line, uint64_t number);
 /* The document ends: what was found can be asked for. */
 void splitter_close(struct splitter *s);
 
+/* The last line that begins with such a number, 0: none does. */
+static inline uint64_t
+splitter_last(const struct splitter *s)
+{
+	return s->nfound ? s->found[s->nfound - 1] : 0;
+}
+
 /* Bytes of such a number at the start of that line, 0 where it is a marker or none. Lines are
  * asked for in their order. */
 size_t splitter_at(struct splitter *s, struct span line, uint64_t number);
