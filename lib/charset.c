@@ -1,5 +1,6 @@
 #include "charset.h"
 
+#include "mojibake.h"
 #include "pairs.h"
 #include "utf8.h"
 
@@ -354,6 +355,14 @@ is_utf8(struct span s)
 	return is_chinese(span_take(s, windows[0])) || is_chinese(s);
 }
 
+/* å¹´ for 年, in UTF-8: characters of two bytes, and all the same no GB18030. */
+static bool
+is_mojibake(struct span s)
+{
+	return utf8_valid(span_take(s, windows[0])) + 3 > span_take(s, windows[0]).n &&
+	       mojibake_read_as(s);
+}
+
 struct charset_guess
 charset_detect(struct span bytes)
 {
@@ -365,7 +374,7 @@ charset_detect(struct span bytes)
 		return guess;
 	struct span s = span_skip(bytes, plain & ~(size_t)1);
 	s = span_take(s, windows[WINDOWS - 1]);
-	if (is_utf8(plain ? s : without_tail(s)))
+	if (is_utf8(plain ? s : without_tail(s)) || is_mojibake(s))
 		return (struct charset_guess){CHARSET_UTF8, CHARSET_GB18030, 100, 0, 0};
 	for (size_t i = 0; i < WINDOWS; i++) {
 		struct span window = span_take(s, windows[i]);

@@ -1,5 +1,6 @@
 #include "intake.h"
 
+#include "mojibake.h"
 #include "relay.h"
 
 #include <stdlib.h>
@@ -188,6 +189,18 @@ tell_guess(struct intake *in, struct charset_guess g)
 			g.margin, charset_name(g.runner_up));
 }
 
+/* å¹´ and 骞 for 年: nothing is wrong with the bytes, and nobody can read the text. */
+static void
+tell_mojibake(struct intake *in)
+{
+	const char *read_as = mojibake_read_as(buf_span(&in->head));
+	if (read_as)
+		diag_warn(in->diag, 0, "encoding-guess",
+			"another encoding, read as %s and saved as UTF-8; "
+			"iconv -c -f UTF-8 -t %s gives its bytes back",
+			read_as, read_as);
+}
+
 static void
 choose(struct intake *in)
 {
@@ -196,6 +209,8 @@ choose(struct intake *in)
 		struct charset_guess g = charset_detect(buf_span(&in->head));
 		in->charset = g.charset;
 		tell_guess(in, g);
+		if (g.charset == CHARSET_UTF8)
+			tell_mojibake(in);
 		decoder_cut(decoder_for(in, g.charset), g.tail);
 	}
 	in->chosen = true;
