@@ -319,7 +319,7 @@ static bool
 is_level(const struct walk *w, struct span s)
 {
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), s);
-	return e && span_eq(e->value, SPAN("quality"));
+	return e && lex_says(e, SPAN("quality"));
 }
 
 /* Whether somebody else acts in the clause in hand: 镇政府 of 党委研究工作5次，镇政府会前学法6次,
@@ -496,7 +496,7 @@ part_of_many(struct walk *w, struct item_row *row)
 		return false; /* also 增长6%的要求 */
 	const struct lex_entry *e = lex_at(w->z->lex, LEX(NOUN), behind(w).object);
 	bool measure =
-		e && (span_eq(e->value, SPAN("quality")) || span_eq(e->value, SPAN("tail")));
+		e && (lex_says(e, SPAN("quality")) || span_eq(e->value, SPAN("tail")));
 	return !measure && number_first(w, row);
 }
 
@@ -524,7 +524,7 @@ is_place_of_rate(const struct walk *w, struct span said)
 	if (!place || !lex_says(place, SPAN("place")))
 		return false;
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), quiet_clause(w));
-	return e && span_eq(e->value, SPAN("quality"));
+	return e && lex_says(e, SPAN("quality"));
 }
 
 /* 班列 of 班列全年发运1000列: 发运 alone names no thing. */

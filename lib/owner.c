@@ -47,7 +47,7 @@ owner_add(struct walk *w, struct item_row *row)
 {
 	struct span rest = row->item.object, one;
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), rest);
-	if (!e || !span_eq(e->value, SPAN("quality")) || row->item.verb.n)
+	if (!e || !lex_says(e, SPAN("quality")) || row->item.verb.n)
 		return;
 	while (e->word.n < row->item.object.n && clause_next(w->z->lex, &rest, &one))
 		if (!clause_is_quality(w->z->lex, one))

@@ -96,6 +96,8 @@ has_own_head(const struct lex *lex, struct span one, bool rate)
 	return lex_before(lex, LEX(NOUN), one) || ends_as(lex, one, SPAN("figure")) > 0;
 }
 
+#define MAX_KIND 15 /* bytes of the name of a kind: 国家级 */
+
 /* 居民收入 of 城镇、农村居民收入: what the last name goes on with behind its place, where the first
  * is but a place. */
 static struct span
@@ -106,6 +108,19 @@ behind_place(const struct lex *lex, struct span first, struct span last)
 	bool places =
 		one && other && lex_says(one, SPAN("place")) && lex_says(other, SPAN("place"));
 	return places ? span_skip(last, other->word.n) : (struct span){0};
+}
+
+/* 示范村 of 国家级、省级示范村: what the last name goes on with behind its kind, where the first is
+ * but of a kind. */
+static struct span
+behind_kind(const struct lex *lex, struct span first, struct span last)
+{
+	const struct lex_entry *e = lex_before(lex, LEX(NAME_PART), first);
+	if (!e || !lex_says(e, SPAN("kind")) || first.n > MAX_KIND)
+		return (struct span){0};
+	size_t at = span_find(last, e->word);
+	return at < last.n && at < MAX_KIND ? span_skip(last, at + e->word.n)
+					    : (struct span){0};
 }
 
 /* 产量 of 小麦、大豆产量: what the last name ends in, where no other does or 等 stands before it
@@ -125,6 +140,8 @@ shared_head(const struct walk *w, struct span names, bool rate)
 		first = first.n ? first : one;
 	}
 	struct span rest = behind_place(lex, first, one);
+	if (!rest.n)
+		rest = behind_kind(lex, first, one);
 	if (rest.n)
 		return rest;
 	if (rate && head == one.n && first.n <= strlen("受理") && !unit_is_rate(first))

@@ -99,6 +99,12 @@ void
 take_thing(const struct walk *w, const struct item_row *r, struct item *it)
 {
 	struct span of = r->item.object, deed = with_deed(w->z->lex, &r->item);
+	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), of);
+	if (e && lex_says(e, SPAN("state")) && (e->word.n < of.n || r->item.topic.n)) {
+		bool alone = e->word.n == of.n; /* 文件 of 文件合格9件，废止3件 */
+		it->topic = alone ? r->item.topic : span_take(of, of.n - e->word.n);
+		return;
+	}
 	bool both = r->item.topic.n && !unit_is_rate(of) && clause_is_quality(w->z->lex, of);
 	it->topic = both ? r->item.topic : it->change && deed.n ? deed : thing(&r->item);
 	it->object = both ? r->item.object : it->object;
