@@ -20,13 +20,16 @@ is_level_now(const struct walk *w, const struct item_row *r)
 	       (span_eq(r->mention->unit, points) && !span_eq(unit, points));
 }
 
-/* 新增 of 新增网格员3名、累计9名: all of them are not new. */
+/* 新增 of 新增网格员3名、累计9名, 达到9名: all of them are not new. */
 static void
 drop_growth(const struct walk *w, struct item *it)
 {
 	static const struct span words[] = {
 		SPAN_INIT("新增"), SPAN_INIT("净增"), SPAN_INIT("增加")};
-	if (span_find(w->left_text, SPAN("累计")) >= w->left_text.n)
+	static const struct span levels[] = {
+		SPAN_INIT("达"), SPAN_INIT("达到"), SPAN_INIT("增至"), SPAN_INIT("增加到")};
+	if (span_find(w->left_text, SPAN("累计")) >= w->left_text.n &&
+		!span_ends_among(w->left_text, levels, SPAN_COUNT(levels)))
 		return;
 	for (size_t i = 0; i < SPAN_COUNT(words); i++) {
 		it->verb.n = span_eq(it->verb, words[i]) ? 0 : it->verb.n;
