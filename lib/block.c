@@ -197,10 +197,11 @@ is_glued(const struct metadata_piece *piece)
 }
 
 static bool
-take_pieces(struct block *b, const struct para_line *line)
+take_pieces(struct block *b, const struct para_line *line, bool dated)
 {
 	struct metadata_piece pieces[METADATA_PIECES];
-	size_t count = metadata_pieces(b->lex, line->text, b->inside, pieces);
+	size_t count = dated ? metadata_pieces_dated(b->lex, line->text, pieces)
+			     : metadata_pieces(b->lex, line->text, b->inside, pieces);
 	if (count == 0)
 		return false;
 	bool junk = true;
@@ -219,10 +220,13 @@ take_pieces(struct block *b, const struct para_line *line)
 }
 
 bool
-block_take_labels(struct block *b, const struct para_line *line)
+block_take_labels(struct block *b, const struct para_line *line, bool named)
 {
-	bool taken = metadata_may_be_in(b->lex, line->text) &&
-		     (take_label(b, line) || take_pieces(b, line));
+	enum metadata_look look = metadata_look(b->lex, line->text, named);
+	if (look == METADATA_NONE)
+		return false;
+	bool dated = look == METADATA_DATE;
+	bool taken = (!dated && take_label(b, line)) || take_pieces(b, line, dated);
 	b->inside |= taken;
 	return taken;
 }

@@ -56,6 +56,12 @@ finder_may_begin(const struct finder *f, struct span s)
 	return c < 0x10000 ? wide_has_char(f->firsts, c) : f->rare;
 }
 
+bool
+finder_may_stand(const struct finder *f, struct span s)
+{
+	return likely_at(&f->likely, s);
+}
+
 const struct lex_entry *
 finder_find(const struct finder *f, struct span s, size_t *at)
 {

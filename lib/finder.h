@@ -16,6 +16,9 @@ void finder_free(struct finder *f);
 /* May s, not empty, begin with one of them? */
 bool finder_may_begin(const struct finder *f, struct span s);
 
+/* The same by the first two characters: false at most places. */
+bool finder_may_stand(const struct finder *f, struct span s);
+
 /* lex_find of these classes in s, valid UTF-8. */
 const struct lex_entry *finder_find(const struct finder *f, struct span s, size_t *at);
 

@@ -10,6 +10,9 @@
 
 #include <stdlib.h>
 
+/* A text with none of these marks is tidy, and has no pile of combining marks. */
+#define MENDED_MARKS (TIDY_MARKS | SCAN_PILE)
+
 /* Residue in residue is undone so many times. */
 #define ROUNDS 8
 
@@ -27,10 +30,9 @@ struct finish {
 	struct diag *diag;
 	struct sink sink;
 	struct buf doc;
-	struct rec rec; /* what the records of a document have in common */
-	uint64_t cut;   /* the line of the paragraph that was cut last */
+	struct rec_text rec; /* the one that goes out; its records have a part in common */
+	uint64_t cut;        /* the line of the paragraph that was cut last */
 	struct tidy *tidy;
-	unsigned marks;                /* scan_text of the text in hand */
 	struct para_why why;           /* what made junk of it */
 	struct buf closed_up, unpiled; /* the last steps of a text */
 	struct buf scratch, rest, row;
@@ -82,11 +84,12 @@ finish_open(struct finish *f, struct span doc)
 {
 	f->doc.n = 0;
 	buf_put(&f->doc, doc);
-	f->rec = (struct rec){.type = REC_TEXT, .doc = buf_span(&f->doc)};
+	struct rec *r = &f->rec.r;
+	*r = (struct rec){.type = REC_TEXT, .doc = buf_span(&f->doc)};
 	if (f->given)
-		given_apply(f->given, &f->rec);
+		given_apply(f->given, r);
 	/* a text that is finished is plain (tidy.h: controls, \), so are the names of damage */
-	f->rec.plain = rec_is_plain(doc) && rec_is_plain(f->rec.org) && !f->opts.why;
+	r->plain = rec_is_plain(doc) && rec_is_plain(r->org) && !f->opts.why;
 	f->cut = 0;
 }
 
@@ -112,10 +115,9 @@ put_why(struct finish *f)
 }
 
 /* The x column: cut=1, damage=…, why=… */
-static struct span
-facts(struct finish *f, enum para_kind kind, struct span text, bool cut)
+static COLD struct span
+facts(struct finish *f, unsigned damage, bool cut, bool why)
 {
-	unsigned damage = kind == PARA_JUNK ? 0 : damage_of(text, f->marks);
 	f->x.n = f->names.n = 0;
 	if (cut)
 		rec_x_add(&f->x, "cut", SPAN("1"));
@@ -124,35 +126,38 @@ facts(struct finish *f, enum para_kind kind, struct span text, bool cut)
 		rec_x_add(&f->x, "damage", buf_span(&f->names));
 		diag_count(f->diag, "damage", 1);
 	}
-	if (f->opts.why && kind == PARA_JUNK)
+	if (why)
 		put_why(f);
 	return buf_span(&f->x);
 }
 
+/* Marks are scan_text of the text, or of more. */
 static void
-emit(struct finish *f, enum para_kind kind, struct span text, uint64_t line, bool cut)
+emit(struct finish *f, enum para_kind kind, struct span text, unsigned marks, uint64_t line,
+	bool cut)
 {
-	f->rec.para++;
-	f->rec.line = line;
-	if (kind == PARA_JUNK) {
+	struct rec_text *rec = &f->rec;
+	bool junk = kind == PARA_JUNK;
+	rec->r.para++;
+	if (junk) {
 		diag_count(f->diag, "junk", 1);
 		if (f->opts.drop_junk)
 			return;
 	}
-	struct rec_text rec = {
-		.r = f->rec,
-		.kind = kinds[kind],
-		.text = text,
-		.x = facts(f, kind, text, cut),
-	};
-	sink_put(f->sink, &rec.r);
+	unsigned damage = junk ? 0 : damage_of(text, marks);
+	bool why = junk && f->opts.why;
+	rec->r.line = line;
+	rec->kind = kinds[kind];
+	rec->text = text;
+	rec->x = damage || cut || why ? facts(f, damage, cut, why) : SPAN("");
+	sink_put(f->sink, &rec->r);
 }
 
 /* Tidy, no blank before a Latin unit, no pile of combining marks. */
 static struct span
 tidied(struct finish *f, struct span text, unsigned marks)
 {
-	if (!(marks & (TIDY_MARKS | SCAN_PILE)))
+	if (!(marks & MENDED_MARKS))
 		return text;
 	text = tidy_text(f->tidy, text, marks, f->opts.keep);
 	f->closed_up.n = 0;
@@ -237,21 +242,20 @@ emit_parts(struct finish *f, uint64_t line)
 		if (take_parts(f, PARA_JUNK, &part))
 			note_part(f, part, f->why.word);
 		else if (part.n)
-			emit(f, PARA_JUNK, part, line, false);
+			emit(f, PARA_JUNK, part, 0, line, false);
 	}
 	f->why = whole;
 	f->nparts = f->parts.n = 0;
 }
 
-/* What a text of any kind looks like in the end. What comes out of here is not changed by
- * coming in again: what a join or clean-up has made whole is residue too, <br⏎/> and
- * [bookmark: _Go with a hundred blanks. */
+/* What a text of any kind looks like in the end; *marks: scan_text of it. What comes out of here
+ * is not changed by coming in again: what a join or clean-up has made whole is residue too,
+ * <br⏎/> and [bookmark: _Go with a hundred blanks. */
 static struct span
-finished(struct finish *f, enum para_kind kind, const struct para_line *p)
+finished(struct finish *f, enum para_kind kind, const struct para_line *p, unsigned *marks)
 {
 	struct span text = p->text;
-	unsigned marks = p->marks;
-	unsigned rounds = residue_may_be_in(f->residue, text, marks) ? ROUNDS : 0;
+	unsigned rounds = residue_may_be_in(f->residue, text, *marks) ? ROUNDS : 0;
 	for (unsigned i = 0; i < rounds && text.n; i++) {
 		struct span left = markup_text(f->lex, text, f->opts.keep, &f->scratch);
 		bool changed = !span_eq(left, text);
@@ -262,33 +266,66 @@ finished(struct finish *f, enum para_kind kind, const struct para_line *p)
 		buf_drop(&f->rest);
 		buf_drop(&f->scratch);
 		emit_parts(f, p->number);
-		marks = f->marks = scan_text(text);
-		text = kept(&f->whole, shaped(f, text, marks));
+		*marks = scan_text(text);
+		text = kept(&f->whole, shaped(f, text, *marks));
 	}
-	f->marks = marks;
-	return shaped(f, text, marks);
+	return shaped(f, text, *marks);
+}
+
+/* A text that is longer than a line may be goes out in parts. */
+static COLD struct span
+emit_cut(struct finish *f, enum para_kind kind, struct span text, unsigned marks, uint64_t line)
+{
+	if (f->cut != line)
+		diag_warn(f->diag, line, "long-para",
+			"a paragraph of more than %zu bytes is cut", LINE_MAX_BYTES);
+	f->cut = line;
+	while (text.n > LINE_MAX_BYTES) {
+		size_t at = line_cut(text, LINE_MAX_BYTES);
+		emit(f, kind, shape_strip(span_take(text, at)), marks, line, true);
+		text = shape_strip(span_skip(text, at));
+	}
+	return text;
+}
+
+/* What a text was made in, where it was changed. */
+static void
+drop(struct finish *f)
+{
+	tidy_drop(f->tidy);
+	buf_drop(&f->closed_up);
+	buf_drop(&f->unpiled);
+	buf_drop(&f->row);
+	buf_drop(&f->whole);
+}
+
+/* A text of which something is to be mended, or to be cut. */
+static ASIDE void
+put_mended(struct finish *f, enum para_kind kind, const struct para_line *p)
+{
+	unsigned marks = p->marks;
+	struct span text = finished(f, kind, p, &marks);
+	bool cut = p->cut || text.n > LINE_MAX_BYTES;
+	if (cut)
+		text = emit_cut(f, kind, text, marks, p->number);
+	else
+		f->cut = 0;
+	if (text.n)
+		emit(f, kind, text, marks, p->number, cut);
+	if (text.p != p->text.p)
+		drop(f);
 }
 
 void
 finish_put(struct finish *f, enum para_kind kind, const struct para_line *p)
 {
 	f->why = p->why;
-	struct span text = finished(f, kind, p);
-	bool cut = p->cut || text.n > LINE_MAX_BYTES;
-	if (cut && f->cut != p->number)
-		diag_warn(f->diag, p->number, "long-para",
-			"a paragraph of more than %zu bytes is cut", LINE_MAX_BYTES);
-	f->cut = cut ? p->number : 0;
-	while (text.n > LINE_MAX_BYTES) {
-		size_t at = line_cut(text, LINE_MAX_BYTES);
-		emit(f, kind, shape_strip(span_take(text, at)), p->number, true);
-		text = shape_strip(span_skip(text, at));
+	if ((p->marks & (MENDED_MARKS | SCAN_BORDER)) || p->cut || p->text.n > LINE_MAX_BYTES ||
+		residue_may_be_in(f->residue, p->text, p->marks)) {
+		put_mended(f, kind, p);
+		return;
 	}
-	if (text.n)
-		emit(f, kind, text, p->number, cut);
-	tidy_drop(f->tidy);
-	buf_drop(&f->closed_up);
-	buf_drop(&f->unpiled);
-	buf_drop(&f->row);
-	buf_drop(&f->whole);
+	f->cut = 0;
+	if (p->text.n)
+		emit(f, kind, p->text, p->marks, p->number, false);
 }

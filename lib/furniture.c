@@ -78,8 +78,7 @@ take_frame(struct span *s)
 enum furniture_page
 furniture_page(struct span line)
 {
-	size_t n;
-	uint32_t c = first(line, &n);
+	uint32_t c = chars_first(line);
 	if (line.n > 48 || (chars_is_word(c) && c != U'第'))
 		return PAGE_NONE;
 	if (is_page_of(line))

@@ -290,11 +290,11 @@ glued(const struct lex *lex, struct span line, bool among,
 	return sure && line.n == 0 ? n : 0;
 }
 
-/* 水务网 www.… 2024年1月31日 来源：县政府办 */
+/* 水务网 www.… 2024年1月31日 来源：县政府办: the line has a date. */
 static const struct lex_entry *
 behind_date(const struct lex *lex, struct span line, size_t *at, struct span *rest)
 {
-	const struct lex_entry *e = has_date(line) ? next_label(lex, line, at, rest) : NULL;
+	const struct lex_entry *e = next_label(lex, line, at, rest);
 	if (!e)
 		return NULL;
 	struct span before = span_take(line, *at);
@@ -303,28 +303,25 @@ behind_date(const struct lex *lex, struct span line, size_t *at, struct span *re
 	return has_date(before) && !text ? e : NULL;
 }
 
-bool
-metadata_may_be_in(const struct lex *lex, struct span line)
+enum metadata_look
+metadata_look(const struct lex *lex, struct span line, bool named)
 {
 	struct span rest = line;
-	take_all(&rest, BIT(BLANK) | BIT(BULLET) | BIT(BORDER) | BIT(OPEN));
-	return lex_at(lex, LEX(META), rest) || has_date(line);
+	if (named) {
+		take_all(&rest, BIT(BLANK) | BIT(BULLET) | BIT(BORDER) | BIT(OPEN));
+		if (lex_at(lex, LEX(META), rest))
+			return METADATA_LABEL;
+	}
+	return has_date(line) ? METADATA_DATE : METADATA_NONE;
 }
 
-size_t
-metadata_pieces(const struct lex *lex, struct span line, bool among,
-	struct metadata_piece pieces[METADATA_PIECES])
+/* The pieces from whole on: the label that it begins with, if any, was taken, rest is behind it. Of
+ * `pieces` n are there. */
+static size_t
+pieces_from(const struct lex *lex, const struct lex_entry *label, struct span whole,
+	struct span rest, size_t n, struct metadata_piece pieces[METADATA_PIECES])
 {
-	struct span rest = line, whole = line; /* whole: from where the label begins */
-	size_t n = 0, at;
-	const struct lex_entry *label = take_label(lex, &rest);
-	if (!label && (n = glued(lex, line, among, pieces)))
-		return n;
-	if (!label && (label = behind_date(lex, line, &at, &rest))) {
-		struct span date = trimmed(span_take(line, at));
-		pieces[n++] = (struct metadata_piece){NULL, date, date};
-		whole = span_skip(line, at);
-	}
+	size_t at;
 	while (label && n < METADATA_PIECES) {
 		struct span next = SPAN("");
 		const struct lex_entry *e = next_label(lex, rest, &at, &next);
@@ -338,6 +335,34 @@ metadata_pieces(const struct lex *lex, struct span line, bool among,
 		label = e;
 	}
 	return label ? 0 : n;
+}
+
+size_t
+metadata_pieces_dated(
+	const struct lex *lex, struct span line, struct metadata_piece pieces[METADATA_PIECES])
+{
+	struct span rest;
+	size_t at;
+	const struct lex_entry *label = behind_date(lex, line, &at, &rest);
+	if (!label)
+		return 0;
+	struct span date = trimmed(span_take(line, at));
+	pieces[0] = (struct metadata_piece){NULL, date, date};
+	return pieces_from(lex, label, span_skip(line, at), rest, 1, pieces);
+}
+
+size_t
+metadata_pieces(const struct lex *lex, struct span line, bool among,
+	struct metadata_piece pieces[METADATA_PIECES])
+{
+	struct span rest = line;
+	const struct lex_entry *label = take_label(lex, &rest);
+	size_t n = label ? 0 : glued(lex, line, among, pieces);
+	if (n)
+		return n;
+	return label            ? pieces_from(lex, label, line, rest, 0, pieces)
+	       : has_date(line) ? metadata_pieces_dated(lex, line, pieces)
+				: 0;
 }
 
 const struct lex_entry *

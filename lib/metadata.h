@@ -15,9 +15,10 @@ struct metadata_piece {
 	struct span whole;             /* both as they stand, with brackets */
 };
 
-/* False where a look tells that no label stands at the start of the line or behind a date: then the
- * functions below find none. */
-bool metadata_may_be_in(const struct lex *lex, struct span line);
+/* What a look tells of where a line has labels: at its start, maybe; at most behind a date; nowhere.
+ * named: false where no label stands at the very start, which need not be looked at then. */
+enum metadata_look { METADATA_NONE, METADATA_DATE, METADATA_LABEL };
+enum metadata_look metadata_look(const struct lex *lex, struct span line, bool named);
 
 /* The pieces of a line that begins with a label and its colon, bracket or cell border: one in
  * `发布日期：2024-01-31`, two in `来源：县政府办 发布时间：2024-01-31` and in
@@ -25,6 +26,9 @@ bool metadata_may_be_in(const struct lex *lex, struct span line);
  * line is none. among: the line before was metadata, so that a label needs no colon. */
 size_t metadata_pieces(const struct lex *lex, struct span line, bool among,
 	struct metadata_piece pieces[METADATA_PIECES]);
+/* The same of a line of METADATA_DATE. */
+size_t metadata_pieces_dated(
+	const struct lex *lex, struct span line, struct metadata_piece pieces[METADATA_PIECES]);
 
 /* The label that is all of the line (a colon behind it is allowed), or NULL. */
 const struct lex_entry *metadata_label(const struct lex *lex, struct span line);

@@ -184,22 +184,26 @@ is_sentence(struct span line)
 }
 
 const struct lex_entry *
-residue_line(struct residue *r, struct span line, bool after)
+residue_text(struct residue *r, struct span line)
 {
-	if (line.n > MAX_LINE)
+	if (line.n > MAX_LINE || is_sentence(line))
 		return NULL;
-	const struct lex_entry *e = nav_line(r, line, after);
-	if (e || is_sentence(line))
-		return e;
 	struct span rest = line;
 	size_t at;
 	for (size_t tries = 0; tries < MAX_TRIES; tries++) {
-		e = finder_find(r->literals, rest, &at);
+		const struct lex_entry *e = finder_find(r->literals, rest, &at);
 		if (!e || line_by(r, e, line))
 			return e;
 		rest = span_skip(rest, at + utf8_width(rest.p[at]));
 	}
 	return NULL;
+}
+
+const struct lex_entry *
+residue_line(struct residue *r, struct span line, bool after)
+{
+	const struct lex_entry *e = line.n > MAX_LINE ? NULL : nav_line(r, line, after);
+	return e ? e : residue_text(r, line);
 }
 
 static bool

@@ -22,6 +22,8 @@ void residue_open(struct residue *r, bool noted);
 
 /* The rule by which the whole line is residue, or NULL. after: the line before it was. */
 const struct lex_entry *residue_line(struct residue *r, struct span line, bool after);
+/* The same of a line that begins with no word of nav, digit, blank or mark. */
+const struct lex_entry *residue_text(struct residue *r, struct span line);
 
 /* What is told of a piece of residue that was inside a line. */
 typedef void residue_put(void *ctx, struct span piece, const struct lex_entry *rule);

@@ -2,6 +2,7 @@
 
 #include "block.h"
 #include "cells.h"
+#include "chars.h"
 #include "finder.h"
 #include "furniture.h"
 #include "metadata.h"
@@ -72,7 +73,7 @@ is_crumb(struct span line)
 }
 
 static bool
-take_junk(struct sieve *s, const struct para_line *line)
+take_junk(struct sieve *s, const struct para_line *line, bool named)
 {
 	enum furniture_page page = furniture_page(line->text);
 	if (page == PAGE_BARE && !s->lines && !para_is_broken(s->para)) {
@@ -89,7 +90,9 @@ take_junk(struct sieve *s, const struct para_line *line)
 	/* 。on a line of its own closes the sentence before */
 	if (para_is_closed_by(s->para, line))
 		return false;
-	const struct lex_entry *rule = residue_line(s->residue, line->text, s->after_junk);
+	const struct lex_entry *rule =
+		named ? residue_line(s->residue, line->text, s->after_junk)
+		      : residue_text(s->residue, line->text);
 	bool crumb = s->in_crumbs && is_crumb(line->text);
 	s->in_crumbs = s->after_junk && furniture_is_arrow(line->text);
 	const char *form = rule ? NULL : crumb ? "crumb" : furniture_scrap(line->text);
@@ -198,14 +201,23 @@ note_awaited(struct sieve *s)
 	s->awaits = block_waits(s->block) || !cells_idle(s->cells);
 }
 
+/* False where the line begins with a character of a word, and with no word of residue or metadata:
+ * none of their rules need look at its start. */
+static bool
+may_be_named(const struct sieve *s, struct span line)
+{
+	return !chars_is_word(chars_first(line)) || finder_may_stand(s->words, line);
+}
+
 /* What is no running text. */
 static ASIDE bool
 take_other(struct sieve *s, const struct para_line *line)
 {
 	if (take_title(s, line))
 		return true;
-	if (!block_take_labels(s->block, line))
-		return take_junk(s, line);
+	bool named = may_be_named(s, line->text);
+	if (!block_take_labels(s->block, line, named))
+		return take_junk(s, line, named);
 	s->after_junk = block_is_junk(s->block);
 	note_awaited(s);
 	return true;
