@@ -13,8 +13,6 @@ enum front_role
 front_role(const struct lex *lex, struct span line)
 {
 	const struct lex_entry *label;
-	if (!imprint_is_short(line))
-		return ROLE_BODY;
 	if (imprint_attachment(lex, line))
 		return ROLE_ATTACH;
 	if (imprint_label(lex, line, false, &label))

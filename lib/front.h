@@ -17,9 +17,9 @@ enum front_role {
 };
 
 struct front_line {
-	struct span text;
-	bool apart;  /* a table row or residue: no line of the text */
-	bool marked; /* begins with a marker */
+	struct span text; /* in simplified script, where it is short */
+	bool apart;       /* a table row or residue: no line of the text */
+	bool marked;      /* begins with a marker */
 	enum front_role role;
 };
 
@@ -32,7 +32,7 @@ size_t front_roles(const struct lex *lex, struct front_line *lines, size_t n);
  * 青棹镇2023年工作报告2023年，青棹镇… 0 where none is. */
 size_t front_glued(const struct lex *lex, struct span text);
 
-/* The role of a line within or behind the text, seen by itself; ROLE_SIGN: it is the name of a
+/* The role of a short line (imprint_is_short) within or behind the text, seen by itself; ROLE_SIGN: it is the name of a
  * body, which makes it a signature before a date or at the end. */
 enum front_role front_role(const struct lex *lex, struct span line);
 

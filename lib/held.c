@@ -17,7 +17,7 @@ read_marks(struct held *h, const struct marks *marks, struct para *p)
 {
 	h->hits.n = 0;
 	if (p->form == FORM_P)
-		marks_scan(marks, held_folded(h, p), &h->hits);
+		marks_scan(marks, held_text(h, p), &h->hits);
 	p->first = h->nmark;
 	p->marks = h->hits.n;
 	h->mark = mem_grow(h->mark, &h->mark_cap, h->nmark + p->marks, sizeof *h->mark);
@@ -39,17 +39,23 @@ held_add(struct held *h, const struct marks *marks, const struct rec_text *r, ui
 		.at = h->text.n,
 		.n = r->text.n,
 		.before = before,
-		.folded = h->text.n,
 		.form = form_of(r->kind)};
 	buf_put(&h->text, r->text);
-	struct span folded = script_fold(r->text, &h->scratch);
-	if (folded.p != r->text.p) {
-		p->folded = h->text.n;
-		buf_put(&h->text, folded);
-	}
 	h->plain &= r->r.plain;
 	read_marks(h, marks, p);
 	return p;
+}
+
+struct span
+held_folded(struct held *h, struct para *p)
+{
+	struct span text = held_text(h, p);
+	if (!p->asked) {
+		struct span folded = script_fold(text, &h->scratch);
+		p->simple = folded.p == text.p ? NULL : arena_copy(&h->copies, folded).p;
+		p->asked = true;
+	}
+	return p->simple ? span_of(p->simple, text.n) : text;
 }
 
 void
@@ -64,12 +70,13 @@ held_forget(struct held *h, size_t n)
 		memmove(h->para, h->para + n, h->n * sizeof *h->para);
 		memmove(h->text.p, h->text.p + text, h->text.n);
 	}
+	arena_free(&h->copies);
 	if (h->nmark)
 		memmove(h->mark, h->mark + marks, h->nmark * sizeof *h->mark);
 	for (size_t i = 0; i < h->n; i++) {
 		h->para[i].first -= marks;
 		h->para[i].at -= text;
-		h->para[i].folded -= text;
+		h->para[i].asked = false; /* copies are freed */
 	}
 }
 
@@ -78,6 +85,7 @@ held_free(struct held *h)
 {
 	buf_free(&h->text);
 	buf_free(&h->scratch);
+	arena_free(&h->copies);
 	free(h->para);
 	free(h->mark);
 	free(h->hits.p);

@@ -3,6 +3,7 @@
 #ifndef FZ_HELD_H
 #define FZ_HELD_H
 
+#include "arena.h"
 #include "buf.h"
 #include "front.h"
 #include "mark.h"
@@ -15,16 +16,18 @@ struct para {
 	uint64_t para, line; /* as the record has them */
 	size_t at, n;        /* its text in held.text */
 	uint64_t before;     /* code points of the paragraph that were held apart before it */
-	size_t folded;       /* its copy in simplified script; at where it is the same */
+	const char *simple;  /* its copy in simplified script; NULL where it is the same */
 	size_t first, marks; /* its marks in held.mark */
 	enum held_form form;
 	enum front_role role;
+	bool asked;     /* simple is known: held_folded */
 	uint8_t depth;  /* of the node in which it stands, where it begins with no marker */
 	uint32_t start; /* 1 + the one of its marks of held_start, or 0 */
 };
 
 struct held {
-	struct buf text; /* each paragraph, and behind it its folded copy where that differs */
+	struct buf text;     /* of all paragraphs */
+	struct arena copies; /* of those that were asked for in simplified script, and differ */
 	struct para *para;
 	size_t n, cap;
 	struct outline_mark *mark;
@@ -48,19 +51,15 @@ void held_free(struct held *h);
 /* What is held, in bytes of memory. */
 size_t held_size(const struct held *h);
 
-/* The text of a paragraph, and its copy in simplified script, on which words are matched: both
- * have the same length. */
 static inline struct span
 held_text(const struct held *h, const struct para *p)
 {
 	return h->text.p ? span_of(h->text.p + p->at, p->n) : SPAN("");
 }
 
-static inline struct span
-held_folded(const struct held *h, const struct para *p)
-{
-	return h->text.p ? span_of(h->text.p + p->folded, p->n) : SPAN("");
-}
+/* Its copy in simplified script, on which words are matched: both have the same length. Most
+ * paragraphs are never asked for theirs; it lasts as held_text does. */
+struct span held_folded(struct held *h, struct para *p);
 
 /* The place that reads like a marker at the very start of p, decided or not, or NULL. */
 static inline const struct outline_mark *

@@ -91,7 +91,7 @@ begins_list(const struct held *h, size_t i)
 static bool
 heads_part(const struct held *h, size_t i)
 {
-	struct span text = held_folded(h, &h->para[i]);
+	struct span text = held_text(h, &h->para[i]);
 	size_t next = held_next(h, i);
 	return text.n <= BARE_BYTES && h->para[i].marks == 0 &&
 	       heading_whole(text).n == text.n && next < h->n &&
@@ -103,7 +103,7 @@ heads_part(const struct held *h, size_t i)
  * to the section, as what is addressed to the congress does (各位代表！…). Lists that have ended
  * are closed. */
 static unsigned
-stand(struct levels *l, const struct held *h, size_t i)
+stand(struct levels *l, struct held *h, size_t i)
 {
 	unsigned depth = outline_depth(l->outline);
 	unsigned next = depth ? goes_on(l, h, i) : 0;

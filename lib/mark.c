@@ -7,29 +7,25 @@
 #define SENTENCE_BYTES 300 /* in which a bracket is closed, or it never is */
 #define TRAIL_MAX      8   /* blanks that a marker may swallow */
 
-/* ASCII and full-width ASCII are one. */
-static size_t
-read_either(struct span s, struct span literal)
-{
-	size_t at = 0, n, m;
-	while (literal.n) {
-		if (at >= s.n || utf8_narrow(span_skip(s, at), &n) != utf8_narrow(literal, &m))
-			return 0;
-		at += n;
-		literal = span_skip(literal, m);
-	}
-	return at;
-}
-
-/* The bytes of the token that s begins with; a numeral goes to *number. */
+/* The bytes of the token that s begins with; a numeral goes to *number. A literal may be written
+ * otherwise: full-width, in traditional script. */
 static inline size_t
 read_token(const struct mark_token *t, struct span s, uint16_t *number)
 {
 	if (t->literal.n == 0)
 		return counter_read(t->counter, s, number);
-	if (span_starts(s, t->literal))
-		return t->literal.n;
-	return t->narrow ? read_either(s, t->literal) : 0;
+	if (t->first != marks_first(s))
+		return 0;
+	size_t at = utf8_width(*s.p);
+	struct span more = span_skip(t->literal, utf8_width(*t->literal.p));
+	while (more.n) {
+		struct span rest = span_skip(s, at);
+		if (marks_first(rest) != marks_first(more))
+			return 0;
+		at += utf8_width(*rest.p);
+		more = span_skip(more, utf8_width(*more.p));
+	}
+	return at;
 }
 
 /* 一、二季度 and 三、四级 are no markers; 一、二〇二三年 is one */
@@ -66,7 +62,16 @@ is_closed(struct span rest)
 	return false;
 }
 
-/* c is the first of rest, here and below */
+/* 1.2个 and 3.5万 count; c is the first of rest, here and below */
+static bool
+is_counted(const struct marks *m, uint32_t c, struct span rest)
+{
+	struct buf scratch = {0};
+	bool unit = lex_at(m->lex, LEX(UNIT), script_fold(rest, &scratch));
+	buf_free(&scratch);
+	return unit || c == '%' || c == 0x4E07 || c == 0x4EBF; /* 万 亿 */
+}
+
 static bool
 may_follow(const struct marks *m, const struct mark_form *f, uint16_t number, uint32_t c,
 	struct span rest)
@@ -77,8 +82,7 @@ may_follow(const struct marks *m, const struct mark_form *f, uint16_t number, ui
 		return false;
 	if ((f->need & UNCLOSED) && (!utf8_is_han(c) || is_closed(rest)))
 		return false;
-	return !(f->need & NO_UNIT) || !(lex_at(m->lex, LEX(UNIT), rest) || c == '%' ||
-					       c == 0x4E07 || c == 0x4EBF); /* 万 亿 */
+	return !(f->need & NO_UNIT) || !is_counted(m, c, rest);
 }
 
 /* Bytes of the blank that s begins with; plain lines may have ideographic ones. */
@@ -108,24 +112,34 @@ struct reading {
 	size_t n;                     /* of them, those that stand there */
 	size_t ends[MARK_TOKENS + 1]; /* ends[0] is 0 */
 	uint16_t number[MARK_TOKENS];
-	uint64_t second; /* the hash of the code point behind the first; 0: it is not there */
+	uint64_t second; /* the hash of the code point behind the first */
 };
 
-/* Reads on for a form, which shares so many of them; false where it is not there. */
+/* Reads the first token of a group of forms. False where it is not there, or none of them goes on
+ * as s does. */
+static bool
+read_group(const struct marks *m, const struct mark_link *l, struct span s, struct reading *r)
+{
+	r->ends[1] = read_token(&m->forms[l->form].token[0], s, &r->number[0]);
+	r->n = 1;
+	if (r->ends[1] == 0)
+		return false;
+	r->second = marks_hash(marks_first(span_skip(s, r->ends[1])));
+	return l->seconds & r->second;
+}
+
+/* Reads on for a form, which shares so many tokens; false where it is not there. */
 static bool
 read_tokens_of(const struct mark_form *f, struct span s, size_t shared, struct reading *r)
 {
-	size_t i = shared, n = 1;
-	for (; i < f->ntokens; i++) {
+	for (r->n = shared; r->n < f->ntokens; r->n++) {
+		size_t i = r->n, n;
 		struct span rest = span_skip(s, r->ends[i]);
 		if (!(n = read_token(&f->token[i], rest, &r->number[i])))
-			break;
+			return false;
 		r->ends[i + 1] = r->ends[i] + n;
 	}
-	if (shared == 0)
-		r->second = i ? marks_hash(marks_first(span_skip(s, r->ends[1]))) : 0;
-	r->n = i;
-	return n;
+	return true;
 }
 
 /* The bytes of the marker where s begins with the form, 0 where it does not. */
@@ -145,6 +159,14 @@ read_form(const struct marks *m, const struct mark_form *f, struct span s, size_
 	return at + trail(m, f, c, rest);
 }
 
+static void
+add_hit(struct mark_hits *hits, struct mark_hit hit)
+{
+	if (hits->n == hits->cap)
+		hits->p = mem_grow(hits->p, &hits->cap, hits->n + 1, sizeof *hits->p);
+	hits->p[hits->n++] = hit;
+}
+
 /* All readings of the start of s. */
 static void
 read_at(const struct marks *m, struct span s, struct mark_hit hit, struct mark_hits *hits)
@@ -157,8 +179,12 @@ read_at(const struct marks *m, struct span s, struct mark_hit hit, struct mark_h
 	while (l < end && l->first < c)
 		l++;
 	for (; l < end && l->first == c; l++) {
-		shared = l->shared < shared ? l->shared : shared;
-		if ((shared && !(l->second & r.second)) || r.n < shared || hit.place < l->place)
+		if (l->shared == 0 && !read_group(m, l, s, &r)) {
+			l += l->group;
+			continue;
+		}
+		shared = l->shared == 0 ? 1 : l->shared < shared ? l->shared : shared;
+		if (!(l->second & r.second) || r.n < shared || hit.place < l->place)
 			continue;
 		const struct mark_form *f = &m->forms[l->form];
 		hit.n = (uint16_t)read_form(m, f, s, shared, &r, &hit);
@@ -167,9 +193,7 @@ read_at(const struct marks *m, struct span s, struct mark_hit hit, struct mark_h
 			continue;
 		hit.style = f->style;
 		hit.form = l->form;
-		if (hits->n == hits->cap)
-			hits->p = mem_grow(hits->p, &hits->cap, hits->n + 1, sizeof *hits->p);
-		hits->p[hits->n++] = hit;
+		add_hit(hits, hit);
 	}
 }
 

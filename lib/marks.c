@@ -4,13 +4,6 @@
 
 #include <stdlib.h>
 
-/* Is c an ASCII character or a full-width one, which are one here? */
-static bool
-is_narrow(uint32_t c)
-{
-	return c < 0x80 || c >= 0xFF01;
-}
-
 /* The next word of the value: fields are parted by blanks. */
 static struct span
 next_word(struct span *s)
@@ -87,15 +80,6 @@ set_flag(struct mark_form *f, struct mark_style *style, struct span word)
 }
 
 static bool
-has_narrow(struct span s)
-{
-	size_t n = 0;
-	while (s.n && !is_narrow(utf8_get(s, &n)))
-		s = span_skip(s, n);
-	return s.n;
-}
-
-static bool
 read_tokens(struct mark_form *f, struct span word)
 {
 	while (word.n) {
@@ -105,7 +89,7 @@ read_tokens(struct mark_form *f, struct span word)
 		const char *brace = memchr(word.p, '{', word.n);
 		if (brace != word.p) {
 			t->literal = span_take(word, brace ? (size_t)(brace - word.p) : word.n);
-			t->narrow = has_narrow(t->literal);
+			t->first = marks_first(t->literal);
 			word = span_skip(word, t->literal.n);
 			continue;
 		}
@@ -135,7 +119,7 @@ second_of(const struct mark_form *f)
 	if (f->ntokens < 2)
 		return UINT64_MAX;
 	if (f->token[1].literal.n)
-		return marks_hash(marks_first(f->token[1].literal));
+		return marks_hash(f->token[1].first);
 	counter_firsts(f->token[1].counter, add_hash, &set);
 	return set;
 }
@@ -198,7 +182,7 @@ link_form(struct marks *m, uint8_t form)
 	};
 	struct hanging h = {m, link};
 	if (t->literal.n)
-		add_link(&h, marks_first(t->literal));
+		add_link(&h, t->first);
 	else
 		counter_firsts(t->counter, add_link, &h);
 }
@@ -216,15 +200,29 @@ by_order(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* Those behind one another that begin with the same token make a group. */
+static void
+group_links(struct marks *m)
+{
+	for (size_t i = m->nlinks; i--;) {
+		struct mark_link *l = &m->links[i], *next = l + 1;
+		l->seconds = l->second;
+		if (i + 1 == m->nlinks || l->first != next->first)
+			continue;
+		next->shared = shared_by(&m->forms[next->form], &m->forms[l->form]);
+		if (next->shared == 0)
+			continue;
+		l->group = (uint8_t)(next->group + 1);
+		l->seconds |= next->seconds;
+	}
+}
+
 static void
 fill_buckets(struct marks *m)
 {
 	if (m->nlinks)
 		qsort(m->links, m->nlinks, sizeof *m->links, by_order);
-	for (size_t i = 1; i < m->nlinks; i++)
-		if (m->links[i].first == m->links[i - 1].first)
-			m->links[i].shared = shared_by(
-				&m->forms[m->links[i].form], &m->forms[m->links[i - 1].form]);
+	group_links(m);
 	for (size_t i = 0, b = 0; b <= MARK_BUCKETS; b++) {
 		m->bucket[b] = (uint16_t)i;
 		while (i < m->nlinks && marks_bucket(m->links[i].first) == b)
@@ -261,6 +259,8 @@ marks_new(const struct lex *lex)
 		add_form(m, &list[i]);
 	for (size_t i = 0; i < m->nforms; i++) /* the flags of all styles are known */
 		link_form(m, (uint8_t)i);
+	for (unsigned page = 0; page < SPAN_COUNT(m->firsts); page++)
+		m->firsts[page] |= script_page(page);
 	fill_buckets(m);
 	return m;
 }

@@ -2,14 +2,15 @@
  * them, in the order in which they are looked up.
  *
  * A form is literal text with numerals in braces: （{一}） reads （十二） as 12. Half- and
- * full-width ASCII are one. */
+ * full-width ASCII are one, and traditional characters are the simplified ones. */
 #ifndef FZ_MARKS_H
 #define FZ_MARKS_H
 
+#include "chars.h"
 #include "counter.h"
 #include "lex.h"
+#include "script.h"
 #include "span.h"
-#include "utf8.h"
 
 /* The number of 最后: the end of its list, whatever number that is. */
 #define MARK_LAST UINT16_MAX
@@ -49,7 +50,7 @@ enum mark_place {
 /* A numeral, or text where literal is not empty. */
 struct mark_token {
 	struct span literal;
-	bool narrow; /* it has a character that may be half- or full-width */
+	uint32_t first; /* marks_first of it */
 	struct counter counter;
 };
 
@@ -79,7 +80,9 @@ struct mark_link {
 	uint8_t form;
 	uint8_t place;   /* the weakest of enum mark_place where the form is read */
 	uint8_t shared;  /* tokens that it begins with as the form of the link before does */
+	uint8_t group;   /* links behind it that begin with the same token */
 	uint64_t second; /* marks_hash of what may begin its second token; all ones: anything */
+	uint64_t seconds; /* the same for those of its group too */
 };
 
 #define MARK_BUCKETS 1024 /* a power of two; the first code points of the forms hash into it */
@@ -89,7 +92,8 @@ struct marks {
 	size_t nforms, cap;
 	struct mark_style styles[MARK_STYLES];
 	size_t nstyles;
-	/* a bit for each character that a form begins with, full-width too, by pages of 64 */
+	/* a bit for each character that a form may begin with, full-width and traditional too, by
+	 * pages of 64 */
 	uint64_t firsts[1024];
 	/* The links of the first code points that hash to i are links[bucket[i]] and so on, in the
 	 * order of the code points and then of the forms, up to where the next bucket begins. */
@@ -110,12 +114,15 @@ const struct mark_style *marks_styles(const struct marks *m, size_t *n);
 /* The line of the data that a form stands on. */
 const struct lex_entry *marks_why(const struct marks *m, uint8_t form);
 
-/* The code point that s begins with, full-width ASCII as ASCII; 0 where it is empty. */
+/* The code point that s, valid text, begins with: full-width ASCII as ASCII, a traditional
+ * character as the simplified one; 0 where it is empty. */
 static inline uint32_t
 marks_first(struct span s)
 {
-	size_t n;
-	return s.n ? utf8_narrow(s, &n) : 0;
+	uint32_t c = chars_first(s);
+	if (c < 0x3400)
+		return c;
+	return c - 0xFF01 <= 0xFF5E - 0xFF01 ? c - 0xFEE0 : script_char(c);
 }
 
 /* One bit of 64 for a code point; those of ASCII are none of the others'. */

@@ -33,9 +33,11 @@ read_front(struct naming *s)
 	struct front_line lines[FRONT_LINES + 1];
 	size_t n = s->h->n < FRONT_LINES ? s->h->n : FRONT_LINES;
 	for (size_t i = 0; i < n; i++) {
-		const struct para *p = &s->h->para[i];
-		lines[i] = (struct front_line){
-			.text = held_folded(s->h, p), .apart = p->form != FORM_P};
+		struct para *p = &s->h->para[i];
+		struct span text = held_text(s->h, p);
+		if (imprint_is_short(text))
+			text = held_folded(s->h, p); /* longer lines are asked for signs only */
+		lines[i] = (struct front_line){.text = text, .apart = p->form != FORM_P};
 		if (held_start(s->h, p))
 			lines[i].marked = held_start(s->h, p)->hit.number == 1;
 	}
@@ -74,14 +76,14 @@ read_titles(struct naming *s, size_t front)
 
 /* The text of p behind byte from speaks. */
 static void
-add_evidence(struct naming *s, enum ident_source source, const struct para *p, size_t from)
+add_evidence(struct naming *s, enum ident_source source, struct para *p, size_t from)
 {
 	ident_add(s->id, source, span_skip(held_text(s->h, p), from),
 		span_skip(held_folded(s->h, p), from));
 }
 
 static void
-read_meta(struct naming *s, const struct para *p)
+read_meta(struct naming *s, struct para *p)
 {
 	const struct lex_entry *label;
 	size_t n = imprint_label(s->lex, held_folded(s->h, p), true, &label);
@@ -89,24 +91,35 @@ read_meta(struct naming *s, const struct para *p)
 		add_evidence(s, IDENT_META, p, n);
 }
 
-static void
-read_heading(struct naming *s, const struct para *p)
+struct heading {
+	struct span text, folded;
+};
+
+/* The heading that a marked line consists of, or empty, and its folded copy. */
+static struct heading
+heading_of(struct naming *s, struct para *p)
 {
 	size_t mark = held_start(s->h, p)->hit.n;
 	struct span text = heading_whole(span_skip(held_text(s->h, p), mark));
 	if (text.n == 0)
-		return;
-	struct span folded = span_take(span_skip(held_folded(s->h, p), mark), text.n);
-	char year[4];
-	size_t n;
-	if (year_find(folded, false, year, &n) < folded.n)
-		ident_add(s->id,
-			mood_of(s->lex, folded, 0) == MOOD_PLAN ? IDENT_AHEAD : IDENT_REVIEW,
-			text, folded);
+		return (struct heading){text, text};
+	return (struct heading){text, span_take(span_skip(held_folded(s->h, p), mark), text.n)};
 }
 
 static void
-read_salute(struct naming *s, const struct para *p)
+read_heading(struct naming *s, struct para *p)
+{
+	struct heading h = heading_of(s, p);
+	char year[4];
+	size_t n;
+	if (h.text.n && year_find(h.folded, false, year, &n) < h.text.n)
+		ident_add(s->id,
+			mood_of(s->lex, h.folded, 0) == MOOD_PLAN ? IDENT_AHEAD : IDENT_REVIEW,
+			h.text, h.folded);
+}
+
+static void
+read_salute(struct naming *s, struct para *p)
 {
 	size_t at;
 	struct span text = span_take(held_folded(s->h, p), SALUTE_BYTES);
@@ -117,9 +130,9 @@ read_salute(struct naming *s, const struct para *p)
 
 /* A line without a marker: the first ones may name the body, or somebody speaks for it. */
 static void
-read_text(struct naming *s, const struct para *p)
+read_text(struct naming *s, struct para *p)
 {
-	struct span text = held_folded(s->h, p);
+	struct span text = held_text(s->h, p);
 	if (imprint_is_short(text) && span_find(text, SPAN(">")) < text.n)
 		add_evidence(s, IDENT_CRUMB, p, 0);
 	if (s->texts++ >= OPENING)
@@ -135,7 +148,7 @@ read_text(struct naming *s, const struct para *p)
 }
 
 static void
-read_body(struct naming *s, const struct para *p)
+read_body(struct naming *s, struct para *p)
 {
 	if (!held_start(s->h, p))
 		read_text(s, p);
@@ -150,11 +163,9 @@ is_ahead(struct naming *s, size_t i)
 {
 	enum mood mood = MOOD_NONE;
 	for (size_t k = i + 1; k-- > s->judged && (mood == MOOD_NONE || mood == MOOD_MIXED);) {
-		const struct para *p = &s->h->para[k];
-		const struct outline_mark *m = held_start(s->h, p);
-		struct span text = held_folded(s->h, p);
+		const struct outline_mark *m = held_start(s->h, &s->h->para[k]);
 		if (m)
-			mood = mood_of(s->lex, heading_whole(span_skip(text, m->hit.n)), 0);
+			mood = mood_of(s->lex, heading_of(s, &s->h->para[k]).folded, 0);
 	}
 	if (mood != MOOD_NONE && mood != MOOD_MIXED)
 		s->ahead = mood == MOOD_PLAN;
@@ -168,7 +179,7 @@ read_years(struct naming *s, size_t i)
 {
 	const struct para *p = &s->h->para[i];
 	const struct outline_mark *m = held_start(s->h, p);
-	struct span text = span_take(held_folded(s->h, p), YEARS_BYTES);
+	struct span text = span_take(held_text(s->h, p), YEARS_BYTES); /* of any script */
 	size_t start = m ? m->hit.n : 0;
 	const char *two;
 	for (size_t at = 0; (two = memchr(text.p + at, '2', text.n - at)); at++) {
@@ -183,9 +194,9 @@ read_years(struct naming *s, size_t i)
 }
 
 static void
-read_junk(struct naming *s, const struct para *p)
+read_junk(struct naming *s, struct para *p)
 {
-	struct span text = held_folded(s->h, p);
+	struct span text = held_text(s->h, p);
 	if (span_find(text, SPAN(">")) < text.n)
 		add_evidence(s, IDENT_CRUMB, p, 0);
 }
@@ -217,7 +228,7 @@ signs(const struct naming *s, size_t i)
 
 /* What one line says that is no title. */
 static void
-read_line(struct naming *s, const struct para *p, bool front)
+read_line(struct naming *s, struct para *p, bool front)
 {
 	if (p->form == FORM_JUNK && front)
 		read_junk(s, p);
@@ -254,7 +265,7 @@ naming_read(const struct lex *lex, const struct finder *salutes, struct held *h,
 }
 
 /* The first line of the text, or NULL. */
-static const struct para *
+static struct para *
 first_text(const struct held *h)
 {
 	for (size_t i = 0; i < h->n; i++)
@@ -277,9 +288,9 @@ count_words(const struct finder *words, struct span text, struct span value)
 }
 
 bool
-naming_is_report(const struct finder *words, const struct held *h, struct span title)
+naming_is_report(const struct finder *words, struct held *h, struct span title)
 {
-	const struct para *p = first_text(h);
+	struct para *p = first_text(h);
 	struct span opening = p ? span_take(held_folded(h, p), SALUTE_BYTES) : SPAN("");
 	size_t masks = count_words(words, title, SPAN("template"));
 	for (size_t i = 0; i < h->n && i < MASKED && masks < MASKS; i++)

@@ -14,6 +14,6 @@ void naming_read(const struct lex *lex, const struct finder *salutes, struct hel
 
 /* False for an interpretation, a news item or an empty template; words: those of
  * LEX(NOT_REPORT). */
-bool naming_is_report(const struct finder *words, const struct held *h, struct span title);
+bool naming_is_report(const struct finder *words, struct held *h, struct span title);
 
 #endif

@@ -14,7 +14,7 @@ struct nodes {
 	struct tree *tree;
 	struct finder *subjects;
 	const struct mark_style *styles;
-	const struct held *h; /* of the call */
+	struct held *h; /* of the call */
 	struct buf x, unit,
 		heads; /* of the table in hand: its unit, the names of its columns */
 	bool in_table;
@@ -59,13 +59,6 @@ nodes_open(struct nodes *o, struct span doc, struct span org, struct span year, 
 	end_table(o);
 	o->row.r = (struct rec){.type = REC_SECT, .doc = doc, .org = org, .year = year};
 	tree_reset(o->tree, year, congress);
-}
-
-/* The folded copy of a piece of the paragraph's text. */
-static struct span
-folded_at(const struct para *p, struct span piece)
-{
-	return piece.n ? span_of(piece.p - p->at + p->folded, piece.n) : piece;
 }
 
 static void
@@ -205,22 +198,34 @@ enter(struct nodes *o, const struct para *p, const struct outline_mark *m,
 	bool sentence = word && c->runin;
 	end_table(o);
 	tree_pop(o->tree, m->depth - 1u);
-	tree_push(o->tree, m->depth, c->title, sentence ? SPAN("") : folded_at(p, c->title));
+	tree_push(o->tree, m->depth, c->title, !sentence);
 	if (m->fault)
 		warn_fault(o, p, m);
+}
+
+/* 单位：万元, or 單位 */
+static bool
+is_caption(struct nodes *o, struct para *p)
+{
+	struct span text = held_text(o->h, p);
+	if (span_find(text, SPAN("位：")) == text.n)
+		return false;
+	return span_find(held_folded(o->h, p), SPAN("单位：")) < text.n;
 }
 
 /* The first row of a table names the columns of the rows below it, where it has no figures; it,
  * or a caption, tells their unit. Any other text ends the table. */
 static void
-note_table(struct nodes *o, const struct para *p)
+note_table(struct nodes *o, struct para *p)
 {
-	struct span text = held_folded(o->h, p);
 	bool row = p->form == FORM_TABLE, first = row && !o->in_table;
-	bool caption = !row && span_find(text, SPAN("单位：")) < text.n;
+	bool caption = !row && is_caption(o, p);
 	if (!row)
 		end_table(o);
 	o->in_table = row;
+	if (!first && !caption)
+		return;
+	struct span text = held_folded(o->h, p);
 	bool heads = first && grid_is_head(text);
 	if (heads) {
 		o->heads_para = p->para;
@@ -233,13 +238,12 @@ note_table(struct nodes *o, const struct para *p)
 /* A paragraph without a marker stands where it was decided; at the top, a short one may be the
  * heading of what follows. */
 static void
-stand(struct nodes *o, const struct para *p)
+stand(struct nodes *o, struct para *p)
 {
-	struct span text = held_folded(o->h, p);
 	note_table(o, p);
 	tree_pop(o->tree, p->depth);
-	if (p->depth == 0 && heading_whole(text).n == text.n)
-		tree_part(o->tree, text);
+	if (p->depth == 0 && heading_whole(held_text(o->h, p)).n == p->n)
+		tree_part(o->tree, held_folded(o->h, p));
 }
 
 /* The pieces of a paragraph from mark here on, or from its start where that is NULL; the next is
@@ -266,7 +270,7 @@ put_pieces(struct nodes *o, size_t i, const struct outline_mark *here, size_t k)
 static void
 put_body(struct nodes *o, size_t i)
 {
-	const struct para *p = &o->h->para[i];
+	struct para *p = &o->h->para[i];
 	size_t k = 0;
 	const struct outline_mark *lead = held_mark(o->h, p, &k);
 	if (lead && lead->hit.at == 0) {
@@ -300,7 +304,7 @@ next_label(const struct nodes *o, struct span text, size_t from)
 
 /* Labels and values in turn. */
 static void
-put_meta(struct nodes *o, const struct para *p)
+put_meta(struct nodes *o, struct para *p)
 {
 	struct span text = held_folded(o->h, p);
 	uint64_t off = p->before + 1;
@@ -322,7 +326,7 @@ put_whole(struct nodes *o, const struct para *p, struct span kind, size_t mark)
 
 /* A body's name and, in the same line, the date. */
 static void
-put_sign(struct nodes *o, const struct para *p)
+put_sign(struct nodes *o, struct para *p)
 {
 	size_t n = imprint_signed(o->opts.lex, held_folded(o->h, p));
 	struct piece sign = {.kind = SPAN("sign"), .n = n};
@@ -333,7 +337,7 @@ put_sign(struct nodes *o, const struct para *p)
 }
 
 static size_t
-attachment_mark(const struct nodes *o, const struct para *p)
+attachment_mark(const struct nodes *o, struct para *p)
 {
 	size_t n = imprint_attachment(o->opts.lex, held_folded(o->h, p));
 	const struct outline_mark *m = n ? NULL : held_start(o->h, p);
@@ -342,7 +346,7 @@ attachment_mark(const struct nodes *o, const struct para *p)
 
 /* The name of a body inside the text is no signature: text follows it, and no date. */
 static bool
-is_signature(const struct nodes *o, const struct para *p, size_t i)
+is_signature(const struct nodes *o, struct para *p, size_t i)
 {
 	size_t next = held_next(o->h, i);
 	return tree_depth(o->tree) == 0 || next == o->h->n ||
@@ -351,9 +355,9 @@ is_signature(const struct nodes *o, const struct para *p, size_t i)
 }
 
 void
-nodes_put(struct nodes *o, const struct held *h, size_t i)
+nodes_put(struct nodes *o, struct held *h, size_t i)
 {
-	const struct para *p = &h->para[i];
+	struct para *p = &h->para[i];
 	o->h = h;
 	o->row.r.plain = h->plain && !o->opts.why; /* a file of rules may have any name */
 	if (p->form == FORM_JUNK) {

@@ -28,6 +28,6 @@ void nodes_open(
 
 /* Hands on the nodes of paragraph i. Those behind it are looked at: they tell headings from
  * items. */
-void nodes_put(struct nodes *o, const struct held *h, size_t i);
+void nodes_put(struct nodes *o, struct held *h, size_t i);
 
 #endif

@@ -31,6 +31,15 @@ script_simplified(const char *p)
 	return script_entries[codemap_index(&script_map, c)].utf8;
 }
 
+uint32_t
+script_char(uint32_t c)
+{
+	if (!codemap_has(&script_map, c))
+		return c;
+	const unsigned char *to = script_entries[codemap_index(&script_map, c)].utf8;
+	return (to[0] & 15u) << 12 | (to[1] & 63u) << 6 | (to[2] & 63u);
+}
+
 struct span
 script_fold(struct span text, struct buf *scratch)
 {

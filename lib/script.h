@@ -14,6 +14,9 @@
  * (which is reset). */
 struct span script_fold(struct span text, struct buf *scratch);
 
+/* The simplified character of c, below U+110000; c itself where it is folded to none. */
+uint32_t script_char(uint32_t c);
+
 /* A bit for each of the 64 characters from U+40 * page on, below U+10000, that is folded. */
 uint64_t script_page(unsigned page);
 

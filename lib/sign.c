@@ -33,23 +33,17 @@ const struct sign_row sign_rows[16] = {
 		}},
 };
 
-struct wide_places
-sign_places(struct span text)
-{
-	/* the leads E2 E3 EF are no other character's tail */
-	static const struct wide_set bytes = {
-		.high = {[0x2] = 1, [0x3] = 2, [0x7] = 4, [0xE] = 8},
-		.low = {[0x0] = 1,      /* the blank */
-			[0x1] = 1,      /* ! */
-			[0x2] = 8,      /* E2 */
-			[0x3] = 8,      /* E3 */
-			[0x8] = 1,      /* ( */
-			[0x9] = 1,      /* ) */
-			[0xA] = 2,      /* : */
-			[0xB] = 2,      /* ; */
-			[0xC] = 1 | 4,  /* , | */
-			[0xF] = 2 | 8}, /* ? EF */
-	};
-	const unsigned char *from = (const unsigned char *)text.p;
-	return (struct wide_places){.set = &bytes, .from = from, .n = text.n};
-}
+/* The leads E2 E3 EF are no other character's tail. */
+const struct wide_set sign_bytes = {
+	.high = {[0x2] = 1, [0x3] = 2, [0x7] = 4, [0xE] = 8},
+	.low = {[0x0] = 1,      /* the blank */
+		[0x1] = 1,      /* ! */
+		[0x2] = 8,      /* E2 */
+		[0x3] = 8,      /* E3 */
+		[0x8] = 1,      /* ( */
+		[0x9] = 1,      /* ) */
+		[0xA] = 2,      /* : */
+		[0xB] = 2,      /* ; */
+		[0xC] = 1 | 4,  /* , | */
+		[0xF] = 2 | 8}, /* ? EF */
+};

@@ -22,8 +22,16 @@ enum sign {
 	SIGN_RING, /* ① and its kin, U+2460 to U+27BF */
 };
 
+/* The bytes that signs begin with, and some more. */
+extern const struct wide_set sign_bytes;
+
 /* The places where signs may stand, in order: wide_next. */
-struct wide_places sign_places(struct span text);
+static inline struct wide_places
+sign_places(struct span text)
+{
+	const unsigned char *from = (const unsigned char *)text.p;
+	return (struct wide_places){.set = &sign_bytes, .from = from, .n = text.n};
+}
 
 /* The signs of one byte, and those of three by the low half of their lead: what their second byte
  * is, and the signs by the third. */

@@ -203,13 +203,13 @@ open_document(struct split *s, const struct rec_text *r)
 static void
 set_role(struct split *s, struct para *p)
 {
-	struct span text = held_folded(&s->held, p);
 	const struct outline_mark *m = held_start(&s->held, p);
 	if (p->form == FORM_JUNK)
 		return;
-	if (p->form == FORM_P)
-		p->role = front_role(s->lex, text);
-	if (s->listing && m && m->hit.number > 1 && imprint_is_short(text))
+	bool brief = imprint_is_short(held_text(&s->held, p));
+	if (brief && p->form == FORM_P)
+		p->role = front_role(s->lex, held_folded(&s->held, p));
+	if (brief && s->listing && m && m->hit.number > 1)
 		p->role = ROLE_ATTACH;
 	s->listing = p->role == ROLE_ATTACH;
 }

@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "mood.h"
 #include "org.h"
+#include "script.h"
 
 #include <stdlib.h>
 
@@ -19,7 +20,7 @@ struct tree {
 	const struct lex *lex;
 	struct level level[DEPTH + 1]; /* 0 is the document */
 	unsigned depth;
-	struct buf path, under;
+	struct buf path, under, scratch;
 	unsigned report; /* its year, 0: not known */
 	char year[4];    /* that the first section speaks of; 0: not known */
 	enum mood told;  /* by the last outermost section that told one */
@@ -42,6 +43,7 @@ tree_free(struct tree *t)
 		return;
 	buf_free(&t->path);
 	buf_free(&t->under);
+	buf_free(&t->scratch);
 	free(t);
 }
 
@@ -96,6 +98,7 @@ mood_below(struct tree *t, unsigned depth, struct span title)
 	enum mood above = t->level[depth - 1].mood;
 	if (t->closed || (above != MOOD_NONE && above != MOOD_MIXED))
 		return above;
+	title = script_fold(title, &t->scratch);
 	enum mood m = mood_of(t->lex, title, t->report),
 		  by_year = mood_by_year(t, title, depth);
 	/* 三、2024年主要工作 behind the targets for 2024 is no review */
@@ -117,7 +120,7 @@ add_title(struct tree *t, struct span title)
 }
 
 void
-tree_push(struct tree *t, unsigned depth, struct span title, struct span folded)
+tree_push(struct tree *t, unsigned depth, struct span title, bool tells)
 {
 	if (depth > t->depth + 1)
 		depth = t->depth + 1;
@@ -129,8 +132,9 @@ tree_push(struct tree *t, unsigned depth, struct span title, struct span folded)
 	buf_putc(&t->path, '/');
 	buf_putu(&t->path, ++up->children);
 	add_title(t, title);
-	t->level[depth] = (struct level){
-		.path = t->path.n, .under = t->under.n, .mood = mood_below(t, depth, folded)};
+	t->level[depth] = (struct level){.path = t->path.n,
+		.under = t->under.n,
+		.mood = mood_below(t, depth, tells ? title : SPAN(""))};
 	t->depth = depth;
 }
 

@@ -17,9 +17,8 @@ void tree_free(struct tree *t);
 void tree_reset(struct tree *t, struct span year, bool congress);
 
 /* A marked node at this depth (from 1, at most one more than the node before it, or it is set
- * so) becomes the node in hand; its title is copied. The mood is read from
- * folded, the title or its copy in simplified script. */
-void tree_push(struct tree *t, unsigned depth, struct span title, struct span folded);
+ * so) becomes the node in hand; its title is copied. tells: the title may tell its mood. */
+void tree_push(struct tree *t, unsigned depth, struct span title, bool tells);
 
 /* The node of this depth that is open becomes the node in hand. */
 void tree_pop(struct tree *t, unsigned depth);
