@@ -1,7 +1,7 @@
 #include "edge.h"
 
+#include "blocks.h"
 #include "chars.h"
-#include "vector.h"
 #include "wide.h"
 
 /* The character that s, which is not empty, ends in; *at is where it begins. */
@@ -328,22 +328,19 @@ count_bytes(const unsigned char *p, size_t n)
 	return counts;
 }
 
-#ifdef HAS_VECTOR
+#ifdef HAS_BLOCKS
 
 /* --- by blocks --- */
 
-/* The block at p[at] of n bytes; `some`: which of its bytes are of them. */
-AVX2 static inline void
-count_block(struct edge_counts *counts, const unsigned char *p, size_t n, size_t at,
-	struct block64 b, uint64_t some)
+/* The block b at p[at] of n bytes; `some`: which of its bytes are of them. From C0 to E2 next to no
+ * character of a text begins. */
+HAS_BLOCKS static inline void
+count_block(struct edge_counts *counts, const unsigned char *p, size_t n, size_t at, block b,
+	uint64_t some)
 {
-	__m256i e0 = bytes(0xE0);
 	uint64_t blanks = block_equal(b, ' ') & some, ascii = ~block_bits(b) & some & ~blanks;
-	uint64_t three = block_bits((struct block64){
-				 _mm256_cmpeq_epi8(_mm256_max_epu8(b.low, e0), b.low),
-				 _mm256_cmpeq_epi8(_mm256_max_epu8(b.high, e0), b.high)}) &
-			 some;
-	uint64_t rest = block_bits((struct block64){seldom(b.low), seldom(b.high)}) & some;
+	uint64_t three = block_within(b, 0xE0, 0xFF) & some;
+	uint64_t rest = block_within(b, 0xC0, 0xE2) & some;
 	counts->blanks += (uint32_t)__builtin_popcountll(blanks);
 	counts->ascii += (uint32_t)__builtin_popcountll(ascii);
 	counts->wide += (uint32_t)__builtin_popcountll(three);
@@ -356,7 +353,7 @@ count_block(struct edge_counts *counts, const unsigned char *p, size_t n, size_t
 }
 
 /* The last block overlaps the one before it; a line shorter than a block is copied. */
-AVX2 static struct edge_counts
+HAS_BLOCKS static struct edge_counts
 count_blocks(const unsigned char *p, size_t n)
 {
 	struct edge_counts counts = {0};
@@ -378,7 +375,7 @@ struct edge_counts
 edge_count(struct span line)
 {
 	const unsigned char *p = (const unsigned char *)line.p;
-#ifdef HAS_VECTOR
+#ifdef HAS_BLOCKS
 	if (line.n && wide_has())
 		return count_blocks(p, line.n);
 #endif

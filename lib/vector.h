@@ -1,6 +1,7 @@
 /* vector: the few AVX2 instructions that this library thinks in.
  *
- * For modules with a fast way beside a portable one, which ask wide_has before they take it. */
+ * For modules with a fast way beside a portable one, which ask wide_has before they take it. What
+ * is written for AVX-512 too stands in the words of blocks.h. */
 #ifndef FZ_VECTOR_H
 #define FZ_VECTOR_H
 
@@ -13,6 +14,12 @@
 #include <string.h>
 
 #define AVX2 __attribute__((target("avx2,bmi,popcnt")))
+
+#if __has_include(<avx512vbmi2intrin.h>)
+#define HAS_AVX512 1
+#define AVX512                                                                                 \
+	__attribute__((target("avx512vbmi2,avx512vbmi,avx512bw,avx512vl,bmi,bmi2,popcnt")))
+#endif
 
 AVX2 static inline __m256i
 load(const unsigned char *p)
@@ -42,52 +49,6 @@ AVX2 static inline void
 store(unsigned char *p, __m256i v)
 {
 	_mm256_storeu_si256((__m256i *)(void *)p, v);
-}
-
-/* 64 bytes of a text. Of what is asked of them there is a bit for each, the first is the lowest. */
-struct block64 {
-	__m256i low, high;
-};
-
-#define BLOCK 64
-
-AVX2 static inline struct block64
-block_at(const unsigned char *p)
-{
-	return (struct block64){load(p), load(p + BLOCK / 2)};
-}
-
-/* The n bytes at p, fewer than a block, and behind them some that begin nothing. */
-AVX2 static inline struct block64
-block_of(const unsigned char *p, size_t n)
-{
-	unsigned char copy[BLOCK];
-	memset(copy, 0x80, BLOCK);
-	memcpy(copy, p, n);
-	return block_at(copy);
-}
-
-/* The top bits of the bytes. */
-AVX2 static inline uint64_t
-block_bits(struct block64 b)
-{
-	return (uint64_t)bits(b.high) << BLOCK / 2 | bits(b.low);
-}
-
-/* Where the byte c stands. */
-AVX2 static inline uint64_t
-block_equal(struct block64 b, int c)
-{
-	return block_bits((struct block64){
-		_mm256_cmpeq_epi8(b.low, bytes(c)), _mm256_cmpeq_epi8(b.high, bytes(c))});
-}
-
-/* Where C0 to E2 stand, with which next to no character of a text begins. */
-AVX2 static inline __m256i
-seldom(__m256i v)
-{
-	v = _mm256_sub_epi8(v, bytes(0xC0));
-	return _mm256_cmpeq_epi8(_mm256_min_epu8(v, bytes(0xE2 - 0xC0)), v);
 }
 
 /* Of each byte the bits that both its nibbles have. */

@@ -85,6 +85,17 @@ wide_has(void)
 	       __builtin_cpu_supports("popcnt");
 }
 
+enum wide_level
+wide_level(void)
+{
+#ifdef HAS_AVX512
+	if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512vbmi") &&
+		__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+		return WIDE_AVX512;
+#endif
+	return wide_has() ? WIDE_AVX2 : WIDE_NONE;
+}
+
 /* v >= low, of unsigned bytes */
 AVX2 static inline __m256i
 at_least(__m256i v, int low)
@@ -543,6 +554,12 @@ bool
 wide_has(void)
 {
 	return false;
+}
+
+enum wide_level
+wide_level(void)
+{
+	return WIDE_NONE;
 }
 
 size_t

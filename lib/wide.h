@@ -85,7 +85,11 @@ size_t wide_char(
 /* Bytes that a function here may read or write behind what it takes. */
 #define WIDE_SLACK 64
 
-/* Does this processor have what is needed? If not, the functions below take nothing. */
+/* What this processor has. */
+enum wide_level { WIDE_NONE, WIDE_AVX2, WIDE_AVX512 };
+enum wide_level wide_level(void);
+
+/* Has it AVX2? If not, the functions below take nothing. */
 bool wide_has(void);
 
 /* Copies plain UTF-8 from the n bytes at from on, which begin at a character, to to, with room
