@@ -6,11 +6,16 @@
 #include "lexindex.h"
 
 #define LIKELY_SHIFT (64 - 11)
+#define LIKELY_ROWS  1024
 
 struct likely {
-	/* by a hash of a word's outer character: a bit for the one inside of it, all bits for a
-	 * word of one character */
-	uint64_t inner[1 << (64 - LIKELY_SHIFT)];
+	/* by a hash of a word's outer character the number of a row: most have the first one, which
+	 * is empty. So all that is asked often stays in the cache. */
+	uint16_t row[1 << (64 - LIKELY_SHIFT)];
+	uint16_t
+		rows; /* in use but for the first; the last one is shared where there are not enough */
+	/* a bit for the character inside of the outer one, all bits for a word of one character */
+	uint64_t inner[LIKELY_ROWS];
 };
 
 /* Adds a word as it is seen from that side, from which alone the filter can then be asked. */
@@ -20,7 +25,7 @@ void likely_add(struct likely *l, struct span word, enum lexindex_side side);
 static inline uint64_t
 likely_inner(const struct likely *l, struct lexindex_char outer)
 {
-	return l->inner[lexindex_hash(outer.bytes, LIKELY_SHIFT)];
+	return l->inner[l->row[lexindex_hash(outer.bytes, LIKELY_SHIFT)]];
 }
 
 /* A character of three bytes is known by the last of them. */

@@ -37,10 +37,20 @@ learn_words(struct vocab *v, enum lex_class class)
 	size_t n;
 	const struct lex_entry *list = lex_list(v->lex, class, &n);
 	for (size_t i = 0; i < n; i++) {
+		v->facts[&list[i] - v->lex->entries] = (struct word_fact){
+			(unsigned char)list[i].word.n, (unsigned char)kind_of(&list[i])};
 		likely_add(&v->begin, list[i].word, SIDE_FIRST);
 		if (is_end(&list[i]))
 			likely_add(&v->end, list[i].word, SIDE_LAST);
 	}
+}
+
+static size_t
+count_entries(const struct lex *lex)
+{
+	size_t n;
+	const struct lex_entry *last = lex_list(lex, (enum lex_class)(LEX_CLASSES - 1), &n);
+	return (size_t)(last - lex->entries) + n;
 }
 
 struct vocab *
@@ -48,6 +58,7 @@ vocab_new(const struct lex *lex)
 {
 	struct vocab *v = mem_new(1, sizeof *v);
 	v->lex = lex;
+	v->facts = mem_new(count_entries(lex), sizeof *v->facts);
 	learn_words(v, LEX_VERB);
 	learn_words(v, LEX_EDGE);
 	learn_words(v, LEX_NOUN);
@@ -59,6 +70,9 @@ vocab_new(const struct lex *lex)
 void
 vocab_free(struct vocab *v)
 {
+	if (!v)
+		return;
+	free(v->facts);
 	free(v);
 }
 
@@ -75,14 +89,13 @@ enclosed(struct span s)
 	return 0;
 }
 
+/* The entry that s begins with; where there is none, the bytes of the first character. */
 static inline struct word
 known_word(const struct lex *lex, struct span s)
 {
 	const struct lex_entry *e = lex_at(lex, WORDS, s);
-	if (e)
-		return (struct word){e, (unsigned)e->word.n, kind_of(e)};
-	size_t n = utf8_width(s.p[0]);
-	return (struct word){NULL, (unsigned)(n < s.n ? n : s.n), OTHER};
+	size_t n = e ? 0 : utf8_width(s.p[0]);
+	return (struct word){e, (unsigned)(n < s.n ? n : s.n), OTHER};
 }
 
 COLD static struct word
@@ -103,7 +116,23 @@ look_up(const struct lex *lex, struct span s)
 struct word
 word_at(const struct lex *lex, struct span s)
 {
-	return look_up(lex, s);
+	struct word w = look_up(lex, s);
+	if (!w.entry)
+		return w;
+	return (struct word){w.entry, (unsigned)w.entry->word.n, kind_of(w.entry)};
+}
+
+/* The word that s, of a sequence, begins with. */
+static inline struct word
+next_word(const struct vocab *v, struct span s)
+{
+	struct word w = {NULL, 3, OTHER};
+	if (likely_at(&v->begin, s))
+		w = look_up(v->lex, s);
+	if (!w.entry)
+		return w;
+	struct word_fact fact = v->facts[w.entry - v->lex->entries];
+	return (struct word){w.entry, fact.n, (enum kind)fact.kind};
 }
 
 void
@@ -114,10 +143,7 @@ sequence_read(struct sequence *q, size_t at)
 	q->now = w;
 	unsigned unknown = 0; /* bytes before the place in hand */
 	for (const char *p = q->s.p + at, *end = q->s.p + q->s.n; p < end;) {
-		struct span rest = span_of(p, (size_t)(end - p));
-		struct word here = {NULL, 3, OTHER};
-		if (likely_at(&q->vocab->begin, rest))
-			here = look_up(q->vocab->lex, rest);
+		struct word here = next_word(q->vocab, span_of(p, (size_t)(end - p)));
 		p += here.n;
 		if (!here.entry) {
 			unknown += here.n;

@@ -78,8 +78,15 @@ word_before(const struct lex *lex, struct span s)
 /* The words that clauses are read with, and where they can stand at all. */
 struct vocab {
 	const struct lex *lex;
-	struct likely begin; /* a word begins, or a mark that encloses */
-	struct likely end;   /* a word ends that may be left out at the end of a clause */
+	struct likely begin;     /* a word begins, or a mark that encloses */
+	struct likely end;       /* a word ends that may be left out at the end of a clause */
+	struct word_fact *facts; /* of the entries, by their numbers */
+};
+
+/* What is asked of each word of a clause, close together: the entries are far apart. */
+struct word_fact {
+	unsigned char n; /* bytes; a longer word stands in no sequence */
+	unsigned char kind;
 };
 
 /* lex must live as long. Free with vocab_free. */
