@@ -50,6 +50,7 @@ struct extract {
 	size_t event, zero;           /* the next of each list */
 	size_t pause;                 /* the next */
 	size_t sentence;              /* the one that the tense speaks of */
+	size_t due;                   /* where the next pause or event may stand */
 	size_t counted;               /* bytes of the text whose code points are in `points` */
 	uint64_t points;
 };
@@ -87,26 +88,30 @@ extract_free(struct extract *e)
 
 /* --- the record -------------------------------------------------------------------------- */
 
-static struct node
-node_of(const struct rec *r)
+/* Where it is kept, field by field: a struct that was just written is not yet there to be copied. */
+static void
+read_node(struct node *n, const struct rec *r)
 {
+	n->r = r;
+	n->section.year = r->year;
 	if (r->type == REC_TEXT) {
 		const struct rec_text *t = (const struct rec_text *)r;
-		return (struct node){.r = r,
-			.kind = t->kind,
-			.text = t->text,
-			.x = t->x,
-			.off = 1,
-			.section = {.year = r->year}};
+		n->kind = t->kind;
+		n->text = t->text;
+		n->x = t->x;
+		n->off = 1;
+		n->path = n->section.mood = n->section.title = n->section.under = SPAN("");
+		return;
 	}
 	const struct rec_sect *s = (const struct rec_sect *)r;
-	return (struct node){.r = r,
-		.kind = s->kind,
-		.path = s->path,
-		.text = s->text,
-		.x = s->x,
-		.off = s->off + utf8_count(s->mark),
-		.section = {r->year, s->mood, s->title, s->under}};
+	n->kind = s->kind;
+	n->path = s->path;
+	n->text = s->text;
+	n->x = s->x;
+	n->off = s->off + utf8_count(s->mark);
+	n->section.mood = s->mood;
+	n->section.title = s->title;
+	n->section.under = s->under;
 }
 
 /* A doc row has no text of its own; metadata, residue, signature and date count nothing. */
@@ -156,14 +161,26 @@ enter_sentence(struct extract *e, size_t at)
 }
 
 /* Lets the time words of the sentence that stand before byte `at` take effect. */
-static void
-advance_tense(struct extract *e, size_t at)
+ASIDE static void
+pass_events(struct extract *e, size_t at)
 {
 	enter_sentence(e, at);
 	for (; e->event < e->events.n && e->events.list[e->event].at < at; e->event++)
 		if (e->events.list[e->event].at >= e->sentence)
 			tense_word(&e->tense, e->events.list[e->event].entry,
 				e->events.list[e->event].at);
+	e->due = SIZE_MAX;
+	if (e->event < e->events.n)
+		e->due = e->events.list[e->event].at;
+	if (e->pause < e->pauses.n && e->pauses.list[e->pause].at < e->due)
+		e->due = e->pauses.list[e->pause].at;
+}
+
+static inline void
+advance_tense(struct extract *e, size_t at)
+{
+	if (e->due < at)
+		pass_events(e, at);
 }
 
 /* 每季度一次 is said of every quarter; 每村4名, 人均, 平均每天 and 每月补贴90元 are no rule. */
@@ -381,7 +398,7 @@ is_wanted(const struct extract *e, const struct mention *m)
 }
 
 /* Zeros that stand before byte `at`; true where one of them covers it. */
-static bool
+ASIDE static bool
 put_zeros(struct extract *e, size_t at)
 {
 	while (e->zero < e->events.nzeros && e->events.zeros[e->zero].at <= at) {
@@ -418,6 +435,16 @@ pass_figure(struct extract *e, const struct mention *m)
 		note_years(e, m);
 }
 
+/* What is the same in all rows of the record. */
+static void
+begin_rows(struct extract *e)
+{
+	e->row.r = *e->node.r;
+	e->row.r.type = REC_NUM;
+	e->row.r.plain = e->node.r->plain && e->opts.plain && !e->patterns;
+	e->row.path = e->node.path;
+}
+
 static void
 put_rows(struct extract *e, const struct mention *m, size_t n)
 {
@@ -425,7 +452,7 @@ put_rows(struct extract *e, const struct mention *m, size_t n)
 	struct dates dates = {0};
 	const struct item_row *rows = items_find(e->items, &e->pauses, m, n, &nrows);
 	for (size_t i = 0; i < n; i++) {
-		bool covered = put_zeros(e, m[i].at);
+		bool covered = e->events.nzeros && put_zeros(e, m[i].at);
 		if (m[i].kind == KIND_DATE)
 			note_date(e, &m[i]);
 		if (!(KIND_BIT(m[i].kind) & KINDS_QUANTITY)) {
@@ -518,7 +545,9 @@ put_numbers(struct extract *e)
 	events_find(&e->events, &e->pauses);
 	if (n == 0 && e->events.nzeros == 0)
 		return;
+	begin_rows(e);
 	tense_start(&e->tense, &e->node.section);
+	e->due = 0;
 	put_rows(e, m, n);
 }
 
@@ -560,17 +589,14 @@ put_cells(struct extract *e)
 void
 extract_put(struct extract *e, const struct rec *r)
 {
-	e->node = node_of(r);
-	e->row.r = *r;
-	e->row.r.type = REC_NUM;
-	e->row.r.plain = r->plain && e->opts.plain && !e->patterns;
-	e->row.path = e->node.path;
 	if (e->opts.pass)
 		sink_put(e->sink, r);
+	read_node(&e->node, r);
 	if (!is_read(&e->node, e->opts.everywhere))
 		return;
 	if (e->patterns) {
 		e->counted = e->points = 0;
+		begin_rows(e);
 		put_patterns(e);
 	}
 	if (span_eq(e->node.kind, SPAN("table")))
