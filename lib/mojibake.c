@@ -5,7 +5,7 @@
 
 #include <iconv.h>
 
-#define WINDOW ((size_t)4096) /* bytes of the text that are looked at */
+#define WINDOW ((size_t)1024) /* bytes of the text that are looked at */
 #define ENOUGH 6              /* Chinese characters that are no chance */
 
 /* How many characters are common Han or marks between them, and how many are something else; ASCII

@@ -8,7 +8,7 @@
 
 /* The encoding in which the text was read by mistake, as iconv(3) names it, so that
  * `iconv -f UTF-8 -t` to it gives the bytes back; NULL where the text is no such. s: UTF-8,
- * the first 4 KiB count; it may end inside a character. */
+ * the first KiB counts; it may end inside a character. */
 const char *mojibake_read_as(struct span s);
 
 #endif
