@@ -6,6 +6,7 @@
 #include <iconv.h>
 
 #define WINDOW ((size_t)1024) /* bytes of the text that are looked at */
+#define FIRST  64             /* characters that tell whether a look is worth it */
 #define ENOUGH 6              /* Chinese characters that are no chance */
 
 /* How many characters are common Han or marks between them, and how many are something else; ASCII
@@ -22,11 +23,12 @@ is_common(uint32_t c)
 	return (c >= 0x3000 && c < 0x3020) || (c >= 0xFF00 && c < 0xFF60);
 }
 
+/* Of the first `most` characters that are counted. */
 static struct tally
-tally_utf8(struct span s)
+tally_utf8(struct span s, size_t most)
 {
 	struct tally t = {0};
-	for (size_t n; s.n; s = span_skip(s, n)) {
+	for (size_t n; s.n && t.good + t.bad < most; s = span_skip(s, n)) {
 		uint32_t c = utf8_get(s, &n);
 		if (n > 1 || c >= 0x80)
 			*(c != UTF8_BAD && is_common(c) ? &t.good : &t.bad) += 1;
@@ -97,7 +99,7 @@ latin(struct span s)
 	char bytes[WINDOW];
 	bool windows;
 	struct span read = span_of(bytes, latin_bytes(s, bytes, &windows));
-	if (!is_chinese(tally_utf8(read)) && !is_chinese(tally_gb18030(read)))
+	if (!is_chinese(tally_utf8(read, WINDOW)) && !is_chinese(tally_gb18030(read)))
 		return NULL;
 	return windows ? "CP1252" : "LATIN1";
 }
@@ -130,15 +132,15 @@ gbk(struct span s)
 		return NULL;
 	struct span read = span_of(bytes, gbk_bytes(engine, s, bytes));
 	iconv_close(engine);
-	return is_chinese(tally_utf8(read)) ? "GBK" : NULL;
+	return is_chinese(tally_utf8(read, WINDOW)) ? "GBK" : NULL;
 }
 
 const char *
 mojibake_read_as(struct span s)
 {
 	s = utf8_take(utf8_skip_bom(s), WINDOW);
-	struct tally t = tally_utf8(s);
-	if (t.bad <= t.good)
+	struct tally first = tally_utf8(s, FIRST);
+	if (first.bad <= first.good)
 		return NULL; /* as all but a few texts */
 	const char *name = latin(s);
 	return name ? name : gbk(s);
