@@ -256,8 +256,9 @@ bare_verb(struct walk *w, struct item_row *row)
 {
 	struct clause *p = &w->before;
 	bool relative = p->change || w->m[w->i].kind == KIND_PERCENT; /* 又增加3% */
-	bool grown = relative || span_ends(p->verb, SPAN("增加"));    /* 即增加9万元 */
-	bool change = grown || span_eq(p->verb, SPAN("新增"));
+	const struct lex_entry *deed = lex_before(w->z->lex, LEX(VERB), p->verb);
+	bool grown = relative || (deed && lex_says(deed, SPAN("more"))); /* 即增加9万元 */
+	bool change = grown || (deed && lex_says(deed, SPAN("new")));
 	row->item = (struct item){.act = p->verb,
 		.change = grown || p->than || p->since, /* 比上年增加5件 */
 		.fall = p->fall};
@@ -495,8 +496,7 @@ part_of_many(struct walk *w, struct item_row *row)
 	if ((w->before.change && !w->before.fall) || is_doubling(w->text, &w->m[w->i]))
 		return false; /* also 增长6%的要求 */
 	const struct lex_entry *e = lex_at(w->z->lex, LEX(NOUN), behind(w).object);
-	bool measure =
-		e && (lex_says(e, SPAN("quality")) || span_eq(e->value, SPAN("tail")));
+	bool measure = e && (lex_says(e, SPAN("quality")) || span_eq(e->value, SPAN("tail")));
 	return !measure && number_first(w, row);
 }
 

@@ -20,21 +20,35 @@ is_level_now(const struct walk *w, const struct item_row *r)
 	       (span_eq(r->mention->unit, points) && !span_eq(unit, points));
 }
 
-/* 新增 of 新增网格员3名、累计9名, 达到9名: all of them are not new. */
+/* 新增, 增加: said of what was not there before. */
+static bool
+is_growth(const struct lex *lex, struct span deed)
+{
+	const struct lex_entry *e = lex_word(lex, LEX(VERB), deed);
+	return e && (lex_says(e, SPAN("new")) || lex_says(e, SPAN("more")));
+}
+
+/* 累计9名, 达到9名, 增至9名 */
+static bool
+is_total(const struct lex *lex, struct span left)
+{
+	static const struct span ends[] = {SPAN_INIT("达"), SPAN_INIT("到"), SPAN_INIT("至")};
+	const struct lex_entry *e = lex_before(lex, LEX(VERB), left);
+	return span_find(left, SPAN("累计")) < left.n ||
+	       (e && lex_says(e, SPAN("state")) &&
+		       span_ends_among(e->word, ends, SPAN_COUNT(ends)));
+}
+
+/* 新增 of 新增网格员3名、累计9名: all of them are not new. */
 static void
 drop_growth(const struct walk *w, struct item *it)
 {
-	static const struct span words[] = {
-		SPAN_INIT("新增"), SPAN_INIT("净增"), SPAN_INIT("增加")};
-	static const struct span levels[] = {
-		SPAN_INIT("达"), SPAN_INIT("达到"), SPAN_INIT("增至"), SPAN_INIT("增加到")};
-	if (span_find(w->left_text, SPAN("累计")) >= w->left_text.n &&
-		!span_ends_among(w->left_text, levels, SPAN_COUNT(levels)))
+	if (!is_total(w->z->lex, w->left_text))
 		return;
-	for (size_t i = 0; i < SPAN_COUNT(words); i++) {
-		it->verb.n = span_eq(it->verb, words[i]) ? 0 : it->verb.n;
-		it->act.n = span_eq(it->act, words[i]) ? 0 : it->act.n;
-	}
+	if (is_growth(w->z->lex, it->verb))
+		it->verb.n = 0;
+	if (is_growth(w->z->lex, it->act))
+		it->act.n = 0;
 }
 
 /* 记录仪 of 记录仪配备率100%，人均1台: what is counted has no rate. */

@@ -89,13 +89,12 @@ noun_of_null(const struct lex *lex, struct span s)
 	return span_take(s, is_noun(e) ? e->word.n : 0);
 }
 
-/* 数 of 败诉案件数: what a figure ends in whose name goes before it. */
-static size_t
-figure_tail(struct span s)
+/* 数 of 败诉案件数, 率 of 上访率: what a number or a share ends in whose thing goes before it. */
+static const struct lex_entry *
+figure_end(const struct lex *lex, struct span s)
 {
-	static const struct span words[] = {SPAN_INIT("数"), SPAN_INIT("率"), SPAN_INIT("量")};
-	const struct span *word = span_ends_among(s, words, SPAN_COUNT(words));
-	return word ? word->n : 0;
+	const struct lex_entry *e = lex_before(lex, LEX(NAME_PART), s);
+	return e && (lex_says(e, SPAN("number")) || lex_says(e, SPAN("share"))) ? e : NULL;
 }
 
 static bool
@@ -124,14 +123,15 @@ read_after(const struct lex *lex, const struct pauses *pauses, size_t at,
 	const struct lex_entry *edge;
 	while ((edge = lex_at(lex, LEX(EDGE), s)))
 		s = span_skip(s, edge->word.n);
+	const struct lex_entry *figure = figure_end(lex, s);
 	const struct lex_entry *noun =
-		lex_before(lex, LEX(ZERO), span_take(s, s.n - figure_tail(s)));
+		lex_before(lex, LEX(ZERO), span_take(s, s.n - (figure ? figure->word.n : 0)));
 	if (!is_noun(noun) || s.n > NOUN_MAX || has_digits(s))
 		return false;
 	*z = (struct zero){.at = (size_t)(s.p - pauses->text.p),
 		.n = s.n + e->word.n,
 		.noun = s,
-		.unit = span_ends(s, SPAN("率")) ? SPAN("%") : noun->value,
+		.unit = figure && lex_says(figure, SPAN("share")) ? SPAN("%") : noun->value,
 		.why = e};
 	return true;
 }
