@@ -296,6 +296,8 @@ tame_malloc(void)
 #endif
 }
 
+#define SETTINGS_MAX ((size_t)64 << 20)
+
 /* The whole text of a small file of settings, without a byte order mark; false after an error,
  * which is told. */
 static bool
@@ -304,10 +306,22 @@ slurp(struct cli *c, const char *name, struct buf *text)
 	struct input *in = input_new(
 		(struct input_opts){.operands = (char *const *)&name, .noperands = 1}, c->diag);
 	bool opened = input_next(in);
-	for (struct span block; opened && (block = input_block(in)).n;)
+	for (struct span block;
+		opened && text->n <= SETTINGS_MAX && (block = input_block(in)).n;)
 		buf_put(text, text->n ? block : utf8_skip_bom(block));
+	if (text->n > SETTINGS_MAX)
+		diag_error(c->diag, 0, "no-input", "more than 64 MiB, as no file of words has");
 	input_free(in);
 	return opened && diag_status(c->diag) == 0;
+}
+
+/* Line `number` of a text, from 1. */
+static struct span
+line_of(struct span text, uint32_t number)
+{
+	while (--number)
+		text = span_skip(text, span_find(text, SPAN("\n")) + 1);
+	return span_take(text, span_find(text, SPAN("\n")));
 }
 
 /* Adds the words of one --data file; false after an error, which is told. */
@@ -320,10 +334,12 @@ add_words(struct cli *c, const char *name)
 	uint32_t bad = 0;
 	bool good = slurp(c, name, &text);
 	if (good && (bad = lex_add(c->lex, name, buf_span(&text), &error)))
-		diag_error(c->diag, bad, "bad-data", "%s", error);
+		diag_error(c->diag, bad, "bad-data", "%s: %s", error,
+			diag_quote(c->diag, line_of(buf_span(&text), bad)));
 	else if (good && (misfit = wordform_misfit(c->lex, name, &error)))
 		diag_error(c->diag, misfit->line, "bad-data",
-			"what a line of class %s wants is: %s", lex_classes[misfit->class].name,
+			"%s: what a line of class %s wants is: %s",
+			diag_quote(c->diag, misfit->word), lex_classes[misfit->class].name,
 			error);
 	buf_free(&text);
 	return good && !bad && !misfit;

@@ -24,7 +24,8 @@ struct input {
 	int list_fd;     /* of --files0-from, -1 */
 	struct buf list; /* read from it and not yet used */
 	bool list_end;   /* it has no more */
-	struct buf name; /* of the operand from the list, with a NUL */
+	uint64_t listed; /* names taken from it */
+	struct buf name; /* the last of them, with a NUL */
 	struct buf doc;
 	int fd;
 	bool end;
@@ -108,6 +109,15 @@ open_name(const char *name, int *fd)
 	return 0;
 }
 
+/* From now on messages are of the file of this name. */
+static void
+speak_of(struct input *in, const char *name)
+{
+	in->doc.n = 0;
+	utf8_put_clean(&in->doc, span_str(name), "\\\"");
+	diag_file(in->diag, buf_span(&in->doc));
+}
+
 /* Reads more of the --files0-from list; where that fails, or a name has no end, the list ends. */
 static void
 read_list(struct input *in)
@@ -125,7 +135,8 @@ read_list(struct input *in)
 		in->list_end = got <= 0;
 	}
 	if (error) {
-		diag_error(in->diag, 0, "no-input", "%s: %s", list, error);
+		speak_of(in, list);
+		diag_error(in->diag, 0, "no-input", "%s", error);
 		in->list_end = true;
 		in->list.n = 0;
 	}
@@ -149,6 +160,7 @@ listed(struct input *in)
 	buf_putc(&in->name, '\0');
 	memmove(in->list.p, in->list.p + used, in->list.n - used);
 	in->list.n -= used;
+	in->listed++;
 	return in->name.p;
 }
 
@@ -276,22 +288,30 @@ sniff(struct input *in)
 	return is_text(in, first);
 }
 
+/* False where it is none of a file, which is told: of the list which one. */
+static bool
+is_name(struct input *in, const char *name)
+{
+	const char *list = in->opts.files0;
+	bool dash = list && strcmp(list, "-") == 0 && strcmp(name, "-") == 0;
+	if (*name && !dash)
+		return true;
+	speak_of(in, list ? list : "");
+	diag_error(in->diag, in->listed, "no-input",
+		dash ? "the list itself is read from stdin" : "empty file name");
+	return false;
+}
+
 bool
 input_next(struct input *in)
 {
 	close_fd(&in->fd);
 	const char *name;
 	while ((name = next_name(in))) {
-		in->doc.n = 0;
-		utf8_put_clean(&in->doc, span_str(in->opts.doc ? in->opts.doc : name), "\\\"");
-		diag_file(in->diag, buf_span(&in->doc));
-		bool dash_listed = in->opts.files0 && strcmp(in->opts.files0, "-") == 0 &&
-				   strcmp(name, "-") == 0;
-		if (dash_listed || !*name)
-			diag_error(in->diag, 0, "no-input",
-				dash_listed ? "the list itself is read from stdin"
-					    : "empty file name");
-		else if (open_name(name, &in->fd) < 0)
+		if (!is_name(in, name))
+			continue;
+		speak_of(in, in->opts.doc ? in->opts.doc : name);
+		if (open_name(name, &in->fd) < 0)
 			diag_error(in->diag, 0, "no-input", "%s", strerror(errno));
 		else if (sniff(in)) {
 			diag_count(in->diag, "files", 1);

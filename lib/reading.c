@@ -92,7 +92,8 @@ cleaned(struct reading *r, const struct reading_line *line)
 		uint32_t c = utf8_get(span_skip(s, at), &n);
 		if (c == UTF8_BAD) {
 			diag_fault(r->diag, line->number, "bad-bytes",
-				"byte %zu of the line is not UTF-8; U+FFFD stands for it",
+				"byte %zu of the line is not UTF-8 (fz-normalize reads other "
+				"encodings); U+FFFD stands for it",
 				at + 1);
 			utf8_put(&r->scratch, UTF8_REPLACEMENT);
 		} else if (utf8_is_control(c)) {

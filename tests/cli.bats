@@ -336,7 +336,14 @@ PY
 		[ $? = 2 ] && grep -q files0 err || return 1
 		head -c 10000 /dev/zero | tr '\0' x >long # one name without an end
 		"$1" --files0-from=long >out 2>err
-		[ $? = 2 ] && grep -q 'long: .*NUL.*no-input' err
+		[ $? = 2 ] && grep -q 'long: .*NUL.*no-input' err || return 1
+		"$1" --files0-from=nosuch >out 2>err
+		[ $? = 2 ] && grep -q ': nosuch: error: .*no-input' err || return 1
+		printf '%s\0\0%s' "$2" "$2" >list
+		"$1" --files0-from=list 2>err | cmp - want && grep -q ': list:2: error: empty' err ||
+			return 1
+		printf '%s\0-' "$2" | "$1" --files0-from=- 2>err >out
+		grep -q ': -:2: error: .*stdin' err
 	}
 	tools="normalize split extract" for_all check
 }
@@ -381,7 +388,7 @@ PY
 	check() {
 		printf '# words\nnosuchclass\tx\ty\tz\n' >words
 		"$1" --data=words "$2" >out 2>err
-		[ $? = 2 ] && grep -q 'words:2: error: .*bad-data' err || return 1
+		[ $? = 2 ] && grep -q 'words:2: error: .*: nosuchclass.*bad-data' err || return 1
 		printf 'label\t一廊七园\nunit\t畦\t畦 clasifier 0\n' >words
 		"$1" --data=words "$2" >out 2>err
 		[ $? = 2 ] && [ ! -s out ] && grep -q 'words:2: error: .*class unit.*bad-data' err ||
@@ -391,6 +398,8 @@ PY
 			"$1" --data=words "$2" >out 2>err
 			[ $? = 2 ] && [ ! -s out ] && grep -q 'words:1: error: .*bad-data' err || return 1
 		done
+		"$1" --data=/dev/zero "$2" >out 2>err
+		[ $? = 2 ] && [ ! -s out ] && grep -q '/dev/zero: error: more than' err || return 1
 		printf 'name\n' >meta
 		"$1" --meta=meta "$2" >out 2>err
 		[ $? = 2 ] && grep -q 'meta:1: error: .*bad-meta' err || return 1
