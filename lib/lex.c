@@ -5,7 +5,8 @@
 
 #include <stdlib.h>
 
-static const struct lex_entry builtin[] = {
+/* One entry a line of the cache. */
+static _Alignas(64) const struct lex_entry builtin[] = {
 #include "lexicon.inc"
 };
 
@@ -220,23 +221,12 @@ static inline const struct lex_entry *
 entry_at(const struct lex *l, const struct lexindex *x, lex_set set,
 	const struct lexindex_node *node)
 {
-	const struct lexindex_word *w = x->words + node->words;
+	if (!(node->word & LEXINDEX_SEVERAL))
+		return &l->entries[node->word];
+	const struct lexindex_word *w = x->words + (node->word & ~LEXINDEX_SEVERAL);
 	while (!(set >> w->class & 1))
 		w++;
 	return &l->entries[w->id];
-}
-
-/* The node that a character leads to from the one before. */
-static inline const struct lexindex_node *
-go_on(const struct lexindex *x, uint32_t before, uint32_t bytes)
-{
-	return &x->nodes[lexindex_place(x->nodes, x->shift, lexindex_edge(before, bytes))];
-}
-
-static inline uint32_t
-number_of(const struct lexindex *x, const struct lexindex_node *node)
-{
-	return lexindex_number((size_t)(node - x->nodes));
 }
 
 static inline const struct lexindex *
@@ -247,10 +237,11 @@ index_of(const struct lex *l, enum lexindex_side side)
 
 /* The word of this one character. */
 static const struct lex_entry *
-alone(const struct lex *l, const struct lexindex *x, lex_set set, uint32_t outer)
+alone(const struct lex *l, const struct lexindex *x, lex_set set, uint32_t outer,
+	const struct lexindex_root *near)
 {
-	const struct lexindex_node *node = go_on(x, outer, 0);
-	return x->kinds[node->kind].here & set ? entry_at(l, x, set, node) : NULL;
+	const struct lexindex_node *node = lexindex_go(x, near->block, outer, 0);
+	return node->kind.here & set ? entry_at(l, x, set, node) : NULL;
 }
 
 /* Goes from the outer character inwards; a word of that character alone comes last. */
@@ -259,51 +250,54 @@ walk(const struct lex *l, lex_set set, struct span s, enum lexindex_side side)
 {
 	const struct lexindex *x = index_of(l, side);
 	uint32_t outer = lexindex_next(&s, side).bytes, before = outer;
-	const struct lexindex_kind *near = lexindex_near(x, outer), *kind = near;
+	const struct lexindex_root *near = lexindex_near(x, outer);
+	const struct lexindex_kind *kind = &near->kind;
+	uint32_t block = near->block;
 	const struct lexindex_node *node, *found = NULL;
-	for (; kind->below & set && s.n; before = number_of(x, node)) {
-		node = go_on(x, before, lexindex_next(&s, side).bytes);
-		kind = &x->kinds[node->kind];
+	for (; kind->below & set && s.n; before = 0, block = node->block) {
+		node = lexindex_go(x, block, before, lexindex_next(&s, side).bytes);
+		kind = &node->kind;
 		if (kind->here & set)
 			found = node;
 	}
 	if (found)
 		return entry_at(l, x, set, found);
-	return near->here & set ? alone(l, x, set, outer) : NULL;
+	return near->kind.here & set ? alone(l, x, set, outer, near) : NULL;
 }
 
-/* The same for characters of three bytes, as nearly all are; near is the kind of the outer one. */
+/* The same for characters of three bytes, as nearly all are; near is the root of the outer one. */
 __attribute__((always_inline)) static inline const struct lex_entry *
 walk_wide(const struct lex *l, lex_set set, struct span s, uint32_t outer,
-	const struct lexindex_kind *near, enum lexindex_side side)
+	const struct lexindex_root *near, enum lexindex_side side)
 {
 	const struct lexindex *x = index_of(l, side);
-	const struct lexindex_kind *kind = near;
+	const struct lexindex_kind *kind = &near->kind;
 	const struct lexindex_node *node, *found = NULL;
-	uint32_t before = outer, inner;
+	uint32_t block = near->block, before = outer, inner;
 	for (size_t i = 1; kind->below & set && s.n != 3 * i; i++) {
 		if (!lexindex_inner(s, side, i, &inner))
 			return walk(l, set, s, side);
-		node = go_on(x, before, inner);
-		kind = &x->kinds[node->kind];
+		node = lexindex_go(x, block, before, inner);
+		kind = &node->kind;
 		found = kind->here & set ? node : found;
-		before = number_of(x, node);
+		block = node->block;
+		before = 0;
 	}
 	if (found)
 		return entry_at(l, x, set, found);
-	return near->here & set ? alone(l, x, set, outer) : NULL;
+	return near->kind.here & set ? alone(l, x, set, outer, near) : NULL;
 }
 
 const struct lex_entry *
 lex_at_near(const struct lex *l, lex_set set, struct span s, uint32_t outer,
-	const struct lexindex_kind *near)
+	const struct lexindex_root *near)
 {
 	return walk_wide(l, set, s, outer, near, SIDE_FIRST);
 }
 
 const struct lex_entry *
 lex_before_near(const struct lex *l, lex_set set, struct span s, uint32_t outer,
-	const struct lexindex_kind *near)
+	const struct lexindex_root *near)
 {
 	return walk_wide(l, set, s, outer, near, SIDE_LAST);
 }

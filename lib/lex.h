@@ -34,7 +34,7 @@ struct lex_entry {
 	struct span word;
 	struct span value;
 	const char *file; /* as --why names it: units.tsv, or the file given with --data */
-	uint32_t line;
+	size_t line;
 	enum lex_class class;
 	uint16_t blanks[3]; /* where they stand in the value; its length for those it has not */
 };
@@ -97,18 +97,18 @@ const struct lex_entry *lex_list(const struct lex *l, enum lex_class class, size
 
 /* ---- the filter: at most places of a text no word of the class begins or ends ---- */
 
-/* May words of the classes have the outer character of this kind? */
+/* May words of the classes have the outer character of this root? */
 static inline bool
-lex_may(const struct lexindex_kind *near, lex_set classes)
+lex_may(const struct lexindex_root *near, lex_set classes)
 {
-	return (near->here | near->below) & classes;
+	return (near->kind.here | near->kind.below) & classes;
 }
 
 /* The look-ups where they may: s begins, or ends, with an outer character of three bytes. */
 const struct lex_entry *lex_at_near(const struct lex *l, lex_set classes, struct span s,
-	uint32_t outer, const struct lexindex_kind *near);
+	uint32_t outer, const struct lexindex_root *near);
 const struct lex_entry *lex_before_near(const struct lex *l, lex_set classes, struct span s,
-	uint32_t outer, const struct lexindex_kind *near);
+	uint32_t outer, const struct lexindex_root *near);
 
 /* The same for whatever s is. */
 const struct lex_entry *lex_at_any(const struct lex *l, lex_set classes, struct span s);
@@ -137,7 +137,7 @@ lex_at(const struct lex *l, lex_set classes, struct span s)
 	if (!lexindex_is_wide(s, SIDE_FIRST))
 		return lex_at_any(l, classes, s);
 	uint32_t outer = lexindex_outer(s, SIDE_FIRST);
-	const struct lexindex_kind *near = lexindex_near(l->first, outer);
+	const struct lexindex_root *near = lexindex_near(l->first, outer);
 	return lex_may(near, classes) ? lex_at_near(l, classes, s, outer, near) : NULL;
 }
 
@@ -147,7 +147,7 @@ lex_before(const struct lex *l, lex_set classes, struct span s)
 	if (!lexindex_is_wide(s, SIDE_LAST))
 		return lex_before_any(l, classes, s);
 	uint32_t outer = lexindex_outer(s, SIDE_LAST);
-	const struct lexindex_kind *near = lexindex_near(l->last, outer);
+	const struct lexindex_root *near = lexindex_near(l->last, outer);
 	return lex_may(near, classes) ? lex_before_near(l, classes, s, outer, near) : NULL;
 }
 

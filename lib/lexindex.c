@@ -4,128 +4,249 @@
 
 #include <stdlib.h>
 
-/* ---- the tree ---- */
+/* ---- words as rows of characters ---- */
 
-struct tree {
-	struct lexindex_node *nodes;
-	struct lexindex_kind near[LEXINDEX_NEAR];
-	struct lexindex_kind *kinds; /* of the nodes, by place */
-	unsigned shift;
+/* A word from its outer character on. */
+struct path {
+	const uint32_t *chars; /* n of them */
+	size_t n;
+	struct lexindex_word is;
 };
 
-/* For so many places that a fifth of them stays free: a node needs a character. */
-static unsigned
-shift_for(const struct lexindex_key *keys, size_t n)
+static size_t
+near_of(const struct path *p)
+{
+	return lexindex_hash(p->chars[0], LEXINDEX_NEAR_SHIFT);
+}
+
+/* By the place of the root, then by character: what stands in one block stands together, and a word
+ * before those that it begins. */
+static int
+by_root(const void *pa, const void *pb)
+{
+	const struct path *a = pa, *b = pb;
+	size_t na = near_of(a), nb = near_of(b);
+	if (na != nb)
+		return na < nb ? -1 : 1;
+	for (size_t i = 0; i < a->n && i < b->n; i++)
+		if (a->chars[i] != b->chars[i])
+			return a->chars[i] < b->chars[i] ? -1 : 1;
+	if (a->n != b->n)
+		return a->n < b->n ? -1 : 1;
+	return a->is.class < b->is.class ? -1 : a->is.class > b->is.class;
+}
+
+static size_t
+count_chars(const struct lexindex_key *keys, size_t n)
 {
 	size_t chars = 0;
-	unsigned shift = 63;
 	for (size_t i = 0; i < n; i++)
 		for (size_t at = 0; at < keys[i].word.n; at += utf8_width(keys[i].word.p[at]))
 			chars++;
-	while (lexindex_places(shift) < chars + chars / 4 + 1)
-		shift--;
-	return shift;
+	return chars;
 }
 
-/* The place of a node, which is made where there is none. */
-static size_t
-reach(struct tree *t, uint32_t before, uint32_t bytes)
+/* The paths of the words in their order; their characters are put at `chars`, where there is
+ * room. */
+static struct path *
+make_paths(const struct lexindex_key *keys, size_t n, enum lexindex_side side, uint32_t *chars)
 {
-	uint64_t edge = lexindex_edge(before, bytes);
-	size_t place = lexindex_place(t->nodes, t->shift, edge);
-	t->nodes[place].edge = edge;
-	return place;
-}
-
-/* Adds a word, which is number i of the words. */
-static void
-plant(struct tree *t, const struct lexindex_key *key, uint32_t i, enum lexindex_side side)
-{
-	uint64_t class = UINT64_C(1) << key->is.class;
-	struct span rest = key->word;
-	struct lexindex_char outer = lexindex_next(&rest, side);
-	struct lexindex_kind *near = &t->near[lexindex_hash(outer.bytes, LEXINDEX_NEAR_SHIFT)];
-	*(rest.n ? &near->below : &near->here) |= class;
-	size_t place = reach(t, outer.bytes, lexindex_next(&rest, side).bytes);
-	while (rest.n) {
-		t->kinds[place].below |= class;
-		place = reach(t, lexindex_number(place), lexindex_next(&rest, side).bytes);
+	struct path *paths = mem_new(n, sizeof *paths);
+	for (size_t i = 0; i < n; i++) {
+		struct span rest = keys[i].word;
+		paths[i] = (struct path){chars, 0, keys[i].is};
+		for (; rest.n; paths[i].n++)
+			*chars++ = lexindex_next(&rest, side).bytes;
 	}
-	if (!t->kinds[place].here)
-		t->nodes[place].words = i;
-	t->kinds[place].here |= class;
+	qsort(paths, n, sizeof *paths, by_root);
+	return paths;
 }
 
-/* ---- kinds, each kept once ---- */
+/* ---- the tree ---- */
 
-struct kinds {
-	struct lexindex_kind *list;
-	size_t n, cap;
-	uint32_t *places; /* by hash: 1 + index of list */
-	unsigned shift;
+/* Paths that have their first `depth` characters in common, or 0 and the place of their root. */
+struct range {
+	size_t from, to, depth;
 };
 
-static uint32_t
-number_of(struct kinds *k, struct lexindex_kind kind)
+/* What grows: places with their nodes, and of each node those that go on from it. */
+struct tree {
+	const struct path *paths;
+	uint16_t *tags;
+	struct lexindex_node *nodes;
+	struct range *rests;
+	size_t n, cap_tags, cap_nodes, cap_rests;
+};
+
+/* The character that leads on from there, two where it is the root. */
+static uint64_t
+edge_of(const struct path *p, size_t depth)
 {
-	size_t i = lexindex_hash(kind.here ^ kind.below << 1, k->shift);
-	for (; k->places[i]; i = (i + 1) & (lexindex_places(k->shift) - 1)) {
-		const struct lexindex_kind *other = &k->list[k->places[i] - 1];
-		if (other->here == kind.here && other->below == kind.below)
-			return k->places[i] - 1;
-	}
-	k->list = mem_grow(k->list, &k->cap, k->n + 1, sizeof *k->list);
-	k->list[k->n] = kind;
-	k->places[i] = (uint32_t)++k->n;
-	return (uint32_t)k->n - 1;
+	return depth ? p->chars[depth]
+		     : (uint64_t)p->chars[0] << 32 | (p->n > 1 ? p->chars[1] : 0);
 }
 
-/* Those of near come first, so that two bytes hold their numbers. */
-static void
-number_kinds(struct lexindex *x, const struct tree *t)
+/* Where the paths end that have the edge of the first one. */
+static size_t
+same_edge(const struct tree *t, struct range r)
 {
-	struct kinds k = {
-		.shift = (t->shift < LEXINDEX_NEAR_SHIFT ? t->shift : LEXINDEX_NEAR_SHIFT) - 2};
-	k.places = mem_new(lexindex_places(k.shift), sizeof *k.places);
-	number_of(&k, (struct lexindex_kind){0, 0}); /* number 0, of all free places */
-	for (size_t i = 0; i < LEXINDEX_NEAR; i++)
-		x->near[i] = (uint16_t)number_of(&k, t->near[i]);
-	for (size_t i = 0; i < lexindex_places(t->shift); i++)
-		t->nodes[i].kind = number_of(&k, t->kinds[i]);
-	free(k.places);
-	x->kinds = k.list;
-	x->nkinds = k.n;
+	size_t i = r.from;
+	uint64_t edge = edge_of(&t->paths[i], r.depth);
+	while (i < r.to && edge_of(&t->paths[i], r.depth) == edge)
+		i++;
+	return i;
+}
+
+static size_t
+count_edges(const struct tree *t, struct range r)
+{
+	size_t n = 0;
+	for (; r.from < r.to; n++)
+		r.from = same_edge(t, r);
+	return n;
+}
+
+/* More places than a block can number need more memory than there is. */
+#define PLACES_MAX (UINT32_MAX >> 5)
+
+/* A block of free places for so many nodes; of four and more a fifth stays free. */
+static uint32_t
+new_block(struct tree *t, size_t n)
+{
+	size_t from = t->n;
+	uint32_t bits = 0;
+	while ((size_t)1 << bits < n + n / 4)
+		bits++;
+	size_t size = (size_t)1 << bits,
+	       need = from + size > PLACES_MAX ? SIZE_MAX : from + size;
+	t->tags = mem_grow(t->tags, &t->cap_tags, need, sizeof *t->tags);
+	t->nodes = mem_grow(t->nodes, &t->cap_nodes, need, sizeof *t->nodes);
+	t->rests = mem_grow(t->rests, &t->cap_rests, need, sizeof *t->rests);
+	memset(t->tags + from, 0, size * sizeof *t->tags);
+	memset(t->nodes + from, 0, size * sizeof *t->nodes);
+	memset(t->rests + from, 0, size * sizeof *t->rests);
+	t->n = need;
+	return (uint32_t)from << 5 | (31 - bits);
+}
+
+/* Takes the words that end behind `depth` characters off *r, and adds their classes to *kind;
+ * returns what the node says of them. */
+static uint32_t
+take_ended(const struct tree *t, struct range *r, struct lexindex_kind *kind)
+{
+	size_t first = r->from;
+	for (; r->from < r->to && t->paths[r->from].n <= r->depth; r->from++)
+		kind->here |= UINT64_C(1) << t->paths[r->from].is.class;
+	size_t n = r->from - first;
+	return n == 1 ? t->paths[first].is.id : n ? LEXINDEX_SEVERAL | (uint32_t)first : 0;
+}
+
+/* The classes of all words of a range. */
+static uint64_t
+classes_of(const struct tree *t, struct range r)
+{
+	uint64_t classes = 0;
+	for (; r.from < r.to; r.from++)
+		classes |= UINT64_C(1) << t->paths[r.from].is.class;
+	return classes;
+}
+
+/* Puts the node of an edge, which all paths of r have, into a block. */
+static void
+put_node(struct tree *t, uint32_t block, struct range r)
+{
+	uint64_t edge = edge_of(&t->paths[r.from], r.depth);
+	uint32_t bytes = (uint32_t)edge, i = lexindex_slot(block, bytes);
+	uint16_t *tags = t->tags + lexindex_from(block);
+	while (tags[i])
+		i = (i + 1) & lexindex_last_place(block);
+	tags[i] = lexindex_tag(bytes);
+	struct lexindex_kind kind = {0, 0};
+	r.depth = r.depth ? r.depth + 1 : 2;
+	uint32_t word = take_ended(t, &r, &kind);
+	kind.below = classes_of(t, r);
+	t->nodes[lexindex_from(block) + i] = (struct lexindex_node){
+		(uint32_t)(edge >> 32), bytes, word, LEXINDEX_NOTHING, kind};
+	t->rests[lexindex_from(block) + i] = r;
+}
+
+/* The block of what goes on from there. */
+static uint32_t
+put_block(struct tree *t, struct range r)
+{
+	if (r.from == r.to)
+		return LEXINDEX_NOTHING;
+	uint32_t block = new_block(t, count_edges(t, r));
+	while (r.from < r.to) {
+		size_t next = same_edge(t, r);
+		put_node(t, block, (struct range){r.from, next, r.depth});
+		r.from = next;
+	}
+	return block;
 }
 
 /* ---- the whole ---- */
 
-static int
-by_word(const void *pa, const void *pb)
+/* The paths of the root at a place, behind those before. */
+static struct range
+root_at(const struct path *paths, size_t n, size_t from, size_t place)
 {
-	const struct lexindex_key *a = pa, *b = pb;
-	int order = span_cmp(a->word, b->word);
-	if (order)
-		return order;
-	return a->is.class < b->is.class ? -1 : a->is.class > b->is.class;
+	size_t to = from;
+	while (to < n && near_of(&paths[to]) == place)
+		to++;
+	return (struct range){from, to, 0};
+}
+
+/* A word of one character ends at the root. */
+static struct lexindex_kind
+root_kind(const struct tree *t, struct range r)
+{
+	struct lexindex_kind kind = {0, 0};
+	for (; r.from < r.to; r.from++) {
+		const struct path *p = &t->paths[r.from];
+		*(p->n > 1 ? &kind.below : &kind.here) |= UINT64_C(1) << p->is.class;
+	}
+	return kind;
+}
+
+/* Level by level: the nodes put last are those that others go on from. */
+static void
+put_nodes(struct lexindex *x, struct tree *t, size_t n)
+{
+	struct lexindex_root *roots = mem_new(LEXINDEX_NEAR + 1, sizeof *roots);
+	struct range r = {0, 0, 0};
+	roots[x->nroots++].block = new_block(t, 1); /* LEXINDEX_NOTHING */
+	for (size_t place = 0; place < LEXINDEX_NEAR; place++) {
+		r = root_at(t->paths, n, r.to, place);
+		if (r.from == r.to)
+			continue;
+		x->near[place] = (uint16_t)x->nroots;
+		roots[x->nroots++] = (struct lexindex_root){root_kind(t, r), put_block(t, r)};
+	}
+	for (size_t i = 0; i < t->n; i++) {
+		uint32_t block = put_block(t, t->rests[i]);
+		t->nodes[i].block = block;
+	}
+	x->roots = roots;
 }
 
 struct lexindex *
-lexindex_new(struct lexindex_key *keys, size_t n, enum lexindex_side side)
+lexindex_new(const struct lexindex_key *keys, size_t n, enum lexindex_side side)
 {
 	struct lexindex *x = mem_new(1, sizeof *x);
-	struct tree t = {.shift = shift_for(keys, n)};
-	t.nodes = mem_new(lexindex_places(t.shift), sizeof *t.nodes);
-	t.kinds = mem_new(lexindex_places(t.shift), sizeof *t.kinds);
+	uint32_t *chars = mem_new(count_chars(keys, n), sizeof *chars);
+	struct path *paths = make_paths(keys, n, side, chars);
 	struct lexindex_word *words = mem_new(n, sizeof *words);
-	qsort(keys, n, sizeof *keys, by_word);
-	for (size_t i = 0; i < n; i++) {
-		words[i] = keys[i].is;
-		plant(&t, &keys[i], (uint32_t)i, side);
-	}
-	number_kinds(x, &t);
-	free(t.kinds);
-	x->shift = t.shift;
+	for (size_t i = 0; i < n; i++)
+		words[i] = paths[i].is;
+	struct tree t = {.paths = paths};
+	put_nodes(x, &t, n);
+	free(t.rests);
+	free(paths);
+	free(chars);
+	x->tags = t.tags;
 	x->nodes = t.nodes;
+	x->nplaces = t.n;
 	x->words = words;
 	return x;
 }
@@ -135,7 +256,8 @@ lexindex_free(struct lexindex *x)
 {
 	if (!x)
 		return;
-	free((void *)(uintptr_t)x->kinds);
+	free((void *)(uintptr_t)x->roots);
+	free((void *)(uintptr_t)x->tags);
 	free((void *)(uintptr_t)x->nodes);
 	free((void *)(uintptr_t)x->words);
 	free(x);

@@ -1,5 +1,6 @@
 /* lexindex: words as a tree of their characters, from the first on or from the last on: one walk
  * along a text gives the longest word and ends at the first character that no word goes on with.
+ * What is asked together stands together: a look-up costs cache misses more than anything else.
  *
  * lib/gen/lexindex.c makes the trees of the built-in words at build time, so that a tool that
  * starts has nothing to do; words that a user adds need trees made anew. */
@@ -23,27 +24,39 @@ struct lexindex_kind {
 	uint64_t here, below;
 };
 
-/* A node is found by the edge that leads to it: the number of the node before it with the
- * character, lexindex_edge. The second character has the first one before it, a word of one
- * character has none as its second. */
+/* What a character leads to. Those that may follow the same characters stand in a block of places,
+ * each at the place of its hash or the next free one; the block of a node holds those that go on
+ * from it. A block of the roots holds the first two characters of words, or the only one. */
 struct lexindex_node {
-	uint64_t edge;  /* 0: the place is free */
-	uint32_t kind;  /* index of kinds; many nodes share one */
-	uint32_t words; /* index of words: those that end here, the first class first */
+	uint32_t outer; /* in a block of the roots the first character: it is of several */
+	uint32_t bytes; /* of the character, 0 where there is none */
+	uint32_t word;  /* the id of the word that ends here; of several LEXINDEX_SEVERAL and an
+			 * index of words, the first class first */
+	uint32_t block;
+	struct lexindex_kind kind;
+};
+
+#define LEXINDEX_SEVERAL (UINT32_C(1) << 31)
+
+/* The words whose outer characters have the same hash: a block of the roots. */
+struct lexindex_root {
+	struct lexindex_kind kind; /* here: of the words of one character */
+	uint32_t block;
 };
 
 #define LEXINDEX_NEAR 4096
 
 struct lexindex {
-	/* a kind by a hash of the outer character: at most places of a text it says that no word
+	/* a root by a hash of the outer character, at most places of a text number 0: no word
 	 * begins or ends there */
 	uint16_t near[LEXINDEX_NEAR];
-	unsigned shift; /* of the hash: there are lexindex_places of it for nodes */
-	const struct lexindex_kind *kinds;
-	const struct lexindex_node
-		*nodes; /* each at the place of its edge or the next free one */
+	const struct lexindex_root *roots;
+	/* two bytes of the character at a place, 0: it is free. Most that are looked for are not
+	 * there, and these are few enough to stay in a cache. */
+	const uint16_t *tags;
+	const struct lexindex_node *nodes; /* place by place; number 0 is free */
 	const struct lexindex_word *words;
-	size_t nkinds;
+	size_t nroots, nplaces;
 };
 
 /* A word to index. */
@@ -52,9 +65,10 @@ struct lexindex_key {
 	struct lexindex_word is;
 };
 
-/* The index of n words, of which no two are the same word of the same class; sorts them. Free
- * with lexindex_free. */
-struct lexindex *lexindex_new(struct lexindex_key *keys, size_t n, enum lexindex_side side);
+/* The index of n words, of which no two are the same word of the same class. Free with
+ * lexindex_free. */
+struct lexindex *lexindex_new(
+	const struct lexindex_key *keys, size_t n, enum lexindex_side side);
 void lexindex_free(struct lexindex *x);
 
 /* A character as the number that its bytes make; n is how many, 0: there is none. */
@@ -153,47 +167,66 @@ lexindex_hash(uint64_t key, unsigned shift)
 	return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> shift);
 }
 
-static inline size_t
-lexindex_places(unsigned shift)
-{
-	return (size_t)(UINT64_MAX >> shift) + 1;
-}
-
 #define LEXINDEX_NEAR_SHIFT (64 - 12)
 
 _Static_assert(LEXINDEX_NEAR == 1 << 12, "the hash numbers its places");
 
-/* The kind of the words that may begin, or end, with this character. */
-static inline const struct lexindex_kind *
+/* The root of the words that may begin, or end, with this character. */
+static inline const struct lexindex_root *
 lexindex_near(const struct lexindex *x, uint32_t outer)
 {
-	return &x->kinds[x->near[lexindex_hash(outer, LEXINDEX_NEAR_SHIFT)]];
+	return &x->roots[x->near[lexindex_hash(outer, LEXINDEX_NEAR_SHIFT)]];
 }
 
-/* `before` is the first character or the lexindex_number of a node, bytes are those of the next
- * character, 0 where there is none. */
-static inline uint64_t
-lexindex_edge(uint32_t before, uint32_t bytes)
-{
-	return (uint64_t)before << 32 | bytes;
-}
+/* A block is the number of its first place, with 31 less the logarithm of how many it has in the
+ * lowest five bits. */
+#define LEXINDEX_NOTHING UINT32_C(31) /* place 0 alone */
 
-/* The node at a place has a number that the bytes of no character make. */
-static inline uint32_t
-lexindex_number(size_t place)
-{
-	return ~(uint32_t)place;
-}
-
-/* The place of the node of an edge, or the free one where it would be, which has kind 0: no
- * class. */
 static inline size_t
-lexindex_place(const struct lexindex_node *nodes, unsigned shift, uint64_t edge)
+lexindex_from(uint32_t block)
 {
-	size_t i = lexindex_hash(edge, shift);
-	while ((nodes[i].edge != edge) & (nodes[i].edge != 0)) /* one jump, seldom taken */
-		i = (i + 1) & (lexindex_places(shift) - 1);
-	return i;
+	return block >> 5;
+}
+
+/* The last of its places, counted from 0. */
+static inline uint32_t
+lexindex_last_place(uint32_t block)
+{
+	return UINT32_MAX >> 1 >> (block & 31);
+}
+
+/* Where in its block a character is looked for first. */
+static inline uint32_t
+lexindex_slot(uint32_t block, uint32_t bytes)
+{
+	return bytes * UINT32_C(0x9E3779B1) >> 1 >> (block & 31);
+}
+
+/* Never 0; the bit that is set is set in all characters of three bytes. */
+static inline uint16_t
+lexindex_tag(uint32_t bytes)
+{
+	return (uint16_t)((bytes >> 8 ^ bytes << 12) | 0x80);
+}
+
+/* The node of a character in a block, place 0 where there is none, which is of no class. outer
+ * is 0 but in a block of the roots. */
+static inline const struct lexindex_node *
+lexindex_go(const struct lexindex *x, uint32_t block, uint32_t outer, uint32_t bytes)
+{
+	const uint16_t *tags = x->tags + lexindex_from(block);
+	const struct lexindex_node *nodes = x->nodes + lexindex_from(block);
+	uint32_t first = lexindex_slot(block, bytes), last = lexindex_last_place(block),
+		 i = first;
+	uint16_t tag = lexindex_tag(bytes);
+	do {
+		if (tags[i] == tag && nodes[i].bytes == bytes && nodes[i].outer == outer)
+			return &nodes[i];
+		if (!tags[i])
+			break;
+		i = (i + 1) & last;
+	} while (i != first);
+	return x->nodes;
 }
 
 #endif

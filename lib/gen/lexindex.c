@@ -17,25 +17,41 @@ static const struct lex_entry builtin[] = {
 
 #define N (sizeof builtin / sizeof *builtin)
 
+/* The numbers of a list, sixteen a line. */
+static void
+print_number(size_t i, uint32_t number)
+{
+	printf("%s%" PRIu32 ",", i % 16 ? " " : "\n\t\t", number);
+}
+
 static void
 print_near(const struct lexindex *x)
 {
 	printf("\t.near = {");
 	for (size_t i = 0; i < LEXINDEX_NEAR; i++)
-		printf("%s%u,", i % 16 ? " " : "\n\t\t", x->near[i]);
-	printf("\n\t},\n");
+		print_number(i, x->near[i]);
+	printf("\n\t},\n\t.roots = (const struct lexindex_root[]){\n");
+	for (size_t i = 0; i < x->nroots; i++)
+		printf("{{0x%" PRIX64 ", 0x%" PRIX64 "}, %" PRIu32 "},\n",
+			x->roots[i].kind.here, x->roots[i].kind.below, x->roots[i].block);
+	printf("\t},\n");
 }
 
 static void
 print_tree(const struct lexindex *x)
 {
-	size_t places = lexindex_places(x->shift);
-	printf("\t.shift = %u,\n\t.nodes = (const struct lexindex_node[%zu]){\n", x->shift,
-		places);
-	for (size_t i = 0; i < places; i++)
-		if (x->nodes[i].edge)
-			printf("[%zu] = {0x%" PRIX64 ", %" PRIu32 ", %" PRIu32 "},\n", i,
-				x->nodes[i].edge, x->nodes[i].kind, x->nodes[i].words);
+	printf("\t.tags = (const uint16_t[]){");
+	for (size_t i = 0; i < x->nplaces; i++)
+		print_number(i, x->tags[i]);
+	printf("\n\t},\n\t.nodes = (const struct lexindex_node[%zu]){\n", x->nplaces);
+	for (size_t i = 0; i < x->nplaces; i++) {
+		const struct lexindex_node *n = &x->nodes[i];
+		if (x->tags[i])
+			printf("[%zu] = {0x%" PRIX32 ", 0x%" PRIX32 ", %" PRIu32 ", %" PRIu32
+			       ", {0x%" PRIX64 ", 0x%" PRIX64 "}},\n",
+				i, n->outer, n->bytes, n->word, n->block, n->kind.here,
+				n->kind.below);
+	}
 	printf("\t},\n");
 }
 
@@ -49,11 +65,6 @@ print_index(const char *name, enum lexindex_side side)
 	struct lexindex *x = lexindex_new(keys, N, side);
 	printf("static const struct lexindex builtin_%s = {\n", name);
 	print_near(x);
-	printf("\t.kinds = (const struct lexindex_kind[]){\n");
-	for (size_t i = 0; i < x->nkinds; i++)
-		printf("{0x%" PRIX64 ", 0x%" PRIX64 "},\n", x->kinds[i].here,
-			x->kinds[i].below);
-	printf("\t},\n");
 	print_tree(x);
 	printf("\t.words = (const struct lexindex_word[]){\n");
 	for (size_t i = 0; i < N; i++)
