@@ -11,11 +11,13 @@
 #define CHAINS 4096  /* a power of two, about the number of expressions */
 #define KEYS   32768 /* bits, which tell of most numerals that they begin none */
 
+/* What can be told of an expression without a look at its word, which costs a cache miss. */
 struct link {
 	const struct lex_entry *entry;
-	uint32_t key;    /* of the chain's numeral and neighbour */
-	uint32_t before; /* bytes of the word before the numeral */
-	uint32_t next;   /* 1 + index, 0 = end */
+	uint32_t key;       /* of the chain's numeral and neighbour */
+	uint32_t ends;      /* the last four bytes of the word, if it has so many */
+	uint32_t before, n; /* bytes of the word before the numeral, and of all of it */
+	uint32_t next;      /* 1 + index, 0 = end */
 };
 
 struct phrases {
@@ -68,6 +70,15 @@ bit_of(uint32_t hash)
 _Static_assert(CHAINS == 1 << (32 - 20), "the product's top bits number a chain");
 _Static_assert(KEYS == 1 << (32 - 17), "and a bit");
 
+/* The four bytes before `end`. */
+static inline uint32_t
+four_before(struct span s, size_t end)
+{
+	uint32_t four;
+	memcpy(&four, s.p + end - sizeof four, sizeof four);
+	return four;
+}
+
 static void
 insert(struct phrases *p, const struct lex_entry *e)
 {
@@ -86,10 +97,32 @@ insert(struct phrases *p, const struct lex_entry *e)
 	uint32_t hash = hash_of(key), *link = &p->chain[chain_of(hash)];
 	p->keys[bit_of(hash) / 32] |= UINT32_C(1) << bit_of(hash) % 32;
 	p->links = mem_grow(p->links, &p->cap, p->n + 1, sizeof *p->links);
-	while (*link && p->links[*link - 1].entry->word.n >= e->word.n)
+	while (*link && p->links[*link - 1].n >= e->word.n)
 		link = &p->links[*link - 1].next;
-	p->links[p->n] = (struct link){e, key, (uint32_t)at, *link};
+	p->links[p->n] =
+		(struct link){e, key, e->word.n < 4 ? 0 : four_before(e->word, e->word.n),
+			(uint32_t)at, (uint32_t)e->word.n, *link};
 	*link = (uint32_t)++p->n;
+}
+
+/* Puts the links of each chain side by side. */
+static void
+straighten(struct phrases *p)
+{
+	struct link *links = mem_new(p->n, sizeof *links);
+	uint32_t n = 0;
+	for (size_t c = 0; c < CHAINS; c++) {
+		uint32_t link = p->chain[c];
+		p->chain[c] = link ? n + 1 : 0;
+		while (link) {
+			links[n] = p->links[link - 1];
+			link = links[n].next;
+			links[n].next = link ? n + 2 : 0;
+			n++;
+		}
+	}
+	free(p->links);
+	p->links = links;
 }
 
 struct phrases *
@@ -108,6 +141,7 @@ phrases_new(const struct lex *lex)
 		for (size_t i = 0; i < n; i++)
 			insert(p, &list[i]);
 	}
+	straighten(p);
 	return p;
 }
 
@@ -155,17 +189,23 @@ is_known(const struct phrases *p, uint32_t key)
 	return p->keys[bit / 32] >> bit % 32 & 1;
 }
 
+/* May the expression stand in the text from there on? */
+static inline bool
+fits(const struct link *l, struct span text, size_t from)
+{
+	return l->n <= text.n - from && (l->n < 4 || l->ends == four_before(text, from + l->n));
+}
+
 static const struct link *
 longest(const struct phrases *p, uint32_t key, struct span text, size_t at, size_t floor)
 {
 	uint32_t link = p->chain[chain_of(hash_of(key))];
 	for (; link; link = p->links[link - 1].next) {
 		const struct link *l = &p->links[link - 1];
-		if (l->key != key)
-			continue;
-		struct span word = l->entry->word;
-		if (l->before <= at - floor && span_starts_at(text, at - l->before, word) &&
-			!cuts_number(text, at - l->before, at - l->before + word.n))
+		size_t from = at - l->before;
+		if (l->key == key && l->before <= at - floor && fits(l, text, from) &&
+			span_starts_at(text, from, l->entry->word) &&
+			!cuts_number(text, from, from + l->n))
 			return l;
 	}
 	return NULL;
@@ -180,7 +220,7 @@ read_phrase(const struct phrases *p, struct span text, size_t at, size_t floor, 
 		a = longest(p, keys.behind, text, at, floor);
 	if (is_known(p, keys.before))
 		b = longest(p, keys.before, text, at, floor);
-	if (b && (!a || b->entry->word.n > a->entry->word.n))
+	if (b && (!a || b->n > a->n))
 		a = b;
 	if (!a)
 		return NULL;
