@@ -156,22 +156,33 @@ is_name(struct span cell)
 	return cell.n && !span_is_digit(cell.p[0]) && utf8_is_han(utf8_get(cell, &n));
 }
 
-/* The name of the row: its last cell of words before the figures, 县区 | 青山镇 | 12, or its
- * year. */
-static struct named
-row_name(const struct lex *lex, struct span row)
+/* 户 below 单位, 计量单位: the unit of the row. A name of an office below 单位 is none. */
+static bool
+is_unit_of_row(const struct lex *lex, struct span head, struct span cell)
 {
-	struct table_row cells = table_cells(row);
+	const struct lex_entry *e = lex_word(lex, LEX(COLUMN), head);
+	return e && span_eq(e->value, SPAN("unit")) && cell.n && unit_len(lex, cell) == cell.n;
+}
+
+/* The name of the row: its last cell of words before the figures, 县区 | 青山镇 | 12, or its
+ * year. heads: those of its columns, or nothing. */
+static struct named
+row_name(const struct lex *lex, struct span row, struct span heads)
+{
+	struct table_row cells = table_cells(row), above = table_cells(heads);
 	struct named name = {0};
-	struct span cell;
+	struct span cell, head, unit = {0};
+	bool figures = false;
 	while (table_next(&cells, &cell)) {
-		if (is_name(cell))
+		if (table_next(&above, &head) && is_unit_of_row(lex, head, cell))
+			unit = cell;
+		else if (!figures && (is_name(cell) || (year_at(cell) && !name.name.n)))
 			name = read_name(lex, cell);
-		else if (year_at(cell) && !name.name.n)
-			name = read_name(lex, cell);
-		else if (name.name.n || name.year.n)
-			break;
+		else
+			figures |= name.name.n || name.year.n;
 	}
+	if (unit.n)
+		name.unit = unit;
 	return name;
 }
 
@@ -209,15 +220,18 @@ grid_cells(const struct lex *lex, struct span row, struct span heads, struct spa
 	struct grid_cell cells[GRID_COLUMNS])
 {
 	struct table_row below = table_cells(row), above = table_cells(heads);
-	struct named label = row_name(lex, row);
 	bool fits = heads.n && count_cells(row) == count_cells(heads);
+	struct named label = row_name(lex, row, fits ? heads : SPAN(""));
 	size_t n = 0;
 	if (fits && is_of_column(lex, heads, unit))
 		unit.n = 0;
 	for (struct span cell, head; n < GRID_COLUMNS && table_next(&below, &cell); n++) {
 		struct named column = {0};
-		if (fits && table_next(&above, &head))
+		bool unit_cell = false;
+		if (fits && table_next(&above, &head)) {
 			column = read_name(lex, head);
+			unit_cell = is_unit_of_row(lex, head, cell);
+		}
 		struct span table = unit_among(lex, unit, column.name);
 		struct span own = unit_of_cell(lex, &label, &column, table);
 		size_t year = year_at(cell);
@@ -225,7 +239,7 @@ grid_cells(const struct lex *lex, struct span row, struct span heads, struct spa
 		if (n > 0 && year == strlen("2023") && own.n)
 			year = 0; /* 2023 (件) */
 		cells[n] = (struct grid_cell){
-			.text = cell, .name = is_name(cell) || year || number};
+			.text = cell, .name = is_name(cell) || year || number || unit_cell};
 		if (cells[n].name) {
 			cells[n].text.n = year == cell.n || number ? 0 : cell.n;
 			continue;

@@ -18,17 +18,34 @@ look_sides(struct span text, unsigned marks, bool wrapped)
 	return sides;
 }
 
+/* 主体持续增长 of 优化环境：主体持续增长: what stands behind the first colon; all of s where there is
+ * none. */
+static struct span
+behind_colon(struct span s)
+{
+	static const struct span colons[] = {SPAN_INIT("："), SPAN_INIT(":")};
+	for (size_t i = 0; i < SPAN_COUNT(colons); i++) {
+		size_t at = span_find(s, colons[i]);
+		if (at < s.n)
+			return span_skip(s, at + colons[i].n);
+	}
+	return s;
+}
+
 bool
 look_is_heading(struct span text, size_t marker)
 {
 	if (text.n > LOOK_HEADING)
 		return false;
-	struct span rest = span_skip(text, marker);
+	struct span rest = span_skip(text, marker), behind = behind_colon(rest);
 	if (!edge_has_clauses(rest))
 		return true;
-	return marker && span_find(rest, SPAN("。")) == rest.n &&
-	       span_find(rest, SPAN("；")) == rest.n && span_find(rest, SPAN("：")) == rest.n &&
-	       span_find(rest, SPAN(":")) == rest.n;
+	if (!marker)
+		return false;
+	if (behind.n < rest.n)
+		return !edge_has_clauses(span_take(rest, rest.n - behind.n)) &&
+		       !edge_has_clauses(behind);
+	return span_find(rest, SPAN("。")) == rest.n && span_find(rest, SPAN("；")) == rest.n;
 }
 
 bool

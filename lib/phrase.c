@@ -21,6 +21,7 @@ struct link {
 };
 
 struct phrases {
+	const struct lex *lex;
 	uint32_t chain[CHAINS];
 	uint32_t keys[KEYS / 32]; /* by a hash of the key: there is one */
 	struct link *links;
@@ -130,6 +131,7 @@ phrases_new(const struct lex *lex)
 {
 	static const enum lex_class classes[] = {LEX_LABEL, LEX_NEVER, LEX_VAGUE};
 	struct phrases *p = mem_new(1, sizeof *p);
+	p->lex = lex;
 	size_t total = 0, n;
 	for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
 		lex_list(lex, classes[c], &n);
@@ -211,6 +213,18 @@ longest(const struct phrases *p, uint32_t key, struct span text, size_t at, size
 	return NULL;
 }
 
+/* 高一 of 提高一倍, 同一 of 合同一份: what the word begins with, a longer word ends in. Only a word
+ * that the numeral ends is cut so. */
+static bool
+is_cut_out(const struct phrases *p, struct span text, size_t at, const struct link *l)
+{
+	if (!l->before || at + utf8_width(text.p[at]) != at - l->before + l->entry->word.n)
+		return false;
+	const struct lex_entry *e =
+		lex_before(p->lex, LEX(VERB) | LEX(NOUN), span_take(text, at));
+	return e && e->word.n > l->before;
+}
+
 ASIDE static const struct lex_entry *
 read_phrase(const struct phrases *p, struct span text, size_t at, size_t floor, size_t *from,
 	struct keys keys)
@@ -222,7 +236,7 @@ read_phrase(const struct phrases *p, struct span text, size_t at, size_t floor, 
 		b = longest(p, keys.before, text, at, floor);
 	if (b && (!a || b->n > a->n))
 		a = b;
-	if (!a)
+	if (!a || is_cut_out(p, text, at, a))
 		return NULL;
 	*from = at - a->before;
 	return a->entry;
