@@ -28,6 +28,7 @@ struct input {
 	struct buf name; /* the last of them, with a NUL */
 	struct buf doc;
 	int fd;
+	bool file; /* a regular one */
 	bool end;
 	size_t held; /* bytes in block that were read to sniff */
 	char *block;
@@ -85,9 +86,9 @@ read_some(int fd, char *p, size_t n)
 }
 
 /* 0, or -1 with errno set; `-` is stdin. A directory can be opened but never read: it is
- * refused. */
+ * refused. *file: it is a regular one. */
 static int
-open_name(const char *name, int *fd)
+open_name(const char *name, int *fd, bool *file)
 {
 	if (strcmp(name, "-") == 0) {
 		*fd = 0;
@@ -106,6 +107,7 @@ open_name(const char *name, int *fd)
 	}
 	if (S_ISFIFO(st.st_mode))
 		pipe_widen(*fd);
+	*file = S_ISREG(st.st_mode);
 	return 0;
 }
 
@@ -123,9 +125,10 @@ static void
 read_list(struct input *in)
 {
 	const char *list = in->opts.files0, *error = NULL;
+	bool file;
 	if (in->list.n > PATH_MAX) {
 		error = "a name is longer than a path can be: names must be separated by NUL";
-	} else if (in->list_fd < 0 && open_name(list, &in->list_fd) < 0) {
+	} else if (in->list_fd < 0 && open_name(list, &in->list_fd, &file) < 0) {
 		error = strerror(errno);
 	} else {
 		ssize_t got = read_some(in->list_fd, buf_room(&in->list, 4096), 4096);
@@ -311,7 +314,7 @@ input_next(struct input *in)
 		if (!is_name(in, name))
 			continue;
 		speak_of(in, in->opts.doc ? in->opts.doc : name);
-		if (open_name(name, &in->fd) < 0)
+		if (open_name(name, &in->fd, &in->file) < 0)
 			diag_error(in->diag, 0, "no-input", "%s", strerror(errno));
 		else if (sniff(in)) {
 			diag_count(in->diag, "files", 1);
@@ -328,24 +331,40 @@ input_doc(const struct input *in)
 	return buf_span(&in->doc);
 }
 
+/* The next bytes of the operand, n at most; 0 at its end or after an error. */
+static size_t
+read_next(struct input *in, char *to, size_t n, struct diag *d)
+{
+	ssize_t got = in->end ? 0 : read_some(in->fd, to, n);
+	if (got < 0)
+		diag_error(d, 0, "read-error", "%s", strerror(errno));
+	if (got <= 0) {
+		in->end = true;
+		return 0;
+	}
+	diag_count(d, "bytes", (uint64_t)got);
+	return (size_t)got;
+}
+
 struct span
 input_block(struct input *in)
 {
-	if (in->held) {
-		size_t n = in->held;
-		in->held = 0;
+	size_t n = in->held;
+	in->held = 0;
+	if (n)
 		diag_count(in->diag, "bytes", n);
-		return span_of(in->block, n);
+	else
+		n = read_next(in, in->block, INPUT_BLOCK, in->diag);
+	return span_of(in->block, n);
+}
+
+size_t
+input_ahead(struct input *in, char *to, size_t n, struct diag *d)
+{
+	size_t got = 0, more = in->file && !in->held;
+	while (more && got < n) {
+		more = read_next(in, to + got, n - got, d);
+		got += more;
 	}
-	if (in->end)
-		return SPAN("");
-	ssize_t got = read_some(in->fd, in->block, INPUT_BLOCK);
-	if (got < 0)
-		diag_error(in->diag, 0, "read-error", "%s", strerror(errno));
-	if (got <= 0) {
-		in->end = true;
-		return SPAN("");
-	}
-	diag_count(in->diag, "bytes", (uint64_t)got);
-	return span_of(in->block, (size_t)got);
+	return got;
 }

@@ -36,4 +36,10 @@ struct span input_block(struct input *in);
 
 #define INPUT_BLOCK ((size_t)1 << 16)
 
+/* As many bytes as a file has and n allows, read to `to`; what there is to say goes to d. Another
+ * thread may call it while this one leaves the input alone: a file makes nobody wait, so that no
+ * signal need end the read. 0 at the end, and where the operand is no file, or its first block was
+ * not asked for yet: input_block tells then. */
+size_t input_ahead(struct input *in, char *to, size_t n, struct diag *d);
+
 #endif

@@ -3,6 +3,8 @@
 #include "mojibake.h"
 #include "relay.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 /* Decoded at a time: what stays in the processor's cache. */
@@ -13,10 +15,13 @@
 
 /* A slice of a document on its way from bytes to lines. */
 struct slice {
+	size_t turn;
+	struct input *from; /* which fills it up; NULL: nothing does */
+	bool last;          /* that could not */
 	struct buf bytes, text;
 	struct cutter_lines lines;
 	bool more;         /* lines that had no room among these wait in the text left over */
-	struct diag *said; /* by the decoder; held */
+	struct diag *said; /* by input and decoder; held */
 };
 
 struct intake {
@@ -33,7 +38,10 @@ struct intake {
 	struct relay
 		*relay; /* of slices; while some are under way, text and cutter are its own */
 	struct slice *slices[RELAY_MOST];
-	size_t turn; /* slice in hand */
+	size_t turn;             /* slices handed over */
+	pthread_mutex_t filling; /* of slices, in their order, by either thread */
+	atomic_size_t filled;
+	bool all; /* what could be read ahead has been */
 };
 
 static struct decoder *
@@ -48,7 +56,7 @@ decoder_for(struct intake *in, enum charset c)
 static struct slice *
 in_hand(struct intake *in)
 {
-	struct slice **s = &in->slices[in->turn];
+	struct slice **s = &in->slices[in->turn % RELAY_MOST];
 	if (!*s) {
 		*s = mem_new(1, sizeof **s);
 		(*s)->said = diag_new((struct diag_opts){.held = true});
@@ -95,12 +103,38 @@ give_text(struct intake *in, bool last)
 
 /* --- behind the first look: slices, by a thread that works ahead --- */
 
+static void
+fill(struct slice *s)
+{
+	if (!s->from)
+		return;
+	size_t room = SLICE - s->bytes.n;
+	s->bytes.n += input_ahead(s->from, buf_room(&s->bytes, room), room, s->said);
+	s->last = s->bytes.n < SLICE;
+}
+
+/* Fills the next slice below `end`; false where all of them are filled. */
+static bool
+fill_next(struct intake *in, size_t end)
+{
+	pthread_mutex_lock(&in->filling);
+	size_t turn = atomic_load(&in->filled);
+	if (turn < end) {
+		fill(in->slices[turn % RELAY_MOST]);
+		atomic_store(&in->filled, turn + 1);
+	}
+	pthread_mutex_unlock(&in->filling);
+	return turn < end;
+}
+
 /* What is left over of the text before stands before its own. */
 static void
 run(void *ctx, void *task)
 {
 	struct intake *in = ctx;
 	struct slice *s = task;
+	while (atomic_load(&in->filled) <= s->turn)
+		fill_next(in, s->turn + 1);
 	struct buf empty = s->text;
 	empty.n = 0;
 	s->text = in->text;
@@ -117,7 +151,10 @@ run(void *ctx, void *task)
 static bool
 give_oldest(struct intake *in)
 {
+	while (!relay_is_ready(in->relay) && fill_next(in, in->turn))
+		; /* rather than sleep */
 	struct slice *s = relay_wait(in->relay);
+	in->all |= s->from && s->last;
 	diag_tell(in->diag, s->said);
 	give(in, &s->lines);
 	in->sink.hold(in->sink.ctx);
@@ -142,11 +179,14 @@ catch_up(struct intake *in)
 	give_text(in, false);
 }
 
+/* The slice in hand goes to the thread, the oldest comes back. */
 static void
-pass_on(struct intake *in)
+pass_on(struct intake *in, struct input *from)
 {
-	relay_hand(in->relay, in_hand(in));
-	in->turn = (in->turn + 1) % RELAY_MOST;
+	struct slice *s = in_hand(in);
+	s->from = from;
+	s->turn = in->turn++;
+	relay_hand(in->relay, s);
 	if (relay_under_way(in->relay) == RELAY_MOST && give_oldest(in))
 		catch_up(in);
 }
@@ -160,7 +200,7 @@ put_slices(struct intake *in, struct span bytes)
 		buf_put(slice, part);
 		bytes = span_skip(bytes, part.n);
 		if (slice->n == SLICE)
-			pass_on(in);
+			pass_on(in, NULL);
 	}
 }
 
@@ -278,6 +318,7 @@ intake_new(struct intake_opts opts, struct diag *d, struct intake_sink sink)
 	struct intake *in = mem_new(1, sizeof *in);
 	*in = (struct intake){.opts = opts, .diag = d, .sink = sink};
 	in->relay = relay_new(run, in);
+	pthread_mutex_init(&in->filling, NULL);
 	if (opts.charset != CHARSETS && !decoder_for(in, opts.charset)) {
 		intake_free(in);
 		return NULL;
@@ -291,6 +332,7 @@ intake_free(struct intake *in)
 	if (!in)
 		return;
 	relay_free(in->relay);
+	pthread_mutex_destroy(&in->filling);
 	for (size_t i = 0; i < RELAY_MOST; i++)
 		slice_free(in->slices[i]);
 	for (int c = 0; c < CHARSETS; c++)
@@ -303,7 +345,7 @@ intake_free(struct intake *in)
 void
 intake_open(struct intake *in)
 {
-	in->chosen = in->decided = false;
+	in->chosen = in->decided = in->all = false;
 	in->looked = in->head.n = in->text.n = 0;
 	in->cutter = (struct cutter){0};
 }
@@ -331,6 +373,17 @@ intake_put(struct intake *in, struct span bytes)
 	put_slices(in, bytes);
 }
 
+bool
+intake_read(struct intake *in, struct input *from)
+{
+	if (!in->decided || in->all)
+		return false;
+	pass_on(in, from);
+	if (in->all)
+		catch_up(in); /* the input is ours again */
+	return true;
+}
+
 void
 intake_close(struct intake *in)
 {
@@ -338,7 +391,7 @@ intake_close(struct intake *in)
 		decide(in, true);
 		return;
 	}
-	pass_on(in);
+	pass_on(in, NULL);
 	catch_up(in);
 	decoder_end(in->decoders[in->charset], &in->text);
 	give_text(in, true);

@@ -8,6 +8,7 @@
 
 #include "cutter.h"
 #include "decode.h"
+#include "input.h"
 #include "shape.h"
 
 #define INTAKE_LOOK ((size_t)1 << 20)
@@ -38,6 +39,9 @@ void intake_free(struct intake *in);
 void intake_open(struct intake *in);
 /* Its bytes, in pieces of any size. */
 void intake_put(struct intake *in, struct span bytes);
+/* The same of bytes that `from` has ahead, which go straight to the thread that decodes them. False
+ * where there are none, or the first look is not over: their next block is to be put. */
+bool intake_read(struct intake *in, struct input *from);
 /* It ends. */
 void intake_close(struct intake *in);
 

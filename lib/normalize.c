@@ -400,6 +400,17 @@ normalize_put(struct normalize *n, struct span bytes)
 	tell_records(n, false);
 }
 
+bool
+normalize_read(struct normalize *n, struct input *from)
+{
+	if (n->begun && !n->records && intake_read(n->intake, from))
+		return true;
+	struct span block = input_block(from);
+	if (block.n)
+		normalize_put(n, block);
+	return block.n;
+}
+
 void
 normalize_close(struct normalize *n)
 {

@@ -8,6 +8,7 @@
 #include "decode.h"
 #include "fold.h"
 #include "given.h"
+#include "input.h"
 #include "lex.h"
 #include "record.h"
 
@@ -31,6 +32,8 @@ void normalize_free(struct normalize *n);
 void normalize_open(struct normalize *n, struct span doc);
 /* Its bytes, in pieces of any size. Records of type text are passed through as they are. */
 void normalize_put(struct normalize *n, struct span bytes);
+/* The next of them, from the input; false at the end of the operand. */
+bool normalize_read(struct normalize *n, struct input *from);
 /* It ends. */
 void normalize_close(struct normalize *n);
 

@@ -5,18 +5,23 @@
 
 #include <stdlib.h>
 
+/* To wake a thread takes longer than many a task: who sleeps is woken when so many tasks are there
+ * for it, or when the other one would sleep, too. */
+#define BATCH (RELAY_MOST / 2)
+
 /* The tasks are a ring. Numbers count them from the first: those below `done` have run, those
  * below `handed` will. */
 struct relay {
 	void (*run)(void *ctx, void *task);
 	void *ctx;
 	void *tasks[RELAY_MOST];
-	size_t waited; /* the caller's: tasks below it are its own again */
+	size_t waited; /* the caller's: tasks below it are its own again; it stays while it sleeps */
 	bool begun, threaded;
 	pthread_t thread;
 	pthread_mutex_t lock; /* of what stands below */
 	pthread_cond_t more, less;
 	size_t done, handed;
+	bool idle, waiting; /* the thread sleeps, the caller does */
 	bool leaving;
 };
 
@@ -31,14 +36,29 @@ relay_new(void (*run)(void *ctx, void *task), void *ctx)
 	return r;
 }
 
+static void
+wake(bool *asleep, pthread_cond_t *cond)
+{
+	*asleep = false;
+	pthread_cond_signal(cond);
+}
+
+static void
+sleep_until_woken(struct relay *r, bool *asleep, pthread_cond_t *cond)
+{
+	*asleep = true;
+	while (*asleep)
+		pthread_cond_wait(cond, &r->lock);
+}
+
 static void *
 work(void *ctx)
 {
 	struct relay *r = ctx;
 	pthread_mutex_lock(&r->lock);
 	for (;;) {
-		while (r->done == r->handed && !r->leaving)
-			pthread_cond_wait(&r->more, &r->lock);
+		if (r->done == r->handed && !r->leaving)
+			sleep_until_woken(r, &r->idle, &r->more);
 		if (r->leaving)
 			break;
 		void *task = r->tasks[r->done % RELAY_MOST];
@@ -46,7 +66,8 @@ work(void *ctx)
 		r->run(r->ctx, task);
 		pthread_mutex_lock(&r->lock);
 		r->done++;
-		pthread_cond_signal(&r->less);
+		if (r->waiting && (r->done == r->handed || r->done - r->waited >= BATCH))
+			wake(&r->waiting, &r->less);
 	}
 	pthread_mutex_unlock(&r->lock);
 	return NULL;
@@ -69,16 +90,29 @@ relay_hand(struct relay *r, void *task)
 	pthread_mutex_lock(&r->lock);
 	r->tasks[r->handed++ % RELAY_MOST] = task;
 	r->done += !r->threaded;
-	pthread_cond_signal(&r->more);
+	if (r->idle && r->handed - r->done >= BATCH)
+		wake(&r->idle, &r->more);
 	pthread_mutex_unlock(&r->lock);
+}
+
+bool
+relay_is_ready(struct relay *r)
+{
+	pthread_mutex_lock(&r->lock);
+	bool ready = r->done > r->waited;
+	pthread_mutex_unlock(&r->lock);
+	return ready;
 }
 
 void *
 relay_wait(struct relay *r)
 {
 	pthread_mutex_lock(&r->lock);
-	while (r->done == r->waited)
-		pthread_cond_wait(&r->less, &r->lock);
+	if (r->done == r->waited) {
+		if (r->idle)
+			wake(&r->idle, &r->more);
+		sleep_until_woken(r, &r->waiting, &r->less);
+	}
 	void *task = r->tasks[r->waited++ % RELAY_MOST];
 	pthread_mutex_unlock(&r->lock);
 	return task;
@@ -98,7 +132,7 @@ relay_free(struct relay *r)
 	if (r->threaded) {
 		pthread_mutex_lock(&r->lock);
 		r->leaving = true;
-		pthread_cond_signal(&r->more);
+		wake(&r->idle, &r->more);
 		pthread_mutex_unlock(&r->lock);
 		pthread_join(r->thread, NULL);
 	}

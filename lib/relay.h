@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 /* Tasks that may be under way at a time, from relay_hand to relay_wait. */
-#define RELAY_MOST 3
+#define RELAY_MOST 4
 
 struct relay;
 
@@ -25,6 +25,9 @@ void relay_hand(struct relay *r, void *task);
 
 /* Waits for the oldest task under way, of which there is one, and returns it. */
 void *relay_wait(struct relay *r);
+
+/* Whether relay_wait would return at once. */
+bool relay_is_ready(struct relay *r);
 
 /* Tasks under way. */
 size_t relay_under_way(const struct relay *r);

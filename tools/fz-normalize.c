@@ -63,10 +63,9 @@ static void
 run(struct cli *c, struct normalize *n)
 {
 	while (!out_failed(c->out) && input_next(c->input)) {
-		struct span block;
 		normalize_open(n, input_doc(c->input));
-		while (!out_failed(c->out) && (block = input_block(c->input)).n)
-			normalize_put(n, block);
+		while (!out_failed(c->out) && normalize_read(n, c->input))
+			;
 		normalize_close(n);
 	}
 }

@@ -5,6 +5,7 @@
 #include "intake.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 struct seen {
 	uint64_t lines;
@@ -52,6 +53,53 @@ take_in(struct span bytes, size_t step, struct diag *d)
 	return s;
 }
 
+/* What is seen of a file that the intake reads itself. */
+static struct seen
+read_in(char *name, struct diag *d)
+{
+	struct seen s = {0};
+	struct intake_opts opts = {.charset = CHARSET_GB18030};
+	struct intake *in = intake_new(opts, d, (struct intake_sink){begin, line, hold, &s});
+	struct input *from =
+		input_new((struct input_opts){.operands = &name, .noperands = 1}, d);
+	CHECK(input_next(from));
+	intake_open(in);
+	size_t ahead = 0, put = 0;
+	for (;;) {
+		if (intake_read(in, from)) {
+			ahead++;
+			continue;
+		}
+		struct span block = input_block(from);
+		if (block.n == 0)
+			break;
+		intake_put(in, block);
+		put += block.n;
+	}
+	intake_close(in);
+	CHECK(put <= INTAKE_LOOK + INPUT_BLOCK && ahead > 0);
+	intake_free(in);
+	input_free(from);
+	return s;
+}
+
+static bool
+is_same(struct seen a, struct seen b)
+{
+	return a.lines == b.lines && a.last == b.last && a.text == b.text;
+}
+
+static void
+from_file(struct span bytes, struct seen whole, struct diag *d)
+{
+	char name[] = "/tmp/fz-intake-XXXXXX";
+	int fd = mkstemp(name);
+	CHECK(fd >= 0 && write(fd, bytes.p, bytes.n) == (ssize_t)bytes.n);
+	CHECK(is_same(read_in(name, d), whole));
+	close(fd);
+	unlink(name);
+}
+
 /* Lines of a report, a page, bytes that are no GB18030, then nothing but line ends. */
 static void
 make(struct buf *b)
@@ -77,10 +125,9 @@ main(void)
 	CHECK(whole.last == ends + 1);
 	CHECK(whole.lines == ends + 1);
 	static const size_t steps[] = {4097, 65536, 1000003};
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-		struct seen s = take_in(buf_span(&b), steps[i], d);
-		CHECK(s.lines == whole.lines && s.last == whole.last && s.text == whole.text);
-	}
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		CHECK(is_same(take_in(buf_span(&b), steps[i], d), whole));
+	from_file(buf_span(&b), whole, d);
 	buf_free(&b);
 	diag_free(d);
 	return check_end();

@@ -36,6 +36,8 @@ in_order(void)
 			relay_hand(r, &tasks[handed % RELAY_MOST]);
 			handed++;
 		}
+		bool ready = relay_is_ready(r); /* and stays so */
+		CHECK(!ready || relay_is_ready(r));
 		const struct task *t = relay_wait(r);
 		CHECK(t == &tasks[waited % RELAY_MOST]);
 		CHECK(t->right);
