@@ -11,11 +11,13 @@
 
 enum { FOLD = 32 /* a traditional character */ };
 
-#define CODES 0x10000
+#define CODES 0x10000 /* stands for all code points from here on */
+#define LANES 4
 
 struct sweep {
-	uint16_t what[CODES];     /* by code point; the code of a digit is the upper byte */
-	uint16_t rare;            /* the same of all characters above */
+	uint16_t what[CODES + 1]; /* by code point; the code of a digit is the upper byte */
+	unsigned char lanes[1 << LANES]
+			   [16];  /* the bytes of the lanes that have a bit, packed */
 	uint32_t any[WIDE_CHARS]; /* those that are something: a set that stays in the cache */
 	struct likely words;      /* that are wanted; of most characters the next one tells */
 	struct buf folded;
@@ -28,7 +30,7 @@ struct sweep {
 static void
 learn_code(struct sweep *s, uint32_t c, unsigned what)
 {
-	*(c < CODES ? &s->what[c] : &s->rare) |= (uint16_t)what;
+	s->what[c < CODES ? c : CODES] |= (uint16_t)what;
 	if (c < CODES)
 		s->any[c / 32] |= UINT32_C(1) << c % 32;
 }
@@ -91,10 +93,23 @@ learn_script(struct sweep *s)
 	}
 }
 
+/* How lanes of four bytes are brought together, for each choice of them. */
+static void
+learn_lanes(struct sweep *s)
+{
+	for (unsigned choice = 0; choice < 1 << LANES; choice++) {
+		unsigned n = 0;
+		for (unsigned byte = 0; byte < 4 * LANES; byte++)
+			if (choice >> byte / 4 & 1)
+				s->lanes[choice][n++] = (unsigned char)byte;
+	}
+}
+
 struct sweep *
 sweep_new(void)
 {
 	struct sweep *s = mem_new(1, sizeof *s);
+	learn_lanes(s);
 	learn_digits(s);
 	learn_script(s);
 	learn_marks(s);
@@ -143,16 +158,25 @@ note(struct pass *pass, size_t at, unsigned what)
 	pass->all |= what;
 }
 
+/* The code point of a character, or CODES. */
+static inline uint32_t
+code_of(const unsigned char *c, size_t width)
+{
+	switch (width) {
+	case 1: return *c;
+	case 2: return (c[0] & 31u) << 6 | (c[1] & 63u);
+	case 3: return wide_code(c);
+	default: return CODES;
+	}
+}
+
 /* The character at `at`, whatever it is; returns the place behind it. */
 static inline size_t
 sweep_one(const struct sweep *s, struct pass *pass, size_t at)
 {
 	const unsigned char *c = pass->p + at;
 	size_t width = utf8_width((char)*c);
-	unsigned what = width == 3   ? s->what[wide_code(c)]
-			: width == 1 ? s->what[*c]
-			: width == 2 ? s->what[(c[0] & 31u) << 6 | (c[1] & 63u)]
-				     : s->rare;
+	unsigned what = s->what[code_of(c, width)];
 	if (what)
 		note(pass, at, what);
 	return at + width;
@@ -160,43 +184,113 @@ sweep_one(const struct sweep *s, struct pass *pass, size_t at)
 
 #ifdef HAS_VECTOR
 
-/* What the character at p is, without the words that the next one speaks against. */
-static inline unsigned
-confirmed(const struct sweep *s, unsigned what, const unsigned char *p)
+/* Characters that may be something, of one stretch of a text: the place of each in it, and below
+ * that its code. They are listed first and looked up then, so that no jump depends on what the
+ * next character is. */
+#define STRETCH  2048 /* bytes */
+#define AT_SHIFT 17
+
+struct seen {
+	size_t n;
+	uint32_t list[STRETCH + 2 * CHARS];
+};
+
+/* Lists those of eight characters of three bytes that have a bit. */
+AVX2 static inline void
+see_eight(const struct sweep *s, struct seen *seen, size_t at, __m256i codes, unsigned which)
 {
-	bool word = what & SWEEP_WORD && likely_at_wide(&s->words, (const char *)p);
-	return word ? what : what & ~(unsigned)SWEEP_WORD;
+	const __m256i steps = _mm256_setr_epi32(0, 3 << AT_SHIFT, 6 << AT_SHIFT, 9 << AT_SHIFT,
+		12 << AT_SHIFT, 15 << AT_SHIFT, 18 << AT_SHIFT, 21 << AT_SHIFT);
+	__m256i places = _mm256_add_epi32(_mm256_set1_epi32((int)(at << AT_SHIFT)), steps);
+	__m256i all = _mm256_or_si256(codes, places);
+	const unsigned char *low = s->lanes[which & 15], *high = s->lanes[which >> LANES];
+	uint32_t *to = seen->list + seen->n;
+	_mm_storeu_si128((__m128i *)(void *)to,
+		_mm_shuffle_epi8(_mm256_castsi256_si128(all),
+			_mm_loadu_si128((const __m128i *)(const void *)low)));
+	to += __builtin_popcount(which & 15);
+	_mm_storeu_si128((__m128i *)(void *)to,
+		_mm_shuffle_epi8(_mm256_extracti128_si256(all, 1),
+			_mm_loadu_si128((const __m128i *)(const void *)high)));
+	seen->n += (size_t)__builtin_popcount(which);
 }
 
-/* The characters that begin before `end`, with READ bytes to be read from the last of them on:
- * eight at once where they have three bytes, as most do; whether they are anything comes by a
+/* Lists the character there if it is something; returns the place behind it. */
+static inline size_t
+see_one(const struct sweep *s, struct seen *seen, const unsigned char *p, size_t at)
+{
+	size_t width = utf8_width((char)p[at]);
+	uint32_t code = code_of(p + at, width);
+	seen->list[seen->n] = (uint32_t)at << AT_SHIFT | code;
+	seen->n += code == CODES || wide_has_char(s->any, code);
+	return at + width;
+}
+
+/* Lists the characters that begin before `end`, with READ bytes to be read from the last of them
+ * on: eight at once where they have three bytes, as most do; whether they are anything comes by a
  * gather from the bits. Returns the place behind them. */
 AVX2 static size_t
-sweep_blocks(const struct sweep *s, struct pass *to, size_t end)
+see_blocks(const struct sweep *s, struct seen *seen, const unsigned char *p, size_t end)
 {
-	struct pass pass = *to;
 	size_t at = 0;
+	seen->n = 0;
 	while (at < end) {
 		unsigned wide;
-		uint32_t lanes[CHARS];
-		__m256i codes = eight_codes(pass.p + at, &wide);
-		_mm256_storeu_si256((__m256i *)(void *)lanes, codes);
-		unsigned count = (unsigned)__builtin_ctz(~wide); /* before the first other */
-		unsigned seen = eight_in_set(s->any, codes);
-		for (seen &= (1u << count) - 1; seen; seen &= seen - 1) {
-			unsigned i = (unsigned)__builtin_ctz(seen);
-			size_t place = at + 3 * i;
-			unsigned what = confirmed(s, s->what[lanes[i]], pass.p + place);
-			if (what)
-				note(&pass, place, what);
+		__m256i codes = eight_codes(p + at, &wide);
+		unsigned which = eight_in_set(s->any, codes);
+		if (wide == (1u << CHARS) - 1) {
+			see_eight(s, seen, at, codes, which);
+			at += 3 * CHARS;
+			continue;
 		}
+		unsigned count = (unsigned)__builtin_ctz(~wide); /* before the first other */
+		see_eight(s, seen, at, codes, which & ((1u << count) - 1));
 		at += 3 * (size_t)count;
-		if (count < CHARS)
-			do
-				at = sweep_one(s, &pass, at);
-			while (at < end && pass.p[at] < 0x80);
+		do
+			at = see_one(s, seen, p, at);
+		while (at < end && p[at] < 0x80);
 	}
-	*to = pass;
+	return at;
+}
+
+/* What a character at p is, without the words that the next one speaks against. */
+static inline unsigned
+what_at(const struct sweep *s, uint32_t code, const unsigned char *p)
+{
+	bool wide = code >= 0x800 && code < CODES;
+	bool unlikely = wide & !likely_at_wide(&s->words, (const char *)p);
+	return s->what[code] & ~(unlikely ? (unsigned)SWEEP_WORD : 0);
+}
+
+/* Notes those that are something, whose places are counted from p on; base: that of p. */
+static void
+note_seen(const struct sweep *s, struct pass *pass, const struct seen *seen, size_t from)
+{
+	struct sweep_place *next = pass->next;
+	unsigned all = pass->all;
+	for (size_t i = 0; i < seen->n; i++) {
+		size_t at = from + (seen->list[i] >> AT_SHIFT);
+		unsigned what = what_at(
+			s, seen->list[i] & ((UINT32_C(1) << AT_SHIFT) - 1), pass->p + at);
+		*next = (struct sweep_place){pass->base + at, what};
+		next += what != 0;
+		all |= what;
+	}
+	pass->next = next;
+	pass->all = all;
+}
+
+/* The characters that begin before `end`; returns the place behind them. */
+static size_t
+sweep_blocks(const struct sweep *s, struct pass *pass, size_t end)
+{
+	struct seen seen;
+	size_t at = 0;
+	while (at < end) {
+		size_t n = end - at < STRETCH ? end - at : STRETCH, from = at;
+		at += see_blocks(s, &seen, pass->p + from, n);
+		note_seen(s, pass, &seen, from);
+	}
 	return at;
 }
 
