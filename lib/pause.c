@@ -15,18 +15,6 @@ is_pause(struct span text, size_t at)
 	return !strchr(",;:", text.p[at]) || next < '0' || next > '9';
 }
 
-/* Puts down the pause that stands there; returns where the next one goes. */
-static inline struct pause *
-put_pause(struct pause *to, struct span text, struct sweep_place place)
-{
-	bool wide = (text.p[place.at] & 0x80) != 0;
-	if (!wide && !is_pause(text, place.at))
-		return to;
-	*to = (struct pause){
-		place.at, place.at + (wide ? 3 : 1), (place.what & SWEEP_STOP) != 0};
-	return to + 1;
-}
-
 void
 pauses_find(struct pauses *p, struct span text, const struct sweep_place *places, size_t n)
 {
@@ -36,13 +24,18 @@ pauses_find(struct pauses *p, struct span text, const struct sweep_place *places
 	p->words = mem_grow(p->words, &p->cap_words, n, sizeof *p->words);
 	struct pause *pause = p->list;
 	size_t *over = p->over, *word = p->words;
+	/* each is put down and kept if it is one: no jump that nobody foresees */
 	for (const struct sweep_place *place = places; place < places + n; place++) {
-		*word = place->at; /* kept if it is one: no jump that nobody foresees */
+		unsigned wide = (unsigned char)text.p[place->at] >> 7;
+		unsigned ends = place->what & SWEEP_PAUSE;
+		if (ends & (wide - 1)) /* an ASCII mark */
+			ends = is_pause(text, place->at);
+		*word = *over = place->at;
 		word += (place->what & SWEEP_WORD) != 0;
-		if (place->what & SWEEP_OVER)
-			*over++ = place->at;
-		if (place->what & SWEEP_PAUSE)
-			pause = put_pause(pause, text, *place);
+		over += (place->what & SWEEP_OVER) != 0;
+		*pause = (struct pause){
+			place->at, place->at + 1 + 2 * wide, (place->what & SWEEP_STOP) != 0};
+		pause += ends != 0;
 	}
 	p->n = (size_t)(pause - p->list);
 	p->nover = (size_t)(over - p->over);
