@@ -72,15 +72,25 @@ is_counted(const struct marks *m, uint32_t c, struct span rest)
 	return unit || c == '%' || c == 0x4E07 || c == 0x4EBF; /* 万 亿 */
 }
 
+/* The tokens of the form that was tried last at a place: many forms begin alike, and what they
+ * share is read once. */
+struct reading {
+	size_t n;                     /* of them, those that stand there */
+	size_t ends[MARK_TOKENS + 1]; /* ends[0] is 0 */
+	uint16_t number[MARK_TOKENS];
+	uint64_t second; /* the hash of the code point behind the first */
+	bool closed;     /* a form that stands there ends in ） */
+};
+
 static bool
-may_follow(const struct marks *m, const struct mark_form *f, uint16_t number, uint32_t c,
-	struct span rest)
+may_follow(const struct marks *m, const struct mark_form *f, const struct reading *r,
+	uint16_t number, uint32_t c, struct span rest)
 {
 	if ((f->need & BLANK) && c != ' ')
 		return false;
 	if ((f->need & NO_NEXT) && next_numeral(rest, number))
 		return false;
-	if ((f->need & UNCLOSED) && (!utf8_is_han(c) || is_closed(rest)))
+	if ((f->need & UNCLOSED) && (r->closed || !utf8_is_han(c) || is_closed(rest)))
 		return false;
 	return !(f->need & NO_UNIT) || !is_counted(m, c, rest);
 }
@@ -105,15 +115,6 @@ trail(const struct marks *m, const struct mark_form *f, uint32_t c, struct span 
 		at += n;
 	return at;
 }
-
-/* The tokens of the form that was tried last at a place: many forms begin alike, and what they
- * share is read once. */
-struct reading {
-	size_t n;                     /* of them, those that stand there */
-	size_t ends[MARK_TOKENS + 1]; /* ends[0] is 0 */
-	uint16_t number[MARK_TOKENS];
-	uint64_t second; /* the hash of the code point behind the first */
-};
 
 /* Reads the first token of a group of forms. False where it is not there, or none of them goes on
  * as s does. */
@@ -153,9 +154,10 @@ read_form(const struct marks *m, const struct mark_form *f, struct span s, size_
 	struct span rest = span_skip(s, at);
 	uint32_t c = marks_first(rest);
 	hit->number = f->numeral ? r->number[f->numeral - 1] : f->number;
-	if (!may_follow(m, f, hit->number, c, rest))
+	if (!may_follow(m, f, r, hit->number, c, rest))
 		return 0;
 	hit->tight = (f->need & NO_DIGIT) && digit_follows(c, rest);
+	r->closed |= f->bracket;
 	return at + trail(m, f, c, rest);
 }
 
@@ -172,6 +174,7 @@ static void
 read_at(const struct marks *m, struct span s, struct mark_hit hit, struct mark_hits *hits)
 {
 	struct reading r;
+	r.closed = false;
 	size_t shared = r.n = r.ends[0] = 0;
 	uint32_t c = marks_first(s);
 	const uint16_t *bucket = &m->bucket[marks_bucket(c)];
@@ -252,6 +255,16 @@ is_note(struct span text, size_t at)
 	       next == SIGN_COLON || next == SIGN_CLOSE;
 }
 
+/* Does s go on from byte `at` with ，、。 or 《》 and a word that no form begins with? So do most
+ * signs of a text. */
+static inline bool
+is_dull(const struct marks *m, struct span s, size_t at)
+{
+	const unsigned char *b = (const unsigned char *)s.p + at;
+	bool pause = b[0] == 0xE3 || (b[0] == 0xEF && b[2] == 0x8C);
+	return pause && s.n - at > 3 && marks_is_dull(m, s.p + at + 3);
+}
+
 void
 marks_scan(const struct marks *m, struct span text, struct mark_hits *hits)
 {
@@ -267,6 +280,10 @@ marks_scan(const struct marks *m, struct span text, struct mark_hits *hits)
 	struct wide_places signs = sign_places(text);
 	while ((at = wide_next(&signs, at)) < text.n) {
 		size_t n;
+		if (is_dull(m, text, at)) {
+			at += 3;
+			continue;
+		}
 		enum sign sign = sign_at(text.p + at, &n);
 		if (sign < SPAN_COUNT(places)) {
 			place = places[sign];

@@ -150,4 +150,12 @@ marks_may_begin(const struct marks *m, const char *p)
 	return m->firsts[(b[0] & 15) << 6 | (b[1] & 63)] >> (b[2] & 63) & 1;
 }
 
+/* Is the character at p Han, and none that a form may begin with? */
+static inline bool
+marks_is_dull(const struct marks *m, const char *p)
+{
+	const unsigned char *b = (const unsigned char *)p;
+	return b[0] >= 0xE4 && b[0] <= 0xE9 && !marks_may_begin(m, p);
+}
+
 #endif

@@ -3,7 +3,7 @@
 #include "utf8.h"
 
 /* Where a phrase ends: bytes of the border that s begins with, 0 where there is none. */
-static size_t
+static inline size_t
 border(struct span s)
 {
 	switch (utf8_key(s)) {

@@ -4,6 +4,7 @@
 #include "imprint.h"
 #include "mood.h"
 #include "org.h"
+#include "script.h"
 
 #define TEXTS        3   /* paragraphs whose first sentences may name body and year */
 #define MASKED       6   /* lines in which they stand */
@@ -118,11 +119,20 @@ read_heading(struct naming *s, struct para *p)
 			h.text, h.folded);
 }
 
+/* What p begins with, in simplified script; it lasts until the next call. */
+static struct span
+opening_of(struct held *h, struct para *p)
+{
+	if (p->asked)
+		return span_take(held_folded(h, p), SALUTE_BYTES);
+	return script_fold(span_take(held_text(h, p), SALUTE_BYTES), &h->scratch);
+}
+
 static void
 read_salute(struct naming *s, struct para *p)
 {
 	size_t at;
-	struct span text = span_take(held_folded(s->h, p), SALUTE_BYTES);
+	struct span text = opening_of(s->h, p);
 	const struct lex_entry *e = finder_find(s->salutes, text, &at);
 	if (e && span_eq(e->value, SPAN("congress")))
 		ident_congress(s->id);
@@ -291,11 +301,10 @@ bool
 naming_is_report(const struct finder *words, struct held *h, struct span title)
 {
 	struct para *p = first_text(h);
-	struct span opening = p ? span_take(held_folded(h, p), SALUTE_BYTES) : SPAN("");
 	size_t masks = count_words(words, title, SPAN("template"));
 	for (size_t i = 0; i < h->n && i < MASKED && masks < MASKS; i++)
-		masks += count_words(words,
-			span_take(held_folded(h, &h->para[i]), SALUTE_BYTES), SPAN("mask"));
-	return !count_words(words, title, SPAN("about")) && masks < MASKS &&
-	       (title.n || !count_words(words, opening, SPAN("news")));
+		masks += count_words(words, opening_of(h, &h->para[i]), SPAN("mask"));
+	if (masks >= MASKS || count_words(words, title, SPAN("about")))
+		return false;
+	return title.n || !p || !count_words(words, opening_of(h, p), SPAN("news"));
 }

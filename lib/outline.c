@@ -480,7 +480,7 @@ static size_t
 choose(const struct outline *o, const struct outline_mark *m, size_t n)
 {
 	size_t plain = 0;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n && n > 1; i++)
 		if (m[i].hit.number != 1 && find_next(o, &m[i].hit, true, false))
 			return i;
 	while (plain + 1 < n && m[plain].hit.tight)

@@ -224,6 +224,18 @@ glued_title(struct split *s, const struct rec_text *r)
 	return front_glued(s->lex, script_fold(head, &s->title));
 }
 
+/* The title of so many bytes and the text that is glued to it. */
+static void
+add_parts(struct split *s, const struct rec_text *r, size_t title)
+{
+	struct rec_text part = *r;
+	part.text = span_take(r->text, title);
+	set_role(s, held_add(&s->held, s->marks, &part, 0));
+	uint64_t before = utf8_count(part.text);
+	part.text = span_skip(r->text, title);
+	set_role(s, held_add(&s->held, s->marks, &part, before));
+}
+
 void
 split_put(struct split *s, const struct rec_text *r)
 {
@@ -233,14 +245,10 @@ split_put(struct split *s, const struct rec_text *r)
 	}
 	s->last_para = r->r.para;
 	size_t title = s->known || s->held.nmark ? 0 : glued_title(s, r);
-	struct rec_text rest = *r;
-	if (title) {
-		rest.text = span_take(r->text, title);
-		set_role(s, held_add(&s->held, s->marks, &rest, 0));
-		rest.text = span_skip(r->text, title);
-	}
-	uint64_t before = title ? utf8_count(span_take(r->text, title)) : 0;
-	set_role(s, held_add(&s->held, s->marks, &rest, before));
+	if (title)
+		add_parts(s, r, title);
+	else
+		set_role(s, held_add(&s->held, s->marks, r, 0));
 	if (held_size(&s->held) >= (s->known ? BATCH : SPLIT_LOOK))
 		flush(s, false);
 }

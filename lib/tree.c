@@ -115,7 +115,7 @@ add_title(struct tree *t, struct span title)
 	if (title.n == 0 || t->under.n + title.n + 3 > UNDER_MAX)
 		return;
 	if (t->under.n)
-		buf_puts(&t->under, " / ");
+		buf_put(&t->under, SPAN(" / "));
 	buf_put(&t->under, title);
 }
 
