@@ -4,138 +4,11 @@
 #include "comparison.h"
 #include "facts.h"
 #include "joint.h"
+#include "object.h"
 #include "owner.h"
 #include "series.h"
 #include "unsaid.h"
 #include "utf8.h"
-
-/* Whether the number is counted in times rather than in things: 次, 场, 期. */
-static bool
-is_times(const struct lex *lex, const struct mention *m)
-{
-	const struct lex_entry *e = lex_word(lex, LEX(UNIT_SORT), m->unit);
-	return e && span_eq(e->value, SPAN("times"));
-}
-
-/* 领导班子3次研究法治工作: the times are those of the deed behind, whoever does it. */
-static bool
-times_of_deed(struct walk *w, struct item_row *row)
-{
-	if (!is_times(w->z->lex, &w->m[w->i]) || another_follows(w))
-		return false;
-	struct clause q = behind(w);
-	if (q.object.n || !q.verb.n || !q.subject.n)
-		return false;
-	row->item = (struct item){.verb = q.verb, .object = q.subject, .light = q.light};
-	row->rule = "times-of-deed";
-	w->left = offset(w, q.subject);
-	return true;
-}
-
-/* 提升能力9次、3次下乡: so many times of the next deed of a list. */
-static bool
-times_of_next(struct walk *w, struct item_row *row)
-{
-	return joint_ends(w->left_text) && times_of_deed(w, row);
-}
-
-/* 用好144小时过境免签政策, but 开放30年的成就 and 成立70周年庆祝活动: the time is of the verb. */
-static bool
-has_thing_of_time(const struct walk *w)
-{
-	const struct clause *p = &w->before;
-	return p->verb.n && !p->object.n && p->subject.n <= 6 && !p->change &&
-	       !span_starts(w->right, SPAN("的")) && !span_eq(w->m[w->i].unit, SPAN("周年"));
-}
-
-/* What stands behind the number, from its verb on. */
-static struct span
-clause_behind(const struct clause *q)
-{
-	return span_of(q->verb.p, (size_t)(q->subject.p + q->subject.n - q->verb.p));
-}
-
-/* 备案博物馆 of 新增15家备案博物馆: what looks like a verb is part of the thing. */
-static bool
-names_thing(const struct clause *q)
-{
-	return q->why && span_eq(q->why->value, SPAN("both")) && q->subject.n;
-}
-
-/* 获得认证的企业 of 新增9家获得认证的企业, but 9人 do themselves what stands behind them. */
-static struct span
-described_thing(const struct walk *w, const struct clause *q)
-{
-	struct span none = {0}, rest = q->subject;
-	if (w->m[w->i].kind != KIND_COUNT || span_eq(w->m[w->i].unit_class, SPAN("人")))
-		return none;
-	rest = span_skip(rest, span_find(rest, SPAN("的")));
-	struct span object = rest.n ? recall_after(w->z->recall, rest).object : none;
-	const char *end = object.p + object.n;
-	return object.n ? span_of(q->verb.p, (size_t)(end - q->verb.p)) : none;
-}
-
-/* 联合, 成功 */
-static bool
-is_manner(const struct lex *lex, struct span said)
-{
-	const struct lex_entry *e = lex_word(lex, LEX(EDGE), said);
-	return e && span_eq(e->value, SPAN("manner"));
-}
-
-/* 聘请2名法律顾问, 出台惠民36条措施: the thing stands behind, the verb and what describes it
- * before. */
-static bool
-number_object(struct walk *w, struct item_row *row)
-{
-	struct clause *p = &w->before;
-	const struct mention *m = &w->m[w->i];
-	bool grown = p->change && (p->subject.n || w->subject.n || m->kind == KIND_MONEY);
-	if (grown)
-		return false;
-	bool described = span_starts(w->right, SPAN("的")) && m->kind != KIND_COUNT;
-	if (m->kind == KIND_DURATION && !has_thing_of_time(w))
-		return false;
-	bool tied = span_ends(w->left_text, SPAN("的"));
-	tied |= span_ends(w->left_text, SPAN("等")) || series_is_counted(w);
-	tied |= another_follows(w) &&
-		joint_ends(between(w->text, m->to, w->m[w->i + 1].from)); /* 5条支线、6条公路 */
-	size_t listed = series_next(w);
-	bool many = m->kind == KIND_MEASURE && listed;
-	bool other =
-		quantity_follows(w) && !tied && !many; /* 外聘的2名, 在老挝、泰国等5个国家 */
-	bool next = joint_ends(w->left_text); /* 住房、3亿元的管网 */
-	if (is_manner(w->z->lex, p->object))
-		other = false; /* 联合9个部门 */
-	bool times = is_times(w->z->lex, m);
-	if (p->object.n && ((times && !next) || (described && !p->verb.n && !next) || other))
-		return false; /* 学法3次, but 干旱和3轮暴雨 */
-	struct clause q = behind(w);
-	bool spent = m->kind == KIND_MONEY && !described; /* 投入5亿元支持农业 */
-	if (q.object.n == 0 && p->verb.n && (!p->object.n || tied) && !spent) {
-		if (names_thing(&q))
-			q.object = clause_behind(&q);
-		else if (q.verb.n && !p->object.n)
-			q.object = described_thing(w, &q);
-	}
-	bool deed = spent && another_follows(w) && lex_word(w->z->lex, LEX(VERB), q.object);
-	if (q.object.n == 0 || deed) /* 安排9亿元支持8户企业 */
-		return false;
-	if (attained_step(w, row, q.object))
-		return true;
-	if (times && p->verb.n && span_starts(w->right, SPAN("的")))
-		return false; /* 每季度通报一次的机制 */
-	if (q.object.p == w->right.p && q.object.n > listed && listed)
-		q.object.n = listed;
-	row->item = (struct item){.verb = p->verb, .object = q.object, .light = p->light};
-	if (p->object.n && !next && !series_is_of(w, q.object)) {
-		row->item.verb = p->verb.n ? p->verb : p->object;
-		row->item.about = p->verb.n ? p->object : (struct span){0};
-	}
-	row->rule = "verb-number-object";
-	pass_thing(w, q.object);
-	return true;
-}
 
 /* 软件收入占全县的比重达12% */
 static bool
@@ -505,7 +378,7 @@ static bool
 manner_only(struct walk *w, struct item_row *row)
 {
 	struct span said = w->before.object;
-	const struct item_row *r = is_manner(w->z->lex, said) ? same_unit_row(w) : NULL;
+	const struct item_row *r = object_is_manner(w->z->lex, said) ? same_unit_row(w) : NULL;
 	if (!r)
 		return false;
 	row->item = r->item;
@@ -601,10 +474,10 @@ static const struct rule special[] = {
 	{in_batches, COUNT | OBJECT | BEHIND, VERB},
 	{comparison_degree, DEGREE, 0},
 	{comparison_over, OVER, 0},
-	{times_of_deed, BEHIND, VERB},
-	{times_of_next, COUNT | BEHIND | VERB, 0},
+	{object_of_times, BEHIND, VERB},
+	{object_of_next_times, COUNT | BEHIND | VERB, 0},
 	{attained_step_behind, BEHIND, SHARE},
-	{number_object, BEHIND | SAID, TIE | PERCENT},
+	{object_behind, BEHIND | SAID, TIE | PERCENT},
 	{share_of, TIE | OBJECT, 0},
 };
 
