@@ -25,7 +25,7 @@ share_of(struct walk *w, struct item_row *row)
 	if (p->subject.n)
 		row->item.object = p->subject;
 	else if (r)
-		row->item.topic = thing(&r->item);
+		row->item.topic = thing(&r->item).n ? thing(&r->item) : r->item.act;
 	return true;
 }
 
@@ -236,6 +236,15 @@ deed_of(const struct lex *lex, struct span about)
 	return deed ? span_skip(about, about.n - e->word.n) : (struct span){0};
 }
 
+/* 现有 of 现有法官9人, 因 of 因灾死亡0人: nobody has done that. */
+static bool
+is_no_deed(const struct walk *w, const struct item_row *row)
+{
+	const struct lex_entry *e = lex_at(w->z->lex, LEX(EDGE), w->left_text);
+	return (e && lex_says(e, SPAN("already")) && span_ends(e->word, SPAN("有"))) ||
+	       span_starts(row->item.object, SPAN("因"));
+}
+
 /* 公示许可事项6件、处罚案件3件: the verb of the number before holds on. */
 static void
 share_verb(struct walk *w, struct item_row *row)
@@ -244,6 +253,9 @@ share_verb(struct walk *w, struct item_row *row)
 	const struct mention *m = &w->m[w->i];
 	if (!r || row->item.verb.n || !r->item.verb.n || w->before.inner || r->part ||
 		span_starts(w->left_text, SPAN("（")) || attained_only(w))
+		return;
+	if (is_no_deed(w, row) || /* 发放补贴9万元、特困供养9人 */
+		(!r->item.light && (r->mention->kind == KIND_MONEY) != (m->kind == KIND_MONEY)))
 		return;
 	bool quality = clause_is_quality(w->z->lex, row->item.object);
 	bool counted = m->kind == KIND_COUNT || m->kind == KIND_MEASURE || is_cut_alike(w, row);
@@ -321,11 +333,23 @@ is_of_those(const struct walk *w, const struct clause *q)
 	return q->object.n && q->verb.n && last_row(w) && span_starts(rest, SPAN("的"));
 }
 
+/* 经营者 of 8户首次违法的经营者: the noun behind what describes it. */
+static struct span
+thing_of_relative(const struct walk *w)
+{
+	struct span rest = span_skip(w->right, span_find(w->right, SPAN("的")));
+	bool none = w->m[w->i].kind != KIND_COUNT || rest.n <= strlen("的") ||
+		    span_starts(w->right, SPAN("是"));
+	return none ? (struct span){0} : recall_after(w->z->recall, rest).object;
+}
+
 /* 7个村签约, 27人持有执法证: the thing and what it does, both behind. */
 static bool
 number_first(struct walk *w, struct item_row *row)
 {
 	struct clause q = behind(w);
+	if (q.object.n == 0 && q.verb.n == 0)
+		q.object = thing_of_relative(w);
 	if (q.object.n == 0 && (q.verb.n == 0 || q.tie))
 		return false;
 	row->rule = "number-first";
@@ -425,10 +449,25 @@ brought_before(const struct walk *w)
 	return r->item.topic.n ? r->item.topic : span_take(r->item.object, at);
 }
 
+/* 投资9亿元，为年计划的103%: the percentage is of what was told before. */
+static bool
+is_of_target(const struct walk *w)
+{
+	const struct clause *p = &w->before;
+	const struct lex_entry *e = lex_before(w->z->lex, LEX(NAME_PART), p->object);
+	return e && lex_says(e, SPAN("target")) && w->m[w->i].kind == KIND_PERCENT &&
+	       last_row(w) && e->word.n == p->object.n && span_ends(w->left_text, SPAN("的"));
+}
+
 static bool
 noun_number(struct walk *w, struct item_row *row)
 {
 	struct clause *p = &w->before;
+	if (is_of_target(w)) {
+		row->item = last_row(w)->item;
+		row->rule = "as-before";
+		return true;
+	}
 	row->item.object = p->object;
 	row->rule = "noun-number";
 	share_verb(w, row);

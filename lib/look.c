@@ -32,20 +32,30 @@ behind_colon(struct span s)
 	return s;
 }
 
+#define SLOGAN 45 /* bytes of such a phrase at most */
+
+/* 一、优化环境：主体持续增长 is a heading of two phrases; behind the colon of 1.抓培训：通过… a text
+ * begins. */
+static bool
+is_slogan(struct span text, size_t marker)
+{
+	struct span rest = span_skip(text, marker), behind = behind_colon(rest);
+	struct span before = span_take(rest, rest.n - behind.n);
+	return marker && !span_is_digit(text.p[0]) && before.n && before.n <= SLOGAN &&
+	       behind.n <= SLOGAN && !edge_has_clauses(before) && !edge_has_clauses(behind);
+}
+
 bool
 look_is_heading(struct span text, size_t marker)
 {
 	if (text.n > LOOK_HEADING)
 		return false;
-	struct span rest = span_skip(text, marker), behind = behind_colon(rest);
-	if (!edge_has_clauses(rest))
+	struct span rest = span_skip(text, marker);
+	if (!edge_has_clauses(rest) || is_slogan(text, marker))
 		return true;
-	if (!marker)
-		return false;
-	if (behind.n < rest.n)
-		return !edge_has_clauses(span_take(rest, rest.n - behind.n)) &&
-		       !edge_has_clauses(behind);
-	return span_find(rest, SPAN("。")) == rest.n && span_find(rest, SPAN("；")) == rest.n;
+	return marker && span_find(rest, SPAN("。")) == rest.n &&
+	       span_find(rest, SPAN("；")) == rest.n && span_find(rest, SPAN("：")) == rest.n &&
+	       span_find(rest, SPAN(":")) == rest.n;
 }
 
 bool

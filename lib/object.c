@@ -94,6 +94,8 @@ static bool
 has_thing_of_time(const struct walk *w)
 {
 	const struct clause *p = &w->before;
+	if (span_ends(w->left_text, SPAN("为期")))
+		return p->verb.n && !p->object.n; /* 为期7天的读书班 */
 	return p->verb.n && !p->object.n && p->subject.n <= 6 && !p->change &&
 	       !span_starts(w->right, SPAN("的")) && !span_eq(w->m[w->i].unit, SPAN("周年"));
 }
@@ -166,6 +168,9 @@ object_behind(struct walk *w, struct item_row *row)
 		row->item.verb = p->verb.n ? p->verb : p->object;
 		row->item.about = p->verb.n ? p->object : (struct span){0};
 	}
+	if (s.described && w->m[w->i].kind == KIND_MONEY &&
+		clause_is_quality(w->z->lex, row->item.about))
+		row->item.about.n = 0; /* 总规模5亿元的基金 */
 	row->rule = "verb-number-object";
 	pass_thing(w, object);
 	return true;
