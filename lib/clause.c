@@ -528,6 +528,40 @@ joins_deeds(struct span word)
 	return span_eq(word, SPAN("并")) || span_eq(word, SPAN("且"));
 }
 
+/* 把 of 3次把积案列入清单, 因 of 4人因违纪被处分: what is taken begins right behind the number. */
+static bool
+is_taken(struct span word)
+{
+	return span_eq(word, SPAN("把")) || span_eq(word, SPAN("因"));
+}
+
+/* Puts the verb behind the noun phrase that was passed into p, and what follows it. */
+static void
+read_deed(struct sequence *q, struct clause *p)
+{
+	bool alone = q->at == 0;
+	while (IS(q->now->kind, KIND(ALREADY) | KIND(END) | KIND(TIME)) && !is_last(q->now) &&
+		!(alone && span_starts(rest_of(q), SPAN("因"))))
+		step(q);
+	struct span rest = rest_of(q);
+	size_t from = q->at;
+	while (q->now->kind == MANNER && !is_last(q->now))
+		step(q);
+	size_t manner = q->at - from;
+	struct word w = *q->now;
+	bool taken = alone && manner == 0 && is_taken(span_take(rest, w.n));
+	if (!IS(w.kind, VERBS) && !taken)
+		return;
+	struct clause ignored = {0};
+	p->verb = span_take(rest, manner + w.n);
+	p->why = w.entry;
+	p->light = w.kind == LIGHT;
+	p->tie = w.kind == TIE;
+	rest = span_skip(rest, p->verb.n);
+	skip_particle(&rest);
+	p->subject = strip_end(q->vocab, before_then(rest), EDGES, &ignored);
+}
+
 struct clause
 clause_after(const struct vocab *v, struct span right)
 {
@@ -552,27 +586,7 @@ clause_after(const struct vocab *v, struct span right)
 	if (p.object.n == 0)
 		p.object = counted_place(v, span_take(s, n));
 	p.object = strip_place(v->lex, p.object, n < s.n);
-	while (IS(q.now->kind, KIND(ALREADY) | KIND(END) | KIND(TIME)) && !is_last(q.now) &&
-		!(n == 0 && span_starts(rest_of(&q), SPAN("因"))))
-		step(&q);
-	struct span rest = rest_of(&q);
-	size_t verb = q.at;
-	while (q.now->kind == MANNER && !is_last(q.now))
-		step(&q);
-	verb = q.at - verb;
-	struct word w = *q.now;
-	bool taken = n == 0 && verb == 0 &&
-		     (span_eq(span_take(rest, w.n), SPAN("把")) ||
-			     span_eq(span_take(rest, w.n), SPAN("因")));
-	if (!IS(w.kind, VERBS) && !taken) /* 3次把积案列入清单, 4人因违纪被处分 */
-		return p;
-	p.verb = span_take(rest, verb + w.n);
-	p.why = w.entry;
-	p.light = w.kind == LIGHT;
-	p.tie = w.kind == TIE;
-	rest = span_skip(rest, p.verb.n);
-	skip_particle(&rest);
-	p.subject = strip_end(v, before_then(rest), EDGES, &ignored);
+	read_deed(&q, &p);
 	return p;
 }
 
@@ -588,43 +602,4 @@ clause_is_office(const struct lex *lex, struct span s)
 {
 	const struct lex_entry *e = lex_before(lex, LEX(EDGE), s);
 	return e && (kind_of(e) == OFFICE || kind_of(e) == WE);
-}
-
-/* 、和及与 between the things of a list; no such is in 普及率 and 和谐度. */
-static bool
-is_list_joint(struct word w)
-{
-	return w.entry && joint_is(w.entry->word);
-}
-
-/* Where one stands in s, or seems to, from byte `at` on; the end where none does: then s is one
- * thing, and no word of it needs to be looked up. */
-static size_t
-find_joint(struct span s, size_t at)
-{
-	while (at < s.n && !joint_at(span_of(s.p + at, s.n - at)))
-		at += utf8_width(s.p[at]);
-	return at;
-}
-
-bool
-clause_next(const struct lex *lex, struct span *rest, struct span *one)
-{
-	if (rest->n == 0)
-		return false;
-	size_t at = 0, joint = find_joint(*rest, 0);
-	while (joint < rest->n) {
-		struct word w = word_at(lex, span_skip(*rest, at));
-		if (at && is_list_joint(w)) {
-			*one = span_take(*rest, at);
-			*rest = span_skip(*rest, at + w.n);
-			return true;
-		}
-		at += w.n;
-		if (at > joint)
-			joint = find_joint(*rest, at);
-	}
-	*one = *rest;
-	*rest = span_skip(*rest, rest->n);
-	return true;
 }

@@ -53,8 +53,4 @@ bool clause_is_quality(const struct lex *lex, struct span s);
 /* True where s is only the name of an office (司法所, 各部门). */
 bool clause_is_office(const struct lex *lex, struct span s);
 
-/* Takes the first of the things that A、B和C lists from *rest, false when none is left.
- * Brackets and quotation marks are not cut. */
-bool clause_next(const struct lex *lex, struct span *rest, struct span *one);
-
 #endif

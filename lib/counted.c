@@ -123,17 +123,72 @@ is_in_brackets(const struct walk *w)
 	return open < said.n && (close == said.n || close < open);
 }
 
+/* How a verb speaks of its number. */
+struct growth {
+	bool relative; /* to what is told elsewhere: 又增加3% */
+	bool grown;    /* or by so much: 即增加9万元 */
+	bool change;   /* or what is new: 新增9家 */
+};
+
+static struct growth
+growth_of(const struct walk *w)
+{
+	const struct clause *p = &w->before;
+	const struct lex_entry *deed = lex_before(w->z->lex, LEX(VERB), p->verb);
+	struct growth g = {.relative = p->change || w->m[w->i].kind == KIND_PERCENT};
+	g.grown = g.relative || (deed && lex_says(deed, SPAN("more")));
+	g.change = g.grown || (deed && lex_says(deed, SPAN("new")));
+	return g;
+}
+
+/* The row before that tells what is done, of which nothing is said beside the number; or NULL. */
+static const struct item_row *
+row_of_deed(const struct walk *w, struct growth g, const struct item_row *part, bool quiet)
+{
+	const struct item_row *r = g.relative ? NULL : same_unit_row(w);
+	if (part && is_in_brackets(w))
+		r = part;
+	if (!r && g.change)
+		r = told_row(w);
+	if (!r && w->before.light && quiet)
+		r = last_row(w); /* 涉及37人, whatever was counted before */
+	return r;
+}
+
+/* Gives *it, a deed without a thing of its own, that of a row or of the clause before. */
+static void
+carry_thing(const struct walk *w, struct growth g, struct item *it)
+{
+	const struct clause *p = &w->before;
+	const struct item_row *part = part_before(w);
+	if (part && it->change) {
+		take_part(w, part, it);
+		return;
+	}
+	struct span before = quiet_clause(w);
+	const struct item_row *r = row_of_deed(w, g, part, !before.n),
+			      *last = w->z->n ? &w->z->rows[w->z->n - 1] : NULL;
+	if (r && span_eq(r->item.verb, p->verb) && p->verb.n) {
+		*it = r->item;
+	} else if (r && r->item.object.n + r->item.topic.n) {
+		take_thing(w, r, it);
+	} else if (before.n) {
+		struct clause q = recall_before(w->z->recall, before);
+		it->topic = q.object.n ? q.object : q.subject;
+	} else if (last &&
+		   (p->change || span_eq(last->mention->unit_class, w->m[w->i].unit_class))) {
+		it->topic = thing(&last->item);
+	}
+}
+
 /* 成功化解456件, 增长5%: the thing is the subject or stands in what was said before. */
 static bool
 bare_verb(struct walk *w, struct item_row *row)
 {
-	struct clause *p = &w->before;
-	bool relative = p->change || w->m[w->i].kind == KIND_PERCENT; /* 又增加3% */
-	const struct lex_entry *deed = lex_before(w->z->lex, LEX(VERB), p->verb);
-	bool grown = relative || (deed && lex_says(deed, SPAN("more"))); /* 即增加9万元 */
-	bool change = grown || (deed && lex_says(deed, SPAN("new")));
+	const struct clause *p = &w->before;
+	struct growth g = growth_of(w);
 	row->item = (struct item){.act = p->verb,
-		.change = grown || p->than || p->since, /* 比上年增加5件 */
+		.change = g.grown || p->than || p->since, /* 比上年增加5件 */
 		.fall = p->fall};
 	row->rule = "verb-number";
 	struct span subject = p->subject.n ? p->subject : w->subject;
@@ -143,34 +198,10 @@ bare_verb(struct walk *w, struct item_row *row)
 		row->item.object = subject;
 		if (p->light && w->m[w->i].kind == KIND_RATIO)
 			row->item.act.n = 0; /* 收入实现翻番 */
-		return true;
-	}
-	if (!change && !p->light && is_doubling(w->text, &w->m[w->i])) {
+	} else if (!g.change && !p->light && is_doubling(w->text, &w->m[w->i])) {
 		row->item = (struct item){.object = p->verb}; /* 出口翻两番 */
-		return true;
-	}
-	const struct item_row *r = relative ? NULL : same_unit_row(w), *part = part_before(w);
-	if (part && row->item.change) {
-		take_part(w, part, &row->item);
-		return true;
-	}
-	if (part && is_in_brackets(w))
-		r = part;
-	if (!r && change)
-		r = told_row(w);
-	struct span before = quiet_clause(w);
-	if (!r && p->light && !before.n)
-		r = last_row(w); /* 涉及37人, whatever was counted before */
-	if (r && span_eq(r->item.verb, p->verb) && p->verb.n) {
-		row->item = r->item;
-	} else if (r && r->item.object.n + r->item.topic.n) {
-		take_thing(w, r, &row->item);
-	} else if (before.n) {
-		struct clause q = recall_before(w->z->recall, before);
-		row->item.topic = q.object.n ? q.object : q.subject;
-	} else if (w->z->n && (p->change || span_eq(w->z->rows[w->z->n - 1].mention->unit_class,
-						    w->m[w->i].unit_class))) {
-		row->item.topic = thing(&w->z->rows[w->z->n - 1].item);
+	} else {
+		carry_thing(w, g, &row->item);
 	}
 	return true;
 }

@@ -1,5 +1,7 @@
 #include "owner.h"
 
+#include "members.h"
+
 /* Bytes of a rate that says nothing of its owner: 成功率, but not 调解成功率. */
 #define BARE_RATE 12
 
@@ -49,7 +51,7 @@ owner_add(struct walk *w, struct item_row *row)
 	const struct lex_entry *e = lex_before(w->z->lex, LEX(NOUN), rest);
 	if (!e || !lex_says(e, SPAN("quality")) || row->item.verb.n)
 		return;
-	while (e->word.n < row->item.object.n && clause_next(w->z->lex, &rest, &one))
+	while (e->word.n < row->item.object.n && members_next(w->z->lex, &rest, &one))
 		if (!clause_is_quality(w->z->lex, one))
 			return; /* 满意率 is one, of 参考率、满意率 both are to be */
 	const struct item_row *r = counted_row(w), *last = last_row(w);

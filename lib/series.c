@@ -1,6 +1,7 @@
 #include "series.h"
 
 #include "joint.h"
+#include "members.h"
 
 size_t
 series_next(const struct walk *w)
@@ -23,7 +24,7 @@ series_is_counted(const struct walk *w)
 	size_t n = 0;
 	if (w->m[w->i].kind != KIND_COUNT || value.n != 1)
 		return false;
-	while (n < 9 && clause_next(w->z->lex, &names, &one))
+	while (n < 9 && members_next(w->z->lex, &names, &one))
 		n++;
 	return n > 1 && value.p[0] == (char)('0' + n);
 }

@@ -2,6 +2,7 @@
 
 #include "clause.h"
 #include "joint.h"
+#include "members.h"
 #include "utf8.h"
 
 static size_t
@@ -9,7 +10,7 @@ count_names(const struct lex *lex, struct span names)
 {
 	size_t n = 0;
 	struct span one;
-	while (clause_next(lex, &names, &one))
+	while (members_next(lex, &names, &one))
 		n++;
 	return n;
 }
@@ -18,7 +19,7 @@ static bool
 all_rates(const struct lex *lex, struct span names)
 {
 	struct span one;
-	while (clause_next(lex, &names, &one))
+	while (members_next(lex, &names, &one))
 		if (!unit_is_rate(one))
 			return false;
 	return true;
@@ -134,7 +135,7 @@ shared_head(const struct walk *w, struct span names, bool rate)
 	bool own_heads = false, sort = cases > 0 && head <= cases;
 	head = sort ? cases : head;
 	rate &= ends_as(lex, names, SPAN("share")) > 0;
-	while (clause_next(lex, &names, &one)) {
+	while (members_next(lex, &names, &one)) {
 		own_heads |= names.n && (sort ? ends_as(lex, one, SPAN("sort")) > 0
 					      : has_own_head(lex, one, rate));
 		first = first.n ? first : one;
@@ -334,7 +335,7 @@ sharing_begin(struct walk *w, struct item_row *row)
 	if (!list)
 		return true;
 	struct span one;
-	clause_next(lex, &w->names, &one);
+	members_next(lex, &w->names, &one);
 	set_name(w, &row->item, one);
 	row->rule = sharing_paired;
 	return false;
@@ -344,7 +345,7 @@ bool
 sharing_each(struct walk *w, const struct item_row *row, struct item_row *each)
 {
 	struct span one;
-	if (!clause_next(w->z->lex, &w->names, &one))
+	if (!members_next(w->z->lex, &w->names, &one))
 		return false;
 	*each = *row;
 	each->rule = "list-shared";
@@ -363,7 +364,7 @@ sharing_next(struct walk *w, struct item_row *row)
 	if (w->each_left) {
 		take_each(w, row);
 	} else {
-		clause_next(w->z->lex, &w->names, &one);
+		members_next(w->z->lex, &w->names, &one);
 		row->item = w->names_item;
 		set_name(w, &row->item, one);
 		row->rule = sharing_paired;

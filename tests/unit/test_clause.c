@@ -1,6 +1,7 @@
 /* What stands before and behind a number, cut into verb and object. */
 #include "check.h"
 #include "clause.h"
+#include "members.h"
 
 static const struct {
 	const char *left, *subject, *verb, *object;
@@ -119,10 +120,10 @@ test_lists(const struct lex *lex)
 	static const char *const want[] = {"参考率", "（甲、乙）合格率", "优秀率", "普及率"};
 	struct span rest = SPAN("参考率、（甲、乙）合格率和优秀率以及普及率"), one;
 	for (size_t i = 0; i < 4; i++) {
-		CHECK(clause_next(lex, &rest, &one));
+		CHECK(members_next(lex, &rest, &one));
 		CHECK_SPAN(one, span_str(want[i]));
 	}
-	CHECK(!clause_next(lex, &rest, &one));
+	CHECK(!members_next(lex, &rest, &one));
 }
 
 int
