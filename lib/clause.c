@@ -1,7 +1,6 @@
 #include "clause.h"
 
 #include "digit.h"
-#include "joint.h"
 #include "sequence.h"
 #include "utf8.h"
 
