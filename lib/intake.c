@@ -34,6 +34,7 @@ struct intake {
 	size_t looked;                      /* bytes of the first look */
 	struct buf head;                    /* of them, those that are not decoded */
 	struct buf text;                    /* decoded, not cut into lines yet */
+	struct span look;                   /* the same of the first look, before it */
 	struct cutter cutter;
 	struct relay
 		*relay; /* of slices; while some are under way, text and cutter are its own */
@@ -127,6 +128,18 @@ fill_next(struct intake *in, size_t end)
 	return turn < end;
 }
 
+/* The next lines of the first look; what is left over is no line. */
+static void
+cut_look(struct intake *in, struct slice *s)
+{
+	in->look = span_skip(in->look, cutter_cut(&in->cutter, in->look, false, &s->lines));
+	s->more = s->lines.n == CUTTER_LINES;
+	if (s->more)
+		return;
+	buf_put(&in->text, in->look);
+	in->look = SPAN("");
+}
+
 /* What is left over of the text before stands before its own. */
 static void
 run(void *ctx, void *task)
@@ -135,6 +148,10 @@ run(void *ctx, void *task)
 	struct slice *s = task;
 	while (atomic_load(&in->filled) <= s->turn)
 		fill_next(in, s->turn + 1);
+	if (in->look.n) {
+		cut_look(in, s);
+		return;
+	}
 	struct buf empty = s->text;
 	empty.n = 0;
 	s->text = in->text;
@@ -179,14 +196,21 @@ catch_up(struct intake *in)
 	give_text(in, false);
 }
 
-/* The slice in hand goes to the thread, the oldest comes back. */
+/* The slice in hand goes to the thread. */
 static void
-pass_on(struct intake *in, struct input *from)
+hand(struct intake *in, struct input *from)
 {
 	struct slice *s = in_hand(in);
 	s->from = from;
 	s->turn = in->turn++;
 	relay_hand(in->relay, s);
+}
+
+/* And the oldest comes back. */
+static void
+pass_on(struct intake *in, struct input *from)
+{
+	hand(in, from);
 	if (relay_under_way(in->relay) == RELAY_MOST && give_oldest(in))
 		catch_up(in);
 }
@@ -276,6 +300,23 @@ look(struct intake *in)
 		decode_head(in);
 }
 
+/* The thread cuts the text of the first look while its layout is read, and then stays ahead. */
+static void
+give_look(struct intake *in, struct shape shape)
+{
+	struct buf look = in->text;
+	in->text = (struct buf){0};
+	in->look = buf_span(&look);
+	for (size_t i = 1; i < RELAY_MOST; i++)
+		hand(in, NULL);
+	in->sink.begin(in->sink.ctx, shape, buf_span(&look));
+	do
+		hand(in, NULL);
+	while (give_oldest(in));
+	give_all(in);
+	buf_free(&look);
+}
+
 /* The first bytes tell the encoding; decoded, they tell the shape. A long document needs the
  * room that they took for its paragraphs. */
 static void
@@ -294,14 +335,12 @@ decide(struct intake *in, bool whole)
 	in->decided = true;
 	struct shape shape = shape_of(text);
 	in->cutter.wrapped = shape.wrapped;
-	in->sink.begin(in->sink.ctx, shape, text);
-	give_text(in, whole);
-	if (whole)
+	if (!whole) {
+		give_look(in, shape);
 		return;
-	struct buf rest = {0};
-	buf_put(&rest, buf_span(&in->text));
-	buf_free(&in->text);
-	in->text = rest;
+	}
+	in->sink.begin(in->sink.ctx, shape, text);
+	give_text(in, true);
 }
 
 static bool
@@ -347,6 +386,7 @@ intake_open(struct intake *in)
 {
 	in->chosen = in->decided = in->all = false;
 	in->looked = in->head.n = in->text.n = 0;
+	in->look = SPAN("");
 	in->cutter = (struct cutter){0};
 }
 
