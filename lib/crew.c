@@ -1,14 +1,15 @@
 #include "crew.h"
 
 #include "cpus.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 
 #define BATCH ((size_t)32 << 10) /* bytes of lines that are worth a change of threads */
 #define LINES ((size_t)512)      /* of a batch, however short they are */
-#define LONG  (10 * BATCH)       /* of a line that is not worth a copy */
-#define ROOM  (10 * BATCH)       /* bytes under way: rows take two to three times as much */
-#define APART 128                /* between what threads write: cache lines come in pairs */
+#define LONG  (3 * BATCH)  /* of a line that is not worth a copy, nor the room for its rows */
+#define ROOM  (24 * BATCH) /* bytes under way: of lines, and what becomes of them */
+#define APART 128          /* between what threads write: cache lines come in pairs */
 
 struct batch {
 	struct buf bytes;           /* what is in the lines */
@@ -45,7 +46,8 @@ struct crew {
 	struct reading_tally tally; /* of the input */
 	struct batch *batches;
 	size_t nbatches;
-	size_t under_way;       /* bytes of the batches between written and filled */
+	size_t under_way; /* bytes of the batches between written and filled */
+	size_t growth; /* bytes that one of a line takes with its rows, as the last batch had it */
 	struct worker *workers; /* the first is the caller */
 	size_t nworkers, jobs;
 	pthread_mutex_t lock; /* of what stands below, and of `done` */
@@ -192,6 +194,7 @@ write_oldest(struct crew *c)
 	diag_tell(c->diag, b->diag);
 	count(c, b->tally);
 	c->under_way -= b->bytes.n;
+	c->growth = 2 + b->rows.n / (b->bytes.n + 1); /* rounded up */
 	c->written++;
 	reuse(b);
 }
@@ -232,7 +235,7 @@ in_hand(struct crew *c)
 static bool
 is_full(const struct crew *c)
 {
-	return c->filled - c->written == c->nbatches || c->under_way > ROOM;
+	return c->filled - c->written == c->nbatches || c->under_way * c->growth > ROOM;
 }
 
 /* Lets a thread run the batch in hand, and writes what is done meanwhile. */
@@ -286,8 +289,8 @@ keep(struct batch *b, const struct reading_line *line)
 	buf_put(&b->bytes, text);
 }
 
-void
-crew_put(struct crew *c, const struct reading_line *line)
+static void
+put_line(struct crew *c, const struct reading_line *line)
 {
 	size_t n = line->text.n;
 	if (n > LONG) {
@@ -298,6 +301,37 @@ crew_put(struct crew *c, const struct reading_line *line)
 	if (b->n == LINES || (b->n && b->bytes.n + n > BATCH))
 		pass_on(c);
 	keep(in_hand(c), line);
+}
+
+/* Is it a paragraph that several threads may read? */
+static bool
+has_parts(const struct crew *c, const struct reading_line *line)
+{
+	return c->stage.part && c->jobs > 1 && line->para && line->text.n > BATCH &&
+	       reading_is_clean(span_trim(line->text));
+}
+
+static void
+put_parts(struct crew *c, const struct reading_line *line)
+{
+	struct reading_line part = *line;
+	part.part = true;
+	for (struct span rest = span_trim(line->text); rest.n;) {
+		part.text = span_take(rest, c->stage.part(rest));
+		put_line(c, &part);
+		rest = span_skip(rest, part.text.n);
+		part.before += utf8_count(part.text);
+		part.goes_on = false; /* this is told once */
+	}
+}
+
+void
+crew_put(struct crew *c, const struct reading_line *line)
+{
+	if (has_parts(c, line))
+		put_parts(c, line);
+	else
+		put_line(c, line);
 }
 
 void
@@ -324,6 +358,7 @@ crew_new(size_t jobs, struct crew_stage stage, const struct given *given, struct
 	pthread_cond_init(&c->less, NULL);
 	c->workers = mem_new(jobs, sizeof *c->workers);
 	add_worker(c);
+	c->growth = 12; /* until the first one tells: a line may be dense with numbers */
 	c->nbatches = 2 * jobs;
 	c->batches = mem_new(c->nbatches, sizeof *c->batches);
 	for (size_t i = 0; i < c->nbatches; i++)

@@ -19,6 +19,9 @@ struct crew_stage {
 	void *(*begin)(void *ctx, struct sink rows, struct diag *d);
 	void (*put)(void *stage, const struct rec *r);
 	void (*end)(void *ctx, void *stage);
+	/* Bytes of a text that it reads by themselves, so that a long paragraph can be dealt out;
+	 * or NULL. A record then has a part, and says what stands before it. */
+	size_t (*part)(struct span text);
 	void *ctx;
 };
 

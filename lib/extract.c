@@ -99,7 +99,7 @@ read_node(struct node *n, const struct rec *r)
 		n->kind = t->kind;
 		n->text = t->text;
 		n->x = t->x;
-		n->off = 1;
+		n->off = 1 + r->before;
 		n->path = n->section.mood = n->section.title = n->section.under = SPAN("");
 		return;
 	}
@@ -555,13 +555,19 @@ put_numbers(struct extract *e)
  * grow with it. Hardly any is as long. */
 #define PIECE ((size_t)12 << 10)
 
+size_t
+extract_part(struct span text)
+{
+	return text.n > PIECE ? line_cut(text, PIECE) : text.n;
+}
+
 static void
 put_pieces(struct extract *e)
 {
 	for (struct span rest = e->node.text; rest.n; rest = span_skip(rest, e->node.text.n)) {
 		if (rest.p != e->node.text.p)
 			e->node.off += utf8_count(e->node.text);
-		e->node.text = rest.n > PIECE ? span_take(rest, line_cut(rest, PIECE)) : rest;
+		e->node.text = span_take(rest, extract_part(rest));
 		put_numbers(e);
 	}
 }

@@ -31,6 +31,10 @@ bool extract_pattern(struct extract *e, struct span definition, uint64_t line);
 /* A record of type text or sect. */
 void extract_put(struct extract *e, const struct rec *r);
 
+/* Bytes at the start of a text that are read by themselves: what is found in the rest is the same
+ * without them. */
+size_t extract_part(struct span text);
+
 /* Number of num records so far. */
 uint64_t extract_count(const struct extract *e);
 

@@ -78,13 +78,19 @@ put_record(struct reading *r, const struct reading_line *line)
 	}
 }
 
+bool
+reading_is_clean(struct span text)
+{
+	return utf8_is_clean(text) && !(text.n && memchr(text.p, '\t', text.n));
+}
+
 /* A plain line as records may hold it; bytes that are no UTF-8 become U+FFFD
  * and are reported. */
 static struct span
 cleaned(struct reading *r, const struct reading_line *line)
 {
 	struct span s = span_trim(line->text);
-	if (utf8_is_clean(s) && !(s.n && memchr(s.p, '\t', s.n)))
+	if (reading_is_clean(s))
 		return s;
 	size_t n;
 	r->scratch.n = 0;
@@ -112,9 +118,10 @@ put_plain(struct reading *r, const struct reading_line *line)
 		.r = {.type = REC_TEXT,
 			.doc = line->doc,
 			.para = line->para,
-			.line = line->number},
+			.line = line->number,
+			.before = line->before},
 		.kind = SPAN("p"),
-		.text = cleaned(r, line),
+		.text = line->part ? line->text : cleaned(r, line),
 		.x = line->cut ? SPAN("cut=1") : SPAN(""),
 	};
 	if (line->goes_on)

@@ -22,6 +22,8 @@ struct reading_line {
 	bool cut;         /* a piece */
 	bool goes_on;     /* and not the last */
 	bool no_lf;       /* the input ends without its LF */
+	bool part;        /* of a paragraph that reading_is_clean, trimmed */
+	uint64_t before;  /* code points of it that stand before the part */
 };
 
 /* Where lines go; they last only for the call. */
@@ -37,6 +39,10 @@ struct reading;
 struct reading *reading_new(
 	unsigned accept, const struct given *given, struct diag *d, struct sink sink);
 void reading_free(struct reading *r);
+
+/* Would the reading of a paragraph change no more of it than the blanks at its ends? Then its parts
+ * may be read one by one. */
+bool reading_is_clean(struct span text);
 
 void reading_put(struct reading *r, const struct reading_line *line);
 

@@ -291,6 +291,7 @@ rec_read(union rec_any *r, struct span line, struct buf *scratch)
 	if (n != schema->n)
 		return n > schema->n ? "too many fields" : "too few fields";
 	r->r.type = type;
+	r->r.before = 0;
 	r->r.plain = !seen.escape;
 	struct fields f = {line.p, ends};
 	size_t bad = read_columns[type](&r->r, f);

@@ -28,7 +28,9 @@ struct rec {
 	struct span year;
 	uint64_t para; /* from 1 */
 	uint64_t line; /* from 1 */
-	bool plain;    /* no field has a byte that a line escapes, as far as its maker knows */
+	uint64_t
+		before; /* code points of a text of which the record has but a part from there on */
+	bool plain;     /* no field has a byte that a line escapes, as far as its maker knows */
 	/* doc to line as a line has them, each with its TAB behind it; or empty. Who changes one of
 	 * them empties it. */
 	struct span head;

@@ -310,6 +310,14 @@ PY
 		done
 	done
 	[ "$(wc -l <want)" -gt 40000 ]
+	for tail in '' ' ' '\t' '\377'; do # a paragraph that may be dealt out in parts, or not
+		yes "普法12次，发放“明白纸”3万余份。 调处纠纷八件；" | head -n 9000 | tr -d '\n' >long
+		# shellcheck disable=SC2059
+		printf "$tail\n甲镇9户\n" >>long
+		"$bin/fz-extract" -a --stats --jobs=1 long >want 2>want.err
+		"$bin/fz-extract" -a --stats --jobs=5 long >got 2>got.err
+		cmp got want && cmp got.err want.err
+	done
 	for bad in 0 65 -1 x 2x ''; do
 		run -2 "$bin/fz-extract" --jobs="$bad" many
 	done

@@ -48,6 +48,17 @@ peak() {
 	done
 }
 
+@test "memory stays below 8 MiB where threads share a line that is dense with numbers" {
+	[ -z "$sanitized" ] && [ -r /proc/self/status ] || skip "no /proc, or a sanitizer build"
+	yes '普法26次，发资料1.5万余份，调处纠纷468件，办结四百件，其中调解300件。' |
+		head -c 20000000 | tr -d '\n' >dense
+	for jobs in 1 2 4; do
+		most=$(peak extract --jobs=$jobs <dense)
+		echo "$jobs jobs: $most KiB"
+		[ "$most" -le 8192 ]
+	done
+}
+
 @test "memory stays below 8 MiB on bytes that are no text, however they are read" {
 	[ -z "$sanitized" ] && [ -r /proc/self/status ] || skip "no /proc, or a sanitizer build"
 	cat "$bin"/fz-* | gzip | tail -c +11 >noise

@@ -224,7 +224,9 @@ static bool
 extract_shared(struct cli *c, const struct opts *o, size_t jobs)
 {
 	struct team team = {.opts = o, .lex = c->lex};
-	struct crew_stage stage = {READS, begin_one, put, end_one, &team};
+	struct crew_stage stage = {READS, begin_one, put, end_one, extract_part, &team};
+	if (o->extract.pass)
+		stage.part = NULL; /* a record goes by as it is */
 	struct crew *crew = crew_new(jobs, stage, c->given, c->writer, c->diag);
 	cli_read_lines(c, READS, (struct reading_sink){deal, crew}, drain);
 	crew_free(crew);

@@ -76,7 +76,7 @@ line(unsigned i, struct buf *text)
 static void
 read_all(size_t threads, struct writer *w, struct diag *d)
 {
-	struct crew_stage stage = {REC_BIT(REC_TEXT), begin, put, end, NULL};
+	struct crew_stage stage = {REC_BIT(REC_TEXT), begin, put, end, NULL, NULL};
 	struct crew *c = threads ? crew_new(threads, stage, NULL, w, d) : NULL;
 	struct stage alone = {writer_sink(w), d};
 	struct reading *reading =
