@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "chars.h"
 #include "likely.h"
+#include "starts.h"
 #include "wide.h"
 
 #include <stdlib.h>
@@ -11,6 +12,7 @@ struct finder {
 	const struct lex *lex;
 	lex_set classes;
 	bool rare;                   /* a word begins with a character above U+FFFF */
+	struct starts starts;        /* where words may begin, if they are few; else: */
 	uint32_t firsts[WIDE_CHARS]; /* the characters that words begin with */
 	struct likely likely;        /* and those behind them */
 };
@@ -24,6 +26,7 @@ learn(struct finder *f, struct span word)
 		f->firsts[c >> 5] |= 1u << (c & 31);
 	else
 		f->rare = true;
+	starts_add(&f->starts, word);
 	likely_add(&f->likely, word, SIDE_FIRST);
 }
 
@@ -62,15 +65,23 @@ finder_may_stand(const struct finder *f, struct span s)
 	return likely_at(&f->likely, s);
 }
 
+/* Where the next word may begin, from byte i of s on. */
+static inline size_t
+next(const struct finder *f, struct span s, size_t i)
+{
+	if (!f->starts.many)
+		return starts_find(&f->starts, s, i);
+	return wide_char(f->firsts, (const unsigned char *)s.p, i, s.n);
+}
+
 const struct lex_entry *
 finder_find(const struct finder *f, struct span s, size_t *at)
 {
 	if (f->rare)
 		return lex_find(f->lex, f->classes, s, at);
-	const unsigned char *p = (const unsigned char *)s.p;
 	const struct lex_entry *e = NULL;
 	size_t i = 0;
-	while ((i = wide_char(f->firsts, p, i, s.n)) < s.n) {
+	while ((i = next(f, s, i)) < s.n) {
 		struct span rest = span_skip(s, i);
 		e = likely_at(&f->likely, rest) ? lex_at(f->lex, f->classes, rest) : NULL;
 		if (e)
