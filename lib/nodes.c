@@ -377,6 +377,7 @@ nodes_put(struct nodes *o, struct held *h, size_t i)
 	case ROLE_SALUTE: put_whole(o, p, SPAN("salute"), 0); break;
 	case ROLE_DATE: put_whole(o, p, SPAN("date"), 0); break;
 	case ROLE_ATTACH:
+		note_table(o, p);
 		tree_close(o->tree);
 		put_whole(o, p, SPAN("attach"), attachment_mark(o, p));
 		break;

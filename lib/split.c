@@ -152,6 +152,33 @@ settled(const struct held *h)
 	return n ? n : h->n;
 }
 
+/* Whether the table behind paragraph i has text of the report behind it, with a marker. */
+static bool
+text_follows_table(const struct held *h, size_t i)
+{
+	size_t k = held_next(h, i), first = k;
+	while (k < h->n && h->para[k].form == FORM_TABLE)
+		k = held_next(h, k);
+	return k > first && k < h->n && h->para[k].role == ROLE_BODY &&
+	       held_start(h, &h->para[k]);
+}
+
+/* 附表：近年投入（单位：万元） in the middle of a report is the caption of its table: no list of
+ * attachments stands before the signature and has text behind it. */
+static void
+find_captions(struct held *h, size_t from)
+{
+	bool body = false, signed_off = false;
+	for (size_t i = 0; i < h->n; i++) {
+		struct para *p = &h->para[i];
+		body |= p->role == ROLE_BODY;
+		signed_off |= body && p->role == ROLE_SIGN;
+		if (i >= from && p->role == ROLE_ATTACH && !signed_off &&
+			text_follows_table(h, i))
+			p->role = ROLE_BODY;
+	}
+}
+
 /* Prints what is held; unless last, all but what the next paragraph may change. */
 static void
 flush(struct split *s, bool last)
@@ -161,6 +188,7 @@ flush(struct split *s, bool last)
 	diag_enter(s->diag, buf_span(&s->doc));
 	if (!s->known)
 		know(s);
+	find_captions(&s->held, s->decided);
 	levels_decide(s->levels, &s->held, s->decided);
 	size_t n = last ? s->held.n : settled(&s->held);
 	for (size_t i = 0; i < n; i++)

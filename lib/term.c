@@ -59,7 +59,8 @@ add_half(struct quantity *t)
 		t->num.amount = amount_exact(sum);
 }
 
-/* 个半小时, 个多月: the classifier, 半 or 多, then a time. Its bytes, 0 where it is none. */
+/* 个半小时, 个多月, 个多百分点: the classifier, 半 or 多, then a time or points. Its bytes, 0 where
+ * it is none. */
 COLD static size_t
 read_split_unit(const struct term_place *p, size_t at, struct quantity *t)
 {
@@ -68,7 +69,7 @@ read_split_unit(const struct term_place *p, size_t at, struct quantity *t)
 		return 0;
 	size_t width = SPAN("个半").n;
 	struct unit u = term_unit_there(p, at + width);
-	if (u.class != UNIT_TIME)
+	if (u.class != UNIT_TIME && u.class != UNIT_PERCENT)
 		return 0;
 	t->unit = u;
 	if (half)

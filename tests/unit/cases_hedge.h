@@ -10,6 +10,7 @@ static const struct row hedge_rows[] = {
 	{"历时一年多", "一年多 duration 1 年 gt -"},
 	{"长三公里多", "三公里多 measure 3 公里 gt -"},
 	{"用了两个多月", "两个多月 duration 2 月 gt -"},
+	{"高出4个多百分点", "4个多百分点 percent 4 百分点 gt -"},
 	{"十余项制度", "十余项 count 10 项 gt -"},
 	{"百余场次", "百余场次 count 100 场次 gt -"},
 	/* 多 behind a multiple */
