@@ -18,8 +18,8 @@ bool blanks_put(const struct lex *lex, struct span text, struct buf *b);
 bool blanks_units_put(const struct lex *lex, struct span text, struct buf *b);
 
 /* Whether digits that end `before` and digits that begin `after` are one number that a converter
- * or the end of a line has cut: 调解12 0件, 到203 0年. At most three digits and `most`, with Han round
- * them; 12 5月 lost something else. */
+ * or the end of a line has cut: 调解12 0件, 到203 0年. At most three digits and `most`, with Han
+ * round them; 12 5月 lost something else. */
 bool blanks_cut_number(
 	const struct lex *lex, struct span before, struct span after, size_t most);
 

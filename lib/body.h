@@ -20,7 +20,8 @@ struct body_pairs {
  * and so are those without body (no-org) or year (no-year) and those that are no reports.
  *
  * Fills p with the pairs of neighbouring years, or of base (if not 0) and every other year (of a
- * body that has no report of it, none: no-base); the bodies in the order of their first records, the years rising. Reorders list. */
+ * body that has no report of it, none: no-base); the bodies in the order of their first
+ * records, the years rising. Reorders list. */
 void body_pair_up(
 	struct body_pairs *p, struct edition **list, size_t n, unsigned base, struct diag *d);
 

@@ -360,7 +360,7 @@ is_of_set(const struct walk *w, const struct item_row *set)
 static bool
 is_of_those(const struct walk *w, const struct clause *q)
 {
-	struct span rest = span_skip(w->text, offset(w, q->object));
+	struct span rest = span_skip(w->text, end_offset(w, q->object));
 	return q->object.n && q->verb.n && last_row(w) && span_starts(rest, SPAN("的"));
 }
 
@@ -388,7 +388,7 @@ number_first(struct walk *w, struct item_row *row)
 	size_t end = 0;
 	if (q.object.n) {
 		row->item.object = q.object;
-		end = offset(w, q.object);
+		end = end_offset(w, q.object);
 	} else if (r && r->clause_at == w->clause && is_had(w)) {
 		row->item.topic = thing(&r->item); /* 9本案卷有7本获评优秀 */
 	}
@@ -410,7 +410,7 @@ number_first(struct walk *w, struct item_row *row)
 		} else {
 			row->item.act = span_of(q.verb.p, (size_t)(rest.p + rest.n - q.verb.p));
 		}
-		end = offset(w, rest);
+		end = end_offset(w, rest);
 	}
 	pass_thing(w, span_take(w->text, end));
 	share_verb(w, row);

@@ -32,8 +32,9 @@ size_t front_roles(const struct lex *lex, struct front_line *lines, size_t n);
  * 青棹镇2023年工作报告2023年，青棹镇… 0 where none is. */
 size_t front_glued(const struct lex *lex, struct span text);
 
-/* The role of a short line (imprint_is_short) within or behind the text, seen by itself; ROLE_SIGN: it is the name of a
- * body, which makes it a signature before a date or at the end. */
+/* The role of a short line (imprint_is_short) within or behind the text, seen by itself;
+ * ROLE_SIGN: it is the name of a body, which makes it a signature before a date or at the
+ * end. */
 enum front_role front_role(const struct lex *lex, struct span line);
 
 /* The bytes of the address to a congress that s begins with: 各位代表！ */

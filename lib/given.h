@@ -17,7 +17,8 @@ void given_free(struct given *g);
  * hand. */
 bool given_meta(struct given *g, struct span meta, struct diag *d);
 
-/* Sets org and year of r where the user said them, a line of --meta before --org and --year; the spans live as long as g. */
+/* Sets org and year of r where the user said them, a line of --meta before --org and --year; the
+ * spans live as long as g. */
 void given_apply(const struct given *g, struct rec *r);
 
 #endif

@@ -87,7 +87,7 @@ lexindex_narrow(const char *p, size_t n)
 	return c;
 }
 
-/* One of three bytes, as most are: has s one at this side? */
+/* One of three bytes, as most are. */
 static inline struct lexindex_char
 lexindex_wide(const char *p)
 {
@@ -95,13 +95,14 @@ lexindex_wide(const char *p)
 	return (struct lexindex_char){(uint32_t)u[2] << 16 | (uint32_t)(u[0] | u[1] << 8), 3};
 }
 
+/* Has s one at this side? */
 static inline bool
 lexindex_is_wide(struct span s, enum lexindex_side side)
 {
 	return s.n >= 3 && (s.p[side == SIDE_FIRST ? 0 : s.n - 3] & 0xF0) == 0xE0;
 }
 
-/* The outer character of s, which is wide. */
+/* The outer character of s, which has three bytes. */
 static inline uint32_t
 lexindex_outer(struct span s, enum lexindex_side side)
 {

@@ -12,8 +12,7 @@ struct likely {
 	/* by a hash of a word's outer character the number of a row: most have the first one, which
 	 * is empty. So all that is asked often stays in the cache. */
 	uint16_t row[1 << (64 - LIKELY_SHIFT)];
-	uint16_t
-		rows; /* in use but for the first; the last one is shared where there are not enough */
+	uint16_t rows; /* in use, the first apart; where there are too few the last is shared */
 	/* a bit for the character inside of the outer one, all bits for a word of one character */
 	uint64_t inner[LIKELY_ROWS];
 };

@@ -22,7 +22,7 @@ object_of_times(struct walk *w, struct item_row *row)
 		return false;
 	row->item = (struct item){.verb = q.verb, .object = q.subject, .light = q.light};
 	row->rule = "times-of-deed";
-	w->left = offset(w, q.subject);
+	w->left = end_offset(w, q.subject);
 	return true;
 }
 

@@ -15,8 +15,8 @@ is_han(struct span s, size_t *n)
 	return (lead >= 0xE5 && lead <= 0xE9 && s.n >= 3) || utf8_is_han(utf8_get(s, n));
 }
 
-/* Bytes at rest that belong to a name, 0 where a word ends it: 委员 does, but 委员会 is the end of one,
- * and 依法治县办公室 is, too. A word that is `not` in a name ends it at its start only. */
+/* Bytes at rest that belong to a name, 0 where a word ends it: 委员 does, but 委员会 is the end of
+ * one, and 依法治县办公室 is, too. A word that is `not` in a name ends it at its start only. */
 static size_t
 goes_on(const struct lex *lex, struct span rest, bool start)
 {

@@ -9,8 +9,8 @@
  * it begins with none. 我镇, 各村 and masks (××镇) are no names. */
 size_t org_at(const struct lex *lex, struct span s);
 
-/* The name without 中共 before it and 人民政府, 办事处, 党委 behind it; of two names in one (苍屿镇党委
- * 苍屿镇人民政府) the last. */
+/* The name without 中共 before it and 人民政府, 办事处, 党委 behind it; of two names in one
+ * (苍屿镇党委苍屿镇人民政府) the last. */
 struct span org_bare(const struct lex *lex, struct span name);
 
 /* The year that s begins with, 2023年度 or 二〇二三年, as four digits in year; with loose also

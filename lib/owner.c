@@ -20,8 +20,8 @@ counts_cases(const struct lex *lex, const struct mention *m)
 	return !lex_word(lex, LEX(UNIT_SORT), m->unit);
 }
 
-/* 负责人出庭应诉 of 出庭应诉率, 空气质量优良天数 of 优良率: what the rate says itself is left out, and a
- * short word behind it. */
+/* 负责人出庭应诉 of 出庭应诉率, 空气质量优良天数 of 优良率: what the rate says itself is left out,
+ * and a short word behind it. */
 static struct span
 without_stem(struct span owner, struct span rate)
 {
@@ -30,8 +30,8 @@ without_stem(struct span owner, struct span rate)
 	return at + stem.n + strlen("天数") < owner.n ? owner : span_take(owner, at);
 }
 
-/* Whether a row is one of a list, of which no member alone has the rate behind it: 审查合同3份、文件6件，
- * 审查率100%. */
+/* Whether a row is one of a list, of which no member alone has the rate behind it:
+ * 审查合同3份、文件6件，审查率100%. */
 static bool
 is_of_list(const struct walk *w, const struct item_row *r)
 {

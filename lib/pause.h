@@ -23,8 +23,8 @@ struct pauses {
 	size_t nwords, cap_words;
 };
 
-/* The pauses of text and the places that go with them, of the n that a sweep found in it. text must last as long as
- * they are asked. Free with pauses_free. */
+/* The pauses of text and the places that go with them, of the n that a sweep found in it. text
+ * must last as long as they are asked. Free with pauses_free. */
 void pauses_find(
 	struct pauses *p, struct span text, const struct sweep_place *places, size_t n);
 void pauses_free(struct pauses *p);

@@ -124,9 +124,9 @@ bool rec_is_plain(struct span s);
 /* Appends the line of r, escaped, with its LF. */
 void rec_write(struct buf *b, const struct rec *r);
 
-/* Reads one line without its LF, of whatever bytes. 0: *r is filled, its spans lie in line (or in scratch, where
- * an escape had to be undone; scratch is reset). Otherwise a message that says what is wrong,
- * which lasts until the next call with the same scratch. */
+/* Reads one line without its LF, of whatever bytes. NULL: *r is filled, its spans lie in line (or
+ * in scratch, where an escape had to be undone; scratch is reset). Otherwise a message that says
+ * what is wrong, which lasts until the next call with the same scratch. */
 const char *rec_read(union rec_any *r, struct span line, struct buf *scratch);
 
 /* The value of key k in an x column: "a=1;b=2"; an empty span where it is missing. */

@@ -239,7 +239,7 @@ quantity_follows(const struct walk *w)
 void
 pass_thing(struct walk *w, struct span thing)
 {
-	size_t end = thing.n ? offset(w, thing) : 0;
+	size_t end = thing.n ? end_offset(w, thing) : 0;
 	if (!another_follows(w) || end <= w->m[w->i + 1].from)
 		w->left = end;
 }

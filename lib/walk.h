@@ -86,7 +86,7 @@ end_of(const struct mention *m)
 
 /* The offset of the end of s, a piece of the text. */
 static inline size_t
-offset(const struct walk *w, struct span s)
+end_offset(const struct walk *w, struct span s)
 {
 	return (size_t)(s.p - w->text.p) + s.n;
 }
@@ -118,8 +118,8 @@ last_row(const struct walk *w)
  * of units: the total that a part belongs to. NULL where there is none near. */
 const struct item_row *same_unit_row(const struct walk *w);
 
-/* What 其余 is left of: the row of the sentence, near as it is, that is as much as those behind it with
- * this number, in the same class of units; else the first of that class. */
+/* What 其余 is left of: the row of the sentence, near as it is, that is as much as those behind it
+ * with this number, in the same class of units; else the first of that class. */
 const struct item_row *whole_row(const struct walk *w);
 
 /* The nearest row of the sentence that says what it counts: a time says nothing. */
@@ -128,8 +128,8 @@ const struct item_row *told_row(const struct walk *w);
 /* The nearest row of the sentence that is no rate and no score. */
 const struct item_row *counted_row(const struct walk *w);
 
-/* Gives *it the thing of row r; of 病床总数 both, what it is of and what it is, and for a change what was
- * done, too. */
+/* Gives *it the thing of row r; of 病床总数 both, what it is of and what it is, and for a change
+ * what was done, too. */
 void take_thing(const struct walk *w, const struct item_row *r, struct item *it);
 
 /* Where what is told begins behind a time that ends at byte at: behind 底 of 2023年底, 内 of

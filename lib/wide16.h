@@ -19,7 +19,8 @@ struct wide16_narrowed {
 size_t wide16_pairs(const unsigned char (*table)[4], const unsigned char *from, size_t n,
 	unsigned char **to, struct wide16_narrowed *narrowed);
 
-/* UTF-16, plain as wide.h has it, as UTF-8. Returns the bytes taken, *to goes on; room for 2 n + WIDE_SLACK. */
+/* UTF-16, plain as wide.h has it, as UTF-8. Returns the bytes taken, *to goes on; room for
+ * 2 n + WIDE_SLACK. */
 size_t wide16_utf16(const unsigned char *from, size_t n, bool big, unsigned char **to);
 
 #endif

@@ -16,8 +16,8 @@ struct zero {
 bool zero_denies(const struct lex_entry *e);
 
 /* e: the entry of class ZERO that stands at byte `at` of the pauses' text (simplified script).
- * True where the words behind it, up to the end of the clause, say that something happened zero times.
- * Reads a bounded number of bytes. */
+ * True where the words behind it, up to the end of the clause, say that something happened zero
+ * times, or those before it do: 败诉案件为零. Reads a bounded number of bytes. */
 bool zero_read(const struct lex *lex, const struct pauses *pauses, size_t at,
 	const struct lex_entry *e, struct zero *z);
 
