@@ -1,4 +1,4 @@
-/* blocks: 64 bytes of a text at once, by AVX2; or by AVX-512 where BY_AVX512 is defined before.
+/* blocks: 32 bytes of a text at once, by AVX2; or 64 by AVX-512, where BY_AVX512 is defined before.
  *
  * What is written in these words alone stands in a file NAME_blocks.inc, which NAME_avx2.c and
  * NAME_avx512.c include. Of what is asked of the bytes there is a bit for each, the first is the
@@ -19,9 +19,9 @@
 
 #ifdef HAS_BLOCKS
 
-#define BLOCK 64
-
 #ifdef BY_AVX512
+
+#define BLOCK 64
 
 typedef __m512i block;
 
@@ -29,6 +29,12 @@ HAS_BLOCKS static inline block
 block_at(const unsigned char *p)
 {
 	return _mm512_loadu_si512(p);
+}
+
+HAS_BLOCKS static inline void
+block_put(unsigned char *p, block b)
+{
+	_mm512_storeu_si512(p, b);
 }
 
 HAS_BLOCKS static inline block
@@ -41,6 +47,13 @@ HAS_BLOCKS static inline block
 block_or(block a, block b)
 {
 	return _mm512_or_si512(a, b);
+}
+
+/* The bytes less n, or 0. */
+HAS_BLOCKS static inline block
+block_minus(block b, int n)
+{
+	return _mm512_subs_epu8(b, _mm512_set1_epi8((char)n));
 }
 
 /* The top bits of the bytes. */
@@ -70,6 +83,13 @@ HAS_BLOCKS static inline uint64_t
 block_having(block b, int which)
 {
 	return _mm512_test_epi8_mask(b, _mm512_set1_epi8((char)which));
+}
+
+/* Where the top bit of b tells a continuation byte, and c is none; or where it is one untold. */
+HAS_BLOCKS static inline uint64_t
+block_untailed(block b, block c)
+{
+	return block_bits(b) ^ block_within(c, 0x80, 0xBF);
 }
 
 /* FF for the bytes that are not of `some`. */
@@ -120,6 +140,13 @@ block_leads(const struct wide_set *set, block b)
 		block_within(b, 0xC0, 0xFF), b, said_from(set, 0xC0));
 }
 
+/* is one of these two, */
+HAS_BLOCKS static inline block
+block_outside(const struct wide_set *set, block b)
+{
+	return block_or(block_ascii(set, b), block_leads(set, b));
+}
+
 /* is from 80 to BF; what comes of other bytes is without meaning. */
 HAS_BLOCKS static inline block
 block_tails(const struct wide_set *set, block b)
@@ -129,82 +156,87 @@ block_tails(const struct wide_set *set, block b)
 
 #else
 
-typedef struct {
-	__m256i low, high;
-} block;
+#define BLOCK 32
+
+typedef __m256i block;
 
 HAS_BLOCKS static inline block
 block_at(const unsigned char *p)
 {
-	return (block){load(p), load(p + BLOCK / 2)};
+	return load(p);
+}
+
+HAS_BLOCKS static inline void
+block_put(unsigned char *p, block b)
+{
+	store(p, b);
 }
 
 HAS_BLOCKS static inline block
 block_and(block a, block b)
 {
-	return (block){_mm256_and_si256(a.low, b.low), _mm256_and_si256(a.high, b.high)};
+	return _mm256_and_si256(a, b);
 }
 
 HAS_BLOCKS static inline block
 block_or(block a, block b)
 {
-	return (block){_mm256_or_si256(a.low, b.low), _mm256_or_si256(a.high, b.high)};
+	return _mm256_or_si256(a, b);
+}
+
+HAS_BLOCKS static inline block
+block_minus(block b, int n)
+{
+	return _mm256_subs_epu8(b, bytes(n));
 }
 
 HAS_BLOCKS static inline uint64_t
 block_bits(block b)
 {
-	return (uint64_t)bits(b.high) << BLOCK / 2 | bits(b.low);
+	return bits(b);
 }
 
 HAS_BLOCKS static inline uint64_t
 block_equal(block b, int c)
 {
-	return block_bits((block){
-		_mm256_cmpeq_epi8(b.low, bytes(c)), _mm256_cmpeq_epi8(b.high, bytes(c))});
-}
-
-HAS_BLOCKS static inline __m256i
-between(__m256i v, int first, int last)
-{
-	v = _mm256_sub_epi8(v, bytes(first));
-	return _mm256_cmpeq_epi8(_mm256_min_epu8(v, bytes(last - first)), v);
+	return bits(_mm256_cmpeq_epi8(b, bytes(c)));
 }
 
 HAS_BLOCKS static inline uint64_t
 block_within(block b, int first, int last)
 {
-	return block_bits((block){between(b.low, first, last), between(b.high, first, last)});
+	b = _mm256_sub_epi8(b, bytes(first));
+	return bits(_mm256_cmpeq_epi8(_mm256_min_epu8(b, bytes(last - first)), b));
 }
 
 HAS_BLOCKS static inline uint64_t
 block_having(block b, int which)
 {
-	return ~block_equal(block_and(b, (block){bytes(which), bytes(which)}), 0);
+	b = _mm256_and_si256(b, bytes(which));
+	return (uint32_t)~bits(_mm256_cmpeq_epi8(b, _mm256_setzero_si256()));
 }
 
-/* FF for each bit that is not set. */
-HAS_BLOCKS static inline __m256i
-unset(uint64_t bits)
+HAS_BLOCKS static inline uint64_t
+block_untailed(block b, block c)
 {
-	const __m256i byte = _mm256_setr_epi64x(
-		0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303);
-	const __m256i bit = _mm256_set1_epi64x((long long)0x8040201008040201);
-	__m256i v = _mm256_shuffle_epi8(_mm256_set1_epi32((int)(uint32_t)bits), byte);
-	return _mm256_cmpeq_epi8(_mm256_and_si256(v, bit), _mm256_setzero_si256());
+	return bits(_mm256_xor_si256(b, _mm256_cmpgt_epi8(bytes(0xC0), c)));
 }
 
 HAS_BLOCKS static inline block
 block_only(block b, uint64_t some)
 {
-	return block_or(b, (block){unset(some), unset(some >> BLOCK / 2)});
+	const __m256i byte = _mm256_setr_epi64x(
+		0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303);
+	const __m256i bit = _mm256_set1_epi64x((long long)0x8040201008040201);
+	__m256i v = _mm256_shuffle_epi8(_mm256_set1_epi32((int)(uint32_t)some), byte);
+	v = _mm256_cmpeq_epi8(_mm256_and_si256(v, bit), _mm256_setzero_si256());
+	return _mm256_or_si256(b, v);
 }
 
 HAS_BLOCKS static inline unsigned
 block_all(block b)
 {
-	__m256i v = _mm256_or_si256(b.low, b.high);
-	__m128i half = _mm_or_si128(_mm256_castsi256_si128(v), _mm256_extracti128_si256(v, 1));
+	__m128i half = _mm_or_si128(_mm256_castsi256_si128(b), _mm256_extracti128_si256(b, 1));
 	half = _mm_or_si128(half, _mm_srli_si128(half, 8));
 	uint64_t w = (uint64_t)_mm_cvtsi128_si64(half);
 	w |= w >> 32;
@@ -215,14 +247,21 @@ block_all(block b)
 HAS_BLOCKS static inline block
 block_ascii(const struct wide_set *set, block b)
 {
-	return (block){
-		by_tables(b.low, set->high, set->low), by_tables(b.high, set->high, set->low)};
+	return by_tables(b, set->high, set->low);
 }
 
-#define block_leads block_ascii
-#define block_tails block_ascii
+#define block_leads   block_ascii
+#define block_outside block_ascii
+#define block_tails   block_ascii
 
 #endif
+
+/* The first n bits, of which there is one at least. */
+static inline uint64_t
+block_first(size_t n)
+{
+	return UINT64_MAX >> (64 - n);
+}
 
 /* The n bytes at p, no more than a block, and behind them some that begin nothing. */
 HAS_BLOCKS static inline block

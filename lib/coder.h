@@ -8,10 +8,11 @@
 
 #include "buf.h"
 #include "fold.h"
+#include "wide.h"
 
 struct coder {
 	unsigned keep;                  /* of enum fold_keep: families that stay */
-	bool portable;                  /* no vector instructions (wide.h) */
+	enum wide_level without;        /* how many of the highest levels are not used */
 	uint64_t folded[FOLD_FAMILIES]; /* characters, by family */
 };
 
@@ -26,6 +27,14 @@ typedef struct coder_stop coder_step(struct coder *c, struct span in, struct buf
 coder_step coder_utf8, coder_gb18030, coder_big5, coder_utf16le, coder_utf16be;
 
 /* What the coders share. */
+
+/* The level that this coder may use. */
+static inline enum wide_level
+coder_level(const struct coder *k)
+{
+	enum wide_level has = wide_level(), most = WIDE_AVX512 - k->without;
+	return has < most ? has : most;
+}
 
 /* Room for the worst that n bytes become: a euro of one byte takes three; and for stores of
  * whole vectors. */

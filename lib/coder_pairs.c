@@ -188,7 +188,7 @@ decode(struct coder *k, struct span in, struct buf *out, const struct tables *t)
 {
 	const pairs_table *table = k->keep == KEEP_ALL ? t->plain : t->folded;
 	bool narrow = !(k->keep & (KEEP_WIDTH | KEEP_BLANKS));
-	bool wide = !k->portable && wide_has();
+	bool wide = coder_level(k) >= WIDE_AVX2;
 	struct wide16_narrowed narrowed = {0};
 	unsigned char *room = (unsigned char *)buf_room(out, CODER_ROOM(in.n));
 	struct cursor c = {

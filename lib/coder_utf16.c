@@ -65,7 +65,7 @@ decode(struct coder *k, struct span in, struct buf *out, bool big)
 {
 	unsigned char *room = (unsigned char *)buf_room(out, CODER_ROOM(in.n)), *to = room;
 	const unsigned char *p = (const unsigned char *)in.p;
-	bool wide = !k->portable && wide_has();
+	bool wide = coder_level(k) >= WIDE_AVX2;
 	struct coder_stop stop = {0, 0};
 	for (;;) {
 		if (wide)

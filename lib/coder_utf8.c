@@ -1,7 +1,8 @@
 /* UTF-8: checked, and folded on the way. */
 #include "coder.h"
+#include "plain.h"
 #include "utf8.h"
-#include "wide.h"
+#include "vector.h"
 
 #define NEAR ((size_t)16)
 
@@ -55,19 +56,36 @@ run_folded(struct coder *k, const unsigned char *from, size_t n, unsigned char *
 	return at;
 }
 
+static size_t
+no_way(const unsigned char *from, size_t n, unsigned char *to)
+{
+	(void)from, (void)n, (void)to;
+	return 0;
+}
+
 struct coder_stop
 coder_utf8(struct coder *k, struct span in, struct buf *out)
 {
 	unsigned char *room = (unsigned char *)buf_room(out, CODER_ROOM(in.n)), *to = room;
 	const unsigned char *from = (const unsigned char *)in.p;
 	struct coder_stop stop = {0, 0};
-	bool portable = k->portable || !wide_has();
+	static plain_way *const ways[] = {
+		no_way,
+#ifdef HAS_VECTOR
+		plain_avx2,
+#endif
+#ifdef HAS_AVX512
+		plain_avx512,
+#endif
+	};
+	const enum wide_level level = coder_level(k);
+	bool portable = level == WIDE_NONE;
 	size_t wide =
 		0; /* where vectors may be tried; not near a place that stopped them at once */
 	while (stop.read < in.n) {
 		size_t n = 0;
 		if (!portable && stop.read >= wide) {
-			n = wide_utf8(from + stop.read, in.n - stop.read, to);
+			n = ways[level](from + stop.read, in.n - stop.read, to);
 			wide = n ? 0 : stop.read + NEAR;
 		}
 		if (n == 0) {

@@ -359,13 +359,13 @@ count_blocks(const unsigned char *p, size_t n)
 	struct edge_counts counts = {0};
 	size_t at = 0;
 	if (n < BLOCK) {
-		count_block(&counts, p, n, 0, block_of(p, n), UINT64_MAX >> (BLOCK - n));
+		count_block(&counts, p, n, 0, block_of(p, n), block_first(n));
 		return counts;
 	}
 	for (; n - at > BLOCK; at += BLOCK)
-		count_block(&counts, p, n, at, block_at(p + at), UINT64_MAX);
+		count_block(&counts, p, n, at, block_at(p + at), block_first(BLOCK));
 	count_block(&counts, p, n, n - BLOCK, block_at(p + n - BLOCK),
-		UINT64_MAX << (BLOCK - (n - at)));
+		block_first(n - at) << (BLOCK - (n - at)));
 	return counts;
 }
 

@@ -275,94 +275,6 @@ wide_char(const uint32_t set[WIDE_CHARS], const unsigned char *from, size_t at, 
 	return wide_has() ? next_char_wide(set, from, at, n) : next_char(set, from, at, n);
 }
 
-/* Of each byte the bits of the set that both its nibbles have. */
-AVX2 static inline __m256i
-bits_of(const struct wide_set *set, __m256i v)
-{
-	return by_tables(v, set->high, set->low);
-}
-
-/* What is not plain. The rules let through what is frequent (“”…，：（）、。 and Han) and stop at
- * somewhat more than the rows of lib/data/fold.tsv: tests/unit/test_coder.c tries every code
- * point. Of a byte by itself:
- *
- *	rule  bytes
- *	LOW   00-08 0E 0F
- *	HIGH  10-1F
- *	DEL   7F
- *	C     C0 C1 C2 CD     overlong; C1, U+00A0, U+00AD; U+034F
- *	D     D8-DF           U+061C
- *	E     E0 E1 ED EE     what is rare, or overlong; surrogates, private use
- *	F     F0-FF           four bytes
- */
-enum { LOW = 1, HIGH = 2, DEL = 4, C = 8, D = 16, E = 32, F = 64 };
-#define LAST (HIGH | F)
-static const struct wide_set strange_bytes = {
-	.high = {LOW, HIGH, [0x7] = DEL, [0xC] = C, [0xD] = D, [0xE] = E, [0xF] = F},
-	.low = {LAST | LOW | C | E, LAST | LOW | C | E, LAST | LOW | C, LAST | LOW, LAST | LOW,
-		LAST | LOW, LAST | LOW, LAST | LOW, LAST | LOW | D, LAST | D, LAST | D,
-		LAST | D, LAST | D, LAST | C | D | E, LAST | LOW | D | E, LAST | LOW | DEL | D},
-};
-
-/* Of the three bytes of a character:
- *
- *	rule     first  second          third
- *	BLANK    E2     80              80-8F         blanks, zero-width, U+200E
- *	BIDI     E2     80              A8-AF         U+2028, bidi controls
- *	SPACE    E3     80 85           80 84 A0 A4   U+3000, U+3164
- *	SIGN     EF     BC              85 8B 8D 8E   ％ ＋ － ．
- *	DIGIT    EF     BC              90-99         ０
- *	LETTER   EF     BC              A0-BF         Ａ
- *	RADICAL  E2     81 8A-8F BA-BF  any           U+2060, radicals
- *	FORM     EF     A0-BF           any           compatibility ideographs, small forms
- *	                but AC BC
- */
-enum {
-	BLANK = 1,
-	BIDI = 2,
-	SPACE = 4,
-	SIGN = 8,
-	DIGIT = 16,
-	LETTER = 32,
-	RADICAL = 64,
-	FORM = 128,
-	ANY = RADICAL | FORM, /* whatever the third byte */
-	ASCII = SIGN | DIGIT | LETTER,
-};
-
-static const struct wide_set firsts = {
-	.high = {[0xE] = 0xFF},
-	.low = {[0x2] = BLANK | BIDI | RADICAL, [0x3] = SPACE, [0xF] = ASCII | FORM},
-};
-
-static const struct wide_set seconds = {
-	.high = {[0x8] = BLANK | BIDI | SPACE | RADICAL, [0xA] = FORM, [0xB] = ASCII | ANY},
-	.low = {BLANK | BIDI | SPACE | FORM, ANY, FORM, FORM, FORM, SPACE | FORM, FORM, FORM,
-		FORM, FORM, ANY, ANY, ASCII | RADICAL, ANY, ANY, ANY},
-};
-
-#define EACH (ANY | BLANK | LETTER)
-static const struct wide_set thirds = {
-	.high = {[0x8] = ANY | BLANK | SPACE | SIGN,
-		[0x9] = ANY | DIGIT,
-		[0xA] = ANY | BIDI | SPACE | LETTER,
-		[0xB] = ANY | LETTER},
-	.low = {EACH | DIGIT | SPACE, EACH | DIGIT, EACH | DIGIT, EACH | DIGIT,
-		EACH | DIGIT | SPACE, EACH | DIGIT | SIGN, EACH | DIGIT, EACH | DIGIT,
-		EACH | DIGIT | BIDI, EACH | DIGIT | BIDI, EACH | BIDI, EACH | BIDI | SIGN,
-		EACH | BIDI, EACH | BIDI | SIGN, EACH | BIDI | SIGN, EACH | BIDI},
-};
-
-/* All ones in the bytes of a that are plain, or begin what is; b and c: what stands behind. */
-AVX2 static inline __m256i
-plain(__m256i a, __m256i b, __m256i c)
-{
-	__m256i threes = _mm256_and_si256(bits_of(&firsts, a),
-		_mm256_and_si256(bits_of(&seconds, b), bits_of(&thirds, c)));
-	return _mm256_cmpeq_epi8(
-		_mm256_or_si256(threes, bits_of(&strange_bytes, a)), _mm256_setzero_si256());
-}
-
 /* Where continuation bytes stand and should not, or should and do not. carry: those that the
  * block before asks for. Leads that take special care are not plain. */
 AVX2 static inline uint32_t
@@ -373,20 +285,6 @@ misplaced(__m256i a, uint64_t *carry)
 	uint64_t wanted = *carry | two << 1 | three << 2;
 	*carry = wanted >> 32;
 	return (uint32_t)wanted ^ tails;
-}
-
-/* at, or the start of the character that is not complete there. */
-static size_t
-border(const unsigned char *p, size_t at)
-{
-	for (size_t back = 1; back <= 3 && back <= at; back++) {
-		unsigned char b = p[at - back];
-		if ((b & 0xC0) != 0x80) {
-			size_t width = b < 0xC0 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
-			return width > back ? at - back : at;
-		}
-	}
-	return at;
 }
 
 /* Leads that narrow their second byte, or begin nothing, are left to the portable code. */
@@ -407,7 +305,7 @@ wide_valid(const unsigned char *from, size_t n)
 			break;
 		}
 	}
-	return border(from, at);
+	return wide_border(from, at);
 }
 
 /* Bits of a byte that is a sign in itself. What is not clean whatever follows: controls but TAB
@@ -457,38 +355,6 @@ misplaced_third(__m256i a, __m256i b, __m256i c)
 	return _mm256_xor_si256(wanted, below(c, 0xC0));
 }
 
-static bool
-is_tail(unsigned char c)
-{
-	return (c & 0xC0) == 0x80;
-}
-
-/* Does from, of which n bytes may be read, begin as text does? The loops ask for the places of all
- * continuation bytes but the first two. */
-static bool
-begins(const unsigned char *from, size_t n)
-{
-	return n >= 2 && !is_tail(from[0]) && is_tail(from[1]) == (from[0] >= 0xC0);
-}
-
-AVX2 size_t
-wide_utf8(const unsigned char *from, size_t n, unsigned char *to)
-{
-	size_t at = 0;
-	if (!begins(from, n))
-		return 0;
-	for (; n - at >= 34; at += 32) {
-		__m256i a = load(from + at), b = load(from + at + 1), c = load(from + at + 2);
-		store(to + at, a);
-		uint32_t stop = ~bits(plain(a, b, c)) | bits(misplaced_third(a, b, c));
-		if (stop) {
-			at += (size_t)__builtin_ctz(stop);
-			break;
-		}
-	}
-	return border(from, at);
-}
-
 /* U+0080 to U+009F */
 static bool
 has_c1(const unsigned char *from, size_t n)
@@ -532,7 +398,7 @@ line_blocks(const unsigned char *from, size_t n, uint32_t *tabs, size_t max)
 		signs = _mm256_or_si256(signs, here);
 		count = append(tabs, count, max, at, tabs_of(here) >> back);
 	}
-	bool whole = begins(from, n) && from[n - 1] < 0xC0 && from[n - 2] < 0xE0;
+	bool whole = wide_begins(from, n) && from[n - 1] < 0xC0 && from[n - 2] < 0xE0;
 	bool clean = whole && !signed_with(signs, IS_UNCLEAN) && !bits(wrong);
 	if (!signed_with(signs, IS_DOUBTFUL))
 		return (struct wide_line){count, false, clean};
@@ -596,13 +462,6 @@ size_t
 wide_char(const uint32_t set[WIDE_CHARS], const unsigned char *from, size_t at, size_t n)
 {
 	return next_char(set, from, at, n);
-}
-
-size_t
-wide_utf8(const unsigned char *from, size_t n, unsigned char *to)
-{
-	(void)from, (void)n, (void)to;
-	return 0;
 }
 
 size_t

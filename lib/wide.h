@@ -1,8 +1,7 @@
-/* wide: long stretches of plain text by AVX2, where the processor has it.
+/* wide: long stretches of text by AVX2, where the processor has it.
  *
- * Plain is what is valid and what fold.h never changes, as far as a few vector instructions can
- * tell: what they leave is for the portable code, which does all without them. So the output is
- * the same with and without. FZ_PORTABLE builds without. */
+ * What vectors leave is for the portable code, which does all without them. So the output is the
+ * same with and without. FZ_PORTABLE builds without. */
 #ifndef FZ_WIDE_H
 #define FZ_WIDE_H
 
@@ -89,15 +88,41 @@ size_t wide_char(
 enum wide_level { WIDE_NONE, WIDE_AVX2, WIDE_AVX512 };
 enum wide_level wide_level(void);
 
-/* Has it AVX2? If not, the functions below take nothing. */
+/* Has it AVX2? If not, wide_valid takes nothing. */
 bool wide_has(void);
-
-/* Copies plain UTF-8 from the n bytes at from on, which begin at a character, to to, with room
- * for n + WIDE_SLACK. Returns how many: whole characters. */
-size_t wide_utf8(const unsigned char *from, size_t n, unsigned char *to);
 
 /* The length of the valid UTF-8, in whole characters, that from begins with, as far as it is
  * easily seen. */
 size_t wide_valid(const unsigned char *from, size_t n);
+
+/* What the ways to read UTF-8 by vectors share. */
+
+/* at, or the start of the character that is not complete there. */
+static inline size_t
+wide_border(const unsigned char *p, size_t at)
+{
+	for (size_t back = 1; back <= 3 && back <= at; back++) {
+		unsigned char b = p[at - back];
+		if ((b & 0xC0) != 0x80) {
+			size_t width = b < 0xC0 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+			return width > back ? at - back : at;
+		}
+	}
+	return at;
+}
+
+static inline bool
+wide_is_tail(unsigned char c)
+{
+	return (c & 0xC0) == 0x80;
+}
+
+/* Does from, of which n bytes may be read, begin as text does? The loops ask for the places of all
+ * continuation bytes but the first two. */
+static inline bool
+wide_begins(const unsigned char *from, size_t n)
+{
+	return n >= 2 && !wide_is_tail(from[0]) && wide_is_tail(from[1]) == (from[0] >= 0xC0);
+}
 
 #endif

@@ -1,6 +1,6 @@
-/* The vector code and the portable code: the same text from the same bytes. Every code point,
- * and random and hostile buffers of every length and alignment. FZ_BUFFERS=1000000 tries that
- * many. */
+/* The vector code of all levels and the portable code: the same text from the same bytes. Every
+ * code point, and random and hostile buffers of every length and alignment. FZ_BUFFERS=1000000
+ * tries that many. */
 #include "check.h"
 #include "coder.h"
 #include "utf8.h"
@@ -35,21 +35,25 @@ same(const struct run *a, const struct run *b)
 }
 
 static void
-go(struct run *r, coder_step *step, bool portable, unsigned keep, struct span in)
+go(struct run *r, coder_step *step, enum wide_level level, unsigned keep, struct span in)
 {
-	r->coder = (struct coder){.keep = keep, .portable = portable};
+	r->coder = (struct coder){.keep = keep, .without = WIDE_AVX512 - level};
 	r->out.n = 0;
 	r->stop = step(&r->coder, in, &r->out);
 }
 
-/* Both ways, from the start and on behind each invalid sequence. */
+/* All ways, from the start and on behind each invalid sequence. */
 static bool
 agree(coder_step *step, unsigned keep, struct span in, struct run *wide, struct run *plain)
 {
 	for (;;) {
-		go(wide, step, false, keep, in);
-		go(plain, step, true, keep, in);
-		if (!same(wide, plain) || utf8_valid(buf_span(&plain->out)) < plain->out.n)
+		go(plain, step, WIDE_NONE, keep, in);
+		for (enum wide_level level = WIDE_AVX2; level <= wide_level(); level++) {
+			go(wide, step, level, keep, in);
+			if (!same(wide, plain))
+				return false;
+		}
+		if (utf8_valid(buf_span(&plain->out)) < plain->out.n)
 			return false;
 		if (plain->stop.bad == 0)
 			return in.n - plain->stop.read < 4;
@@ -162,10 +166,10 @@ check_buffers(unsigned long buffers)
 	buf_free(&plain.out);
 }
 
-/* Each code point among others, so that the vector code sees it: it is folded
- * as fold.h says. */
+/* Each code point among others, so that the vector code of this level sees it: it is folded as
+ * fold.h says. */
 static void
-check_code_points(void)
+check_code_points(enum wide_level level)
 {
 	struct run wide = {0}, plain = {0};
 	struct buf in = {0}, in16 = {0};
@@ -176,9 +180,7 @@ check_code_points(void)
 		in.n = in16.n = 0;
 		for (unsigned i = 0; i < 40; i++)
 			i == 5 ? utf8_put(&in, c) : buf_puts(&in, "法");
-		go(&wide, coder_utf8, false, 0, buf_span(&in));
-		go(&plain, coder_utf8, true, 0, buf_span(&in));
-		differ += !same(&wide, &plain);
+		go(&wide, coder_utf8, level, 0, buf_span(&in));
 		const struct codemap_entry *e = fold_at(c);
 		/* between 5 and 34 others of three bytes */
 		struct span was = span_take(span_skip(buf_span(&in), 15), in.n - 117);
@@ -189,12 +191,11 @@ check_code_points(void)
 			continue;
 		for (unsigned i = 0; i < 40; i++)
 			put16(&in16, i == 5 ? c : 0x6CD5, true);
-		go(&plain, coder_utf16be, false, 0, buf_span(&in16));
-		differ += !same(&wide, &plain) && plain.stop.read != in16.n;
+		go(&plain, coder_utf16be, level, 0, buf_span(&in16));
+		differ += plain.stop.read != in16.n;
 		differ += !span_eq(buf_span(&wide.out), buf_span(&plain.out));
 	}
-	CHECKF(differ == 0, "%u", differ);
-	CHECKF(wrong == 0, "%u", wrong);
+	CHECKF(differ == 0 && wrong == 0, "level %d: %u, %u", (int)level, differ, wrong);
 	buf_free(&in);
 	buf_free(&in16);
 	buf_free(&wide.out);
@@ -304,9 +305,9 @@ main(void)
 {
 	const char *n = getenv("FZ_BUFFERS");
 	unsigned long buffers = n ? strtoul(n, NULL, 10) : 60000;
-	if (!wide_has())
-		puts("this processor has no AVX2: the portable code is compared with itself");
-	check_code_points();
+	printf("the portable code and %d levels of vectors\n", (int)wide_level());
+	for (enum wide_level level = WIDE_NONE; level <= wide_level(); level++)
+		check_code_points(level);
 	check_buffers(buffers);
 	check_valid(buffers / 2);
 	check_until();

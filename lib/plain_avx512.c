@@ -1,0 +1,16 @@
+/* plain by AVX-512. */
+#define BY_AVX512
+#include "blocks.h"
+#include "plain.h"
+
+#ifdef HAS_BLOCKS
+
+#include "plain_blocks.inc"
+
+size_t
+plain_avx512(const unsigned char *from, size_t n, unsigned char *to)
+{
+	return plain_blocks(from, n, to);
+}
+
+#endif
