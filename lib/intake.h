@@ -15,7 +15,7 @@
 
 struct intake_opts {
 	enum charset charset; /* of --from, or CHARSETS: detect */
-	const char *from;
+	const char *from;     /* its name, for iconv(3) */
 	enum charset_invalid invalid;
 	unsigned keep;
 };

@@ -13,6 +13,11 @@
 struct span markup_text(
 	const struct lex *lex, struct span line, unsigned keep, struct buf *scratch);
 
+/* The same of a page that writes & and < of its text as &amp; and &lt;: what it shows as <p> or
+ * &nbsp; is text, and is written with ＜ and ＆ so that it stays text. line is in no scratch. */
+struct span markup_shown(
+	const struct lex *lex, struct span line, unsigned keep, struct buf *scratch);
+
 /* What a tag stands for in the text. */
 enum markup_gap {
 	GAP_NONE,
@@ -32,11 +37,6 @@ struct markup_tag {
 	bool cut;                     /* the line ends within it */
 	const struct lex_entry *name; /* of class tag */
 };
-
-/* The same of a page that writes & and < of its text as &amp; and &lt;: what it shows as <p> or
- * &nbsp; is text, and is written with ＜ and ＆ so that it stays text. line is in no scratch. */
-struct span markup_shown(
-	const struct lex *lex, struct span line, unsigned keep, struct buf *scratch);
 
 /* The tag at the very start of s, which begins or ends an element of class tag: <td
  * width="80">, </P>. At most MARKUP_TAG_MAX bytes long. */

@@ -39,7 +39,7 @@ enum kind {
 #define KIND(k)   (1u << (k))
 #define IS(k, of) ((KIND(k) & (of)) != 0)
 
-/* what may be left out before and behind the words that count */
+/* What may be left out before and behind the words that count. */
 #define EDGES                                                                                  \
 	(KIND(TIME) | KIND(ALREADY) | KIND(WE) | KIND(PREP) | KIND(HEDGE) | KIND(JOIN) |       \
 		KIND(INNER) | KIND(MARK) | KIND(STATE))

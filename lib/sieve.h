@@ -26,8 +26,8 @@ void sieve_cell(struct sieve *s, const struct para_line *line, enum place_role r
 /* Residue that is known for that; page: a page number or a running head. */
 void sieve_junk(struct sieve *s, const struct para_line *line, struct para_why why, bool page);
 
-/* What is next is no blank line, or the page ends here: a bare number that waits for that is text, or a
- * page number. */
+/* What is next is no blank line, or the page ends here: a bare number that waits for that is text,
+ * or a page number. */
 void sieve_settle(struct sieve *s, bool page);
 
 /* The document ends: what waits goes out. */

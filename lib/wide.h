@@ -1,4 +1,4 @@
-/* wide: long stretches of text by AVX2, where the processor has it.
+/* wide: long stretches of text by AVX2 or AVX-512, where the processor has them.
  *
  * What vectors leave is for the portable code, which does all without them. So the output is the
  * same with and without. FZ_PORTABLE builds without. */
