@@ -19,6 +19,7 @@
 struct input {
 	struct input_opts opts;
 	struct diag *diag;
+	struct stat out; /* of stdout; all zero where it is closed */
 	size_t next;     /* operand */
 	bool done_stdin; /* the one stdin of an empty operand list was read */
 	int list_fd;     /* of --files0-from, -1 */
@@ -41,6 +42,8 @@ input_new(struct input_opts opts, struct diag *d)
 	in->opts = opts;
 	in->diag = d;
 	in->fd = in->list_fd = -1;
+	if (fstat(1, &in->out) < 0)
+		in->out = (struct stat){0};
 	in->block = mem_new(INPUT_BLOCK, 1);
 	return in;
 }
@@ -85,10 +88,20 @@ read_some(int fd, char *p, size_t n)
 	return 0;
 }
 
-/* 0, or -1 with errno set; `-` is stdin. A directory can be opened but never read: it is
- * refused. *file: it is a regular one. */
-static int
-open_name(const char *name, int *fd, bool *file)
+/* Would what is written be read again, for ever? A file that stdin reads while stdout writes it
+ * anew from its start (<a 1<>a) ends all the same. */
+static bool
+is_output(const struct input *in, int fd, const struct stat *st)
+{
+	return S_ISREG(st->st_mode) && in->out.st_ino == st->st_ino &&
+	       in->out.st_dev == st->st_dev && S_ISREG(in->out.st_mode) &&
+	       (fd > 0 || (fcntl(1, F_GETFL) & O_APPEND));
+}
+
+/* NULL, or what is wrong; `-` is stdin. A directory can be opened but never read: it is refused.
+ * *file: it is a regular one. */
+static const char *
+open_name(const struct input *in, const char *name, int *fd, bool *file)
 {
 	if (strcmp(name, "-") == 0) {
 		*fd = 0;
@@ -99,16 +112,16 @@ open_name(const char *name, int *fd, bool *file)
 	}
 	struct stat st;
 	if (*fd < 0 || fstat(*fd, &st) < 0)
-		return -1;
-	if (S_ISDIR(st.st_mode)) {
+		return strerror(errno);
+	const char *wrong = S_ISDIR(st.st_mode)       ? strerror(EISDIR)
+			    : is_output(in, *fd, &st) ? "the output goes to this file"
+						      : NULL;
+	if (wrong)
 		close_fd(fd);
-		errno = EISDIR;
-		return -1;
-	}
-	if (S_ISFIFO(st.st_mode))
+	else if (S_ISFIFO(st.st_mode))
 		pipe_widen(*fd);
 	*file = S_ISREG(st.st_mode);
-	return 0;
+	return wrong;
 }
 
 /* From now on messages are of the file of this name. */
@@ -128,9 +141,7 @@ read_list(struct input *in)
 	bool file;
 	if (in->list.n > PATH_MAX) {
 		error = "a name is longer than a path can be: names must be separated by NUL";
-	} else if (in->list_fd < 0 && open_name(list, &in->list_fd, &file) < 0) {
-		error = strerror(errno);
-	} else {
+	} else if (in->list_fd >= 0 || !(error = open_name(in, list, &in->list_fd, &file))) {
 		ssize_t got = read_some(in->list_fd, buf_room(&in->list, 4096), 4096);
 		if (got < 0)
 			error = strerror(errno);
@@ -314,8 +325,9 @@ input_next(struct input *in)
 		if (!is_name(in, name))
 			continue;
 		speak_of(in, in->opts.doc ? in->opts.doc : name);
-		if (open_name(name, &in->fd, &in->file) < 0)
-			diag_error(in->diag, 0, "no-input", "%s", strerror(errno));
+		const char *wrong = open_name(in, name, &in->fd, &in->file);
+		if (wrong)
+			diag_error(in->diag, 0, "no-input", "%s", wrong);
 		else if (sniff(in)) {
 			diag_count(in->diag, "files", 1);
 			return true;

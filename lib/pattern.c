@@ -52,7 +52,7 @@ patterns_add(struct patterns *p, struct span definition, uint64_t line)
 	const char *equals = definition.n ? memchr(definition.p, '=', definition.n) : NULL;
 	struct buf error = {0};
 	if (!equals || equals == definition.p || !utf8_is_clean(definition)) {
-		diag_error(p->diag, line, "bad-pattern", "not NAME=PATTERN: %s",
+		diag_error(p->diag, line, "bad-pattern", "not NAME=PATTERN in UTF-8: %s",
 			diag_quote(p->diag, definition));
 		return false;
 	}

@@ -159,6 +159,18 @@ PY
 	tools="normalize split extract" for_all check
 }
 
+@test "an operand that the output goes to is refused; it would never end" {
+	for tool in normalize split extract; do
+		cat a.txt a.txt >both
+		cp both before
+		"$bin/fz-$tool" -q both >>both 2>err && return 1
+		cmp both before && grep -q 'both: error: .*output.*no-input' err || return 1
+		"$bin/fz-$tool" -q <both >>both 2>err && return 1
+		cmp both before && grep -q -- '-: error: .*output.*no-input' err || return 1
+		"$bin/fz-$tool" -q <both 1<>both || return 1 # reads ahead of what it writes
+	done
+}
+
 @test "a directory as operand is trouble, not an empty file" {
 	check() {
 		"$1" . >out 2>err
