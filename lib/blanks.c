@@ -6,6 +6,7 @@
 struct blanks {
 	const struct lex *lex;
 	struct span s;
+	bool marked;   /* it is known which */
 	size_t marker; /* bytes of the marker at the start */
 	bool phrase;   /* its first phrase may still end in a blank */
 	enum { UNKNOWN, NONE, SOME } clauses;
@@ -38,6 +39,8 @@ char_at(struct span s, size_t at)
 static inline uint32_t
 last_char(struct span s)
 {
+	if (s.n && !(s.p[s.n - 1] & 0x80))
+		return (uint32_t)s.p[s.n - 1];
 	if (s.n >= 3 && (s.p[s.n - 3] & 0xF0) == 0xE0)
 		return chars_first(span_skip(s, s.n - 3));
 	return s.n ? char_at(s, utf8_last(s)) : 0;
@@ -124,14 +127,25 @@ spaced_run(struct span s, size_t at, size_t *tried)
 	return letters >= 2 && unit ? end : 0;
 }
 
-/* Before the blanks at `at`, may the first letter of a spaced word stand? */
-static void
-find_spaced(struct blanks *k, size_t at)
+/* Where the letter of which c is the last byte begins. */
+static inline size_t
+letter_before(struct span s, size_t at, char c)
 {
-	if (at < k->spaced || at < k->tried || at == 0)
+	return c & 0x80 ? utf8_last(span_take(s, at)) : at - 1;
+}
+
+/* Before the blanks from at to behind, may the first letter of a spaced word stand? The next one
+ * is of its kind. */
+static inline void
+find_spaced(struct blanks *k, size_t at, size_t behind)
+{
+	if (at < k->spaced || at < k->tried || at == 0 || behind == k->s.n)
 		return;
-	size_t from = utf8_last(span_take(k->s, at));
-	bool digit = utf8_is_digit((unsigned char)k->s.p[from]);
+	char last = k->s.p[at - 1], next = k->s.p[behind];
+	bool digit = span_is_digit(last);
+	if (digit ? !span_is_digit(next) && next != '.' : !(last & next & 0x80))
+		return;
+	size_t from = letter_before(k->s, at, last);
 	char before = from ? k->s.p[from - 1] : ' ';
 	if (digit ? !(before & 0x80) && before != ' ' : before != ' ')
 		return;
@@ -141,6 +155,20 @@ find_spaced(struct blanks *k, size_t at)
 }
 
 /* --- one run of blanks --- */
+
+/* A marker is not longer. */
+#define MARKER_MAX 48
+
+/* Bytes of the marker at the start: most texts need not know. */
+static size_t
+marker_of(struct blanks *k)
+{
+	if (!k->marked)
+		k->marker = edge_marker(k->s);
+	k->phrase |= !k->marked && k->marker;
+	k->marked = true;
+	return k->marker;
+}
 
 static bool
 has_clauses(struct span s)
@@ -153,9 +181,10 @@ has_clauses(struct span s)
 static bool
 stays_between_han(struct blanks *k, size_t at)
 {
+	size_t marker = marker_of(k);
 	bool phrase = k->phrase;
 	k->phrase = false;
-	if (phrase && !has_clauses(span_of(k->s.p + k->marker, at - k->marker)))
+	if (phrase && !has_clauses(span_of(k->s.p + marker, at - marker)))
 		return true;
 	if (k->clauses == UNKNOWN)
 		k->clauses = has_clauses(k->s) ? SOME : NONE;
@@ -214,13 +243,13 @@ blanks_cut_number(const struct lex *lex, struct span before, struct span after, 
 }
 
 /* Whether the blanks from at to end stay, as one. */
-static bool
+static inline bool
 stays(struct blanks *k, size_t at, size_t end)
 {
 	struct span before = span_take(k->s, at), after = span_skip(k->s, end);
 	if (at == 0 || after.n == 0 || at < k->spaced)
 		return false;
-	if (at == k->marker)
+	if (at <= MARKER_MAX && at == marker_of(k))
 		return before.p[at - 1] == '.';
 	uint32_t left = last_char(before), right = char_at(after, 0);
 	bool wide = is_wide(left), behind = is_wide(right);
@@ -235,13 +264,12 @@ stays(struct blanks *k, size_t at, size_t end)
 bool
 blanks_put(const struct lex *lex, struct span text, struct buf *b)
 {
-	struct blanks k = {.lex = lex, .s = text, .marker = edge_marker(text)};
+	struct blanks k = {.lex = lex, .s = text};
 	size_t put = 0, end = 0;
-	k.phrase = k.marker != 0;
 	for (const char *p; end < text.n && (p = memchr(text.p + end, ' ', text.n - end));) {
 		size_t at = (size_t)(p - text.p);
 		end = skip(text, at);
-		find_spaced(&k, at);
+		find_spaced(&k, at, end);
 		bool one = stays(&k, at, end);
 		if (end - at != one) {
 			buf_put(b, span_of(text.p + put, at + one - put));

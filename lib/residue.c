@@ -15,6 +15,8 @@
 #define MAX_LINE 400
 /* Literals tried in one line at most. */
 #define MAX_TRIES 16
+/* A pattern that is tried so often pays for its machine code. */
+#define JIT_AFTER 64
 /* Patterns tried on the pieces of one line at most. */
 #define MAX_PARTS 1000
 
@@ -26,6 +28,7 @@ struct rule {
 	struct span end; /* the piece goes on to this, on later lines too */
 	bool bad;
 	struct rx *rx; /* compiled when the literal is first met */
+	unsigned tried;
 };
 
 struct residue {
@@ -91,6 +94,21 @@ residue_free(struct residue *r)
 	free(r);
 }
 
+static COLD void
+rule_compile(struct residue *r, struct rule *rule)
+{
+	struct buf error = {0};
+	rule->rx = rule->part ? rx_new(rule->pattern, &error)
+			      : rx_new_whole(rule->pattern, &error);
+	rule->bad = !rule->rx;
+	if (rule->bad) {
+		buf_putc(&error, '\0');
+		diag_error(r->diag, 0, "bad-pattern", "%s:%u: %s", rule->entry->file,
+			(unsigned)rule->entry->line, error.p);
+	}
+	buf_free(&error);
+}
+
 /* The rule of an entry, compiled; NULL where its pattern is bad. */
 static struct rule *
 rule_of(struct residue *r, const struct lex_entry *e)
@@ -98,18 +116,13 @@ rule_of(struct residue *r, const struct lex_entry *e)
 	struct rule *rule = r->rules;
 	while (rule->entry != e)
 		rule++;
-	if (!rule->rx && !rule->bad) {
-		struct buf error = {0};
-		rule->rx = rx_new(rule->pattern, &error);
-		rule->bad = !rule->rx;
-		if (rule->bad) {
-			buf_putc(&error, '\0');
-			diag_error(r->diag, 0, "bad-pattern", "%s:%u: %s", e->file,
-				(unsigned)e->line, error.p);
-		}
-		buf_free(&error);
-	}
-	return rule->bad ? NULL : rule;
+	if (!rule->rx && !rule->bad)
+		rule_compile(r, rule);
+	if (rule->bad)
+		return NULL;
+	if (++rule->tried == JIT_AFTER)
+		rx_jit(rule->rx);
+	return rule;
 }
 
 /* --- buttons and boxes --- */

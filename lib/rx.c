@@ -9,7 +9,10 @@ struct rx {
 	pcre2_code *code;
 	pcre2_match_data *data;
 	pcre2_match_context *limits;
+	bool whole; /* compiled for that; the machine code of a pattern knows no such option */
 };
+
+#define WHOLE (PCRE2_ANCHORED | PCRE2_ENDANCHORED)
 
 static void
 explain(struct buf *error, int code, size_t at)
@@ -21,12 +24,13 @@ explain(struct buf *error, int code, size_t at)
 	buf_printf(error, "%s, at byte %zu", (const char *)text, at + 1);
 }
 
-struct rx *
-rx_new(struct span pattern, struct buf *error)
+static struct rx *
+compile(struct span pattern, bool whole, struct buf *error)
 {
 	int code;
 	PCRE2_SIZE at;
-	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C;
+	uint32_t options =
+		PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (whole ? WHOLE : 0);
 	pcre2_code *compiled = pcre2_compile(
 		(PCRE2_SPTR)(pattern.n ? pattern.p : ""), pattern.n, options, &code, &at, NULL);
 	if (!compiled) {
@@ -35,6 +39,7 @@ rx_new(struct span pattern, struct buf *error)
 	}
 	struct rx *rx = mem_new(1, sizeof *rx);
 	rx->code = compiled;
+	rx->whole = whole;
 	rx->data = pcre2_match_data_create(RX_GROUPS, NULL);
 	rx->limits = pcre2_match_context_create(NULL);
 	if (!rx->data || !rx->limits) {
@@ -47,6 +52,18 @@ rx_new(struct span pattern, struct buf *error)
 	pcre2_set_depth_limit(rx->limits, RX_DEPTH_LIMIT);
 	pcre2_set_heap_limit(rx->limits, RX_HEAP_KIB);
 	return rx;
+}
+
+struct rx *
+rx_new(struct span pattern, struct buf *error)
+{
+	return compile(pattern, false, error);
+}
+
+struct rx *
+rx_new_whole(struct span pattern, struct buf *error)
+{
+	return compile(pattern, true, error);
 }
 
 void
@@ -97,7 +114,7 @@ rx_find(struct rx *rx, struct span text, size_t from, struct span *group, size_t
 enum rx_result
 rx_whole(struct rx *rx, struct span text)
 {
-	return match(rx, text, 0, PCRE2_ANCHORED | PCRE2_ENDANCHORED);
+	return match(rx, text, 0, rx->whole ? 0 : WHOLE);
 }
 
 size_t

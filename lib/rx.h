@@ -19,6 +19,8 @@ struct rx;
 /* Compiles the pattern. NULL where it is bad: error (if not NULL) then says what is wrong, and
  * where. Free with rx_free. */
 struct rx *rx_new(struct span pattern, struct buf *error);
+/* One of which only rx_whole will be asked, which is less work where it knows so from the start. */
+struct rx *rx_new_whole(struct span pattern, struct buf *error);
 void rx_free(struct rx *rx);
 
 /* Compiles to machine code, which pays after some 64 KB of text. Does nothing where there is no
