@@ -3,7 +3,7 @@
 #include "buf.h"
 #include "chars.h"
 #include "likely.h"
-#include "starts.h"
+#include "nibbles.h"
 #include "wide.h"
 
 #include <stdlib.h>
@@ -12,9 +12,9 @@ struct finder {
 	const struct lex *lex;
 	lex_set classes;
 	bool rare;                   /* a word begins with a character above U+FFFF */
-	struct starts starts;        /* where words may begin, if they are few; else: */
 	uint32_t firsts[WIDE_CHARS]; /* the characters that words begin with */
 	struct likely likely;        /* and those behind them */
+	struct nibbles nibbles;      /* a look at many places at once */
 };
 
 static void
@@ -26,8 +26,8 @@ learn(struct finder *f, struct span word)
 		f->firsts[c >> 5] |= 1u << (c & 31);
 	else
 		f->rare = true;
-	starts_add(&f->starts, word);
 	likely_add(&f->likely, word, SIDE_FIRST);
+	nibbles_add(&f->nibbles, word);
 }
 
 struct finder *
@@ -65,29 +65,16 @@ finder_may_stand(const struct finder *f, struct span s)
 	return likely_at(&f->likely, s);
 }
 
-/* Where the next word may begin, from byte i of s on. */
-static inline size_t
-next(const struct finder *f, struct span s, size_t i)
-{
-	if (!f->starts.many)
-		return starts_find(&f->starts, s, i);
-	return wide_char(f->firsts, (const unsigned char *)s.p, i, s.n);
-}
-
 const struct lex_entry *
 finder_find(const struct finder *f, struct span s, size_t *at)
 {
-	if (f->rare)
-		return lex_find(f->lex, f->classes, s, at);
-	const struct lex_entry *e = NULL;
-	size_t i = 0;
-	while ((i = next(f, s, i)) < s.n) {
-		struct span rest = span_skip(s, i);
-		e = likely_at(&f->likely, rest) ? lex_at(f->lex, f->classes, rest) : NULL;
+	struct nibbles_places places = {.set = &f->nibbles, .text = s};
+	while ((*at = nibbles_next(&places)) < s.n) {
+		struct span rest = span_skip(s, *at);
+		const struct lex_entry *e =
+			likely_at(&f->likely, rest) ? lex_at(f->lex, f->classes, rest) : NULL;
 		if (e)
-			break;
-		i += utf8_width(s.p[i]);
+			return e;
 	}
-	*at = i;
-	return e;
+	return NULL;
 }

@@ -62,7 +62,7 @@ function print_head(    i) {
 
 # A function that puts the columns of a type one behind the other.
 function print_writer(t,    room, body, i, field) {
-	body = "\tto = put_head(put_span(to, SPAN(\"" t "\")), r);\n"
+	body = "\tto = put_head(mem_put(to, SPAN(\"" t "\\t\")), r);\n"
 	room = "ROOM_SPAN(SPAN(\"" t "\"))"
 	for (i = 1; i <= n; i++) {
 		if (name[i] == "type" || (type[i] != "*" && type[i] != t))

@@ -9,6 +9,8 @@ static const char *const texts[] = {
 	"全镇",
 	"苍屿镇党委高度重视2023年XX县某某工作，我镇认真落实××县的部署，开展普法宣传3次。",
 	"a全镇·b𠀀全镇ABC，，。我县xx镇12345678901234567890全镇新闻发布会的图文解读",
+	"您现在的位置：首页 > 公开 | 来源：苍屿镇 [bookmark: a]某镇①2件［1］版权所有 ICP备05号 "
+	"_ var © 上一篇：无",
 	"本报告的统计期限自2023年1月1日起至2023年12月31日止。请点击“政策解读”查看原文。",
 };
 
@@ -36,7 +38,7 @@ int
 main(void)
 {
 	static const lex_set sets[] = {LEX(SUBJECT), LEX(NOT_REPORT), LEX(SYNONYM) | LEX(UNIT),
-		LEX(TENSE), LEX(SYNONYM) | LEX(SUBJECT)};
+		LEX(TENSE), LEX(SYNONYM) | LEX(SUBJECT), LEX(RESIDUE), LEX(NAV) | LEX(META)};
 	struct lex *lex = lex_new();
 	const char *error;
 	for (size_t i = 0; i < SPAN_COUNT(sets); i++)
