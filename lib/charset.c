@@ -6,6 +6,7 @@
 
 #include <ctype.h>
 #include <iconv.h>
+#include <limits.h>
 
 /* Bytes looked at, from the first that is not ASCII on; where they do not settle it, the next
  * size. */
@@ -185,13 +186,14 @@ is_piled(uint32_t before, uint32_t c)
 	return c >= 0x0300 && c <= 0x036F && before >= 0x0300 && before <= 0x036F;
 }
 
-/* UTF-8 that is damaged somewhere; what is valid has been found out before. */
+/* UTF-8 that is damaged somewhere; what is valid has been found out before. What can come to less
+ * than `least` only is not read to its end: no byte has more than half a MARK. */
 static int
-score_utf8(struct span s)
+score_utf8(struct span s, int least)
 {
 	int sum = 0, two = 0, more = 0;
 	uint32_t c = 0;
-	for (size_t n; s.n > 0; s = span_skip(s, n)) {
+	for (size_t n; s.n > 0 && sum + MARK * (int)s.n / 2 >= least; s = span_skip(s, n)) {
 		uint32_t before = c;
 		c = utf8_get(s, &n);
 		if (c == UTF8_BAD)
@@ -228,18 +230,31 @@ pairs_beyond_ascii(struct span s)
 	return n / 2;
 }
 
+/* The second best of the scores of other encodings than UTF-8. */
+static int
+second_of(const struct scores *s)
+{
+	int best = INT_MIN, second = INT_MIN;
+	for (enum charset c = CHARSET_GB18030; c <= CHARSET_UTF16BE; c++) {
+		int low = s->of[c] < best ? s->of[c] : best;
+		best = s->of[c] > best ? s->of[c] : best;
+		second = low > second ? low : second;
+	}
+	return second;
+}
+
 static struct scores
 score(struct span s)
 {
 	static const struct table gb18030 = {&pairs_gb18030, LEVEL_GB, true},
 				  big5 = {&pairs_big5, LEVEL_BIG5, false};
 	struct scores scores = {.pairs = pairs_beyond_ascii(s), .bytes = s.n};
-	scores.of[CHARSET_UTF8] = score_utf8(s);
 	scores.of[CHARSET_GB18030] = score_pairs(s, &gb18030);
 	scores.of[CHARSET_BIG5] = score_pairs(s, &big5);
 	int odd = s.n % 2 ? ODD : 0;
 	scores.of[CHARSET_UTF16LE] = score_utf16(s, false) + odd;
 	scores.of[CHARSET_UTF16BE] = score_utf16(s, true) + odd;
+	scores.of[CHARSET_UTF8] = score_utf8(s, second_of(&scores));
 	return scores;
 }
 
