@@ -1,6 +1,6 @@
 #include "counter.h"
 
-#include "utf8.h"
+#include "chars.h"
 
 /* Numerals of one character. */
 static const struct range {
@@ -65,10 +65,10 @@ formal_digit(uint32_t c)
 static inline size_t
 read_digits(struct span s, int (*digit)(uint32_t), uint16_t *number)
 {
-	size_t at = 0, n;
+	size_t at = 0;
 	int sum = 0, unit = 1000, last = -1; /* last: a digit that waits for its unit */
 	while (at < s.n) {
-		int d = digit(utf8_get(span_skip(s, at), &n));
+		int d = digit(chars_first(span_skip(s, at)));
 		if (d < 0 || (d >= 10 && d >= unit) || (d < 10 && last > 0))
 			break;
 		if (d >= 10) {
@@ -78,7 +78,7 @@ read_digits(struct span s, int (*digit)(uint32_t), uint16_t *number)
 		} else {
 			last = d;
 		}
-		at += n;
+		at += utf8_width(s.p[at]);
 	}
 	sum += last > 0 ? last : 0;
 	if (sum == 0 || sum > 199)

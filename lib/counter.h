@@ -26,7 +26,7 @@ struct counter {
  * none. */
 bool counter_named(struct span name, struct counter *c);
 
-/* Reads the numeral that s begins with: its bytes, 0 where there is none. */
+/* Reads the numeral that s, valid text, begins with: its bytes, 0 where there is none. */
 size_t counter_read(struct counter c, struct span s, uint16_t *number);
 
 /* Every code point that one of the numerals can begin with; full-width digits

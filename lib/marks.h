@@ -120,7 +120,7 @@ static inline uint32_t
 marks_first(struct span s)
 {
 	uint32_t c = chars_first(s);
-	if (c < 0x3400)
+	if (c < 0x3400 || c > 0xFFFF)
 		return c;
 	return c - 0xFF01 <= 0xFF5E - 0xFF01 ? c - 0xFEE0 : script_char(c);
 }

@@ -31,11 +31,11 @@ script_simplified(const char *p)
 	return script_entries[codemap_index(&script_map, c)].utf8;
 }
 
+const uint32_t *const script_folded = script_set;
+
 uint32_t
-script_char(uint32_t c)
+script_other(uint32_t c)
 {
-	if (!codemap_has(&script_map, c))
-		return c;
 	const unsigned char *to = script_entries[codemap_index(&script_map, c)].utf8;
 	return (to[0] & 15u) << 12 | (to[1] & 63u) << 6 | (to[2] & 63u);
 }

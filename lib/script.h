@@ -7,6 +7,7 @@
 #define FZ_SCRIPT_H
 
 #include "buf.h"
+#include "wide.h"
 
 #include <stdint.h>
 
@@ -14,8 +15,18 @@
  * (which is reset). */
 struct span script_fold(struct span text, struct buf *scratch);
 
-/* The simplified character of c, below U+110000; c itself where it is folded to none. */
-uint32_t script_char(uint32_t c);
+/* A bit for each character below U+10000 that is folded: wide_has_char. */
+extern const uint32_t *const script_folded;
+
+/* The simplified character of one that is folded. */
+uint32_t script_other(uint32_t c);
+
+/* The same of any below U+10000; c itself where it is not folded. */
+static inline uint32_t
+script_char(uint32_t c)
+{
+	return wide_has_char(script_folded, c) ? script_other(c) : c;
+}
 
 /* A bit for each of the 64 characters from U+40 * page on, below U+10000, that is folded. */
 uint64_t script_page(unsigned page);
