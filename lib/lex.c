@@ -216,14 +216,13 @@ lex_add(struct lex *lex, const char *name, struct span text, const char **error)
 
 /* ---- looking up ---- */
 
-/* The entry of the first word of the classes that ends at the node; there is one. */
+/* The entry of the first word of the classes, of those that a node or root tells of; there is one. */
 static inline const struct lex_entry *
-entry_at(const struct lex *l, const struct lexindex *x, lex_set set,
-	const struct lexindex_node *node)
+entry_of(const struct lex *l, const struct lexindex *x, lex_set set, uint32_t word)
 {
-	if (!(node->word & LEXINDEX_SEVERAL))
-		return &l->entries[node->word];
-	const struct lexindex_word *w = x->words + (node->word & ~LEXINDEX_SEVERAL);
+	if (!(word & LEXINDEX_SEVERAL))
+		return &l->entries[word];
+	const struct lexindex_word *w = x->words + (word & ~LEXINDEX_SEVERAL);
 	while (!(set >> w->class & 1))
 		w++;
 	return &l->entries[w->id];
@@ -235,57 +234,50 @@ index_of(const struct lex *l, enum lexindex_side side)
 	return side == SIDE_FIRST ? l->first : l->last;
 }
 
-/* The word of this one character. */
-static const struct lex_entry *
-alone(const struct lex *l, const struct lexindex *x, lex_set set, uint32_t outer,
-	const struct lexindex_root *near)
-{
-	const struct lexindex_node *node = lexindex_go(x, near->block, outer, 0);
-	return node->kind.here & set ? entry_at(l, x, set, node) : NULL;
-}
-
-/* Goes from the outer character inwards; a word of that character alone comes last. */
+/* Goes from the outer character, that of the root, inwards. */
 ASIDE static const struct lex_entry *
-walk(const struct lex *l, lex_set set, struct span s, enum lexindex_side side)
+walk(const struct lex *l, lex_set set, struct span s, const struct lexindex_root *root,
+	enum lexindex_side side)
 {
 	const struct lexindex *x = index_of(l, side);
-	uint32_t outer = lexindex_next(&s, side).bytes, before = outer;
-	const struct lexindex_root *near = lexindex_near(x, outer);
-	const struct lexindex_kind *kind = &near->kind;
-	uint32_t block = near->block;
-	const struct lexindex_node *node, *found = NULL;
-	for (; kind->below & set && s.n; before = 0, block = node->block) {
-		node = lexindex_go(x, block, before, lexindex_next(&s, side).bytes);
+	const struct lexindex_kind *kind = &root->kind;
+	bool found = kind->here & set;
+	uint32_t block = root->block, word = root->word;
+	for (lexindex_next(&s, side); kind->below & set && s.n;) {
+		const struct lexindex_node *node =
+			lexindex_go(x, block, lexindex_next(&s, side).bytes);
 		kind = &node->kind;
-		if (kind->here & set)
-			found = node;
+		block = node->block;
+		if (kind->here & set) {
+			found = true;
+			word = node->word;
+		}
 	}
-	if (found)
-		return entry_at(l, x, set, found);
-	return near->kind.here & set ? alone(l, x, set, outer, near) : NULL;
+	return found ? entry_of(l, x, set, word) : NULL;
 }
 
-/* The same for characters of three bytes, as nearly all are; near is the root of the outer one. */
+/* The same for characters of three bytes, as nearly all are. */
 __attribute__((always_inline)) static inline const struct lex_entry *
 walk_wide(const struct lex *l, lex_set set, struct span s, uint32_t outer,
 	const struct lexindex_root *near, enum lexindex_side side)
 {
 	const struct lexindex *x = index_of(l, side);
-	const struct lexindex_kind *kind = &near->kind;
-	const struct lexindex_node *node, *found = NULL;
-	uint32_t block = near->block, before = outer, inner;
+	const struct lexindex_root *root = lexindex_root(near, outer);
+	if (!root)
+		return NULL;
+	const struct lexindex_kind *kind = &root->kind;
+	uint32_t block = root->block, word = root->word, inner;
+	uint64_t found = kind->here & set;
 	for (size_t i = 1; kind->below & set && s.n != 3 * i; i++) {
 		if (!lexindex_inner(s, side, i, &inner))
-			return walk(l, set, s, side);
-		node = lexindex_go(x, block, before, inner);
+			return walk(l, set, s, root, side);
+		const struct lexindex_node *node = lexindex_go(x, block, inner);
 		kind = &node->kind;
-		found = kind->here & set ? node : found;
+		word = kind->here & set ? node->word : word;
+		found |= kind->here & set;
 		block = node->block;
-		before = 0;
 	}
-	if (found)
-		return entry_at(l, x, set, found);
-	return near->kind.here & set ? alone(l, x, set, outer, near) : NULL;
+	return found ? entry_of(l, x, set, word) : NULL;
 }
 
 const struct lex_entry *
@@ -302,16 +294,17 @@ lex_before_near(const struct lex *l, lex_set set, struct span s, uint32_t outer,
 	return walk_wide(l, set, s, outer, near, SIDE_LAST);
 }
 
-/* walk() where it may find something; ASCII is told at once. */
+/* walk() where it may find something. */
 static inline const struct lex_entry *
 walk_any(const struct lex *l, lex_set set, struct span s, enum lexindex_side side)
 {
 	if (s.n == 0)
 		return NULL;
-	unsigned char c = (unsigned char)s.p[side == SIDE_FIRST ? 0 : s.n - 1];
-	if (c < 0x80 && !lex_may(lexindex_near(index_of(l, side), c), set))
-		return NULL;
-	return walk(l, set, s, side);
+	uint32_t outer = (side == SIDE_FIRST ? lexindex_first(s) : lexindex_last(s)).bytes;
+	const struct lexindex_root *near = lexindex_near(index_of(l, side), outer);
+	const struct lexindex_root *root =
+		lex_may(near, set) ? lexindex_root(near, outer) : NULL;
+	return root ? walk(l, set, s, root, side) : NULL;
 }
 
 const struct lex_entry *

@@ -97,7 +97,7 @@ const struct lex_entry *lex_list(const struct lex *l, enum lex_class class, size
 
 /* ---- the filter: at most places of a text no word of the class begins or ends ---- */
 
-/* May words of the classes have the outer character of this root? */
+/* May words of the classes have the outer character that this is known of? */
 static inline bool
 lex_may(const struct lexindex_root *near, lex_set classes)
 {

@@ -64,7 +64,7 @@ make_paths(const struct lexindex_key *keys, size_t n, enum lexindex_side side, u
 
 /* ---- the tree ---- */
 
-/* Paths that have their first `depth` characters in common, or 0 and the place of their root. */
+/* Paths that have their first `depth` characters in common, and more. */
 struct range {
 	size_t from, to, depth;
 };
@@ -78,21 +78,13 @@ struct tree {
 	size_t n, cap_tags, cap_nodes, cap_rests;
 };
 
-/* The character that leads on from there, two where it is the root. */
-static uint64_t
-edge_of(const struct path *p, size_t depth)
-{
-	return depth ? p->chars[depth]
-		     : (uint64_t)p->chars[0] << 32 | (p->n > 1 ? p->chars[1] : 0);
-}
-
-/* Where the paths end that have the edge of the first one. */
+/* Where the paths end that go on with the same character as the first one. */
 static size_t
 same_edge(const struct tree *t, struct range r)
 {
 	size_t i = r.from;
-	uint64_t edge = edge_of(&t->paths[i], r.depth);
-	while (i < r.to && edge_of(&t->paths[i], r.depth) == edge)
+	uint32_t bytes = t->paths[i].chars[r.depth];
+	while (i < r.to && t->paths[i].chars[r.depth] == bytes)
 		i++;
 	return i;
 }
@@ -109,13 +101,13 @@ count_edges(const struct tree *t, struct range r)
 /* More places than a block can number need more memory than there is. */
 #define PLACES_MAX (UINT32_MAX >> 5)
 
-/* A block of free places for so many nodes; of four and more a fifth stays free. */
+/* A block of free places for so many nodes; but of one node a third of it stays free. */
 static uint32_t
 new_block(struct tree *t, size_t n)
 {
 	size_t from = t->n;
 	uint32_t bits = 0;
-	while ((size_t)1 << bits < n + n / 4)
+	while ((size_t)1 << bits < n + n / 2)
 		bits++;
 	size_t size = (size_t)1 << bits,
 	       need = from + size > PLACES_MAX ? SIZE_MAX : from + size;
@@ -151,22 +143,21 @@ classes_of(const struct tree *t, struct range r)
 	return classes;
 }
 
-/* Puts the node of an edge, which all paths of r have, into a block. */
+/* Puts the node of a character, with which all paths of r go on, into a block. */
 static void
 put_node(struct tree *t, uint32_t block, struct range r)
 {
-	uint64_t edge = edge_of(&t->paths[r.from], r.depth);
-	uint32_t bytes = (uint32_t)edge, i = lexindex_slot(block, bytes);
+	uint32_t bytes = t->paths[r.from].chars[r.depth], i = lexindex_slot(block, bytes);
 	uint16_t *tags = t->tags + lexindex_from(block);
 	while (tags[i])
 		i = (i + 1) & lexindex_last_place(block);
 	tags[i] = lexindex_tag(bytes);
 	struct lexindex_kind kind = {0, 0};
-	r.depth = r.depth ? r.depth + 1 : 2;
+	r.depth++;
 	uint32_t word = take_ended(t, &r, &kind);
 	kind.below = classes_of(t, r);
-	t->nodes[lexindex_from(block) + i] = (struct lexindex_node){
-		(uint32_t)(edge >> 32), bytes, word, LEXINDEX_NOTHING, kind};
+	t->nodes[lexindex_from(block) + i] =
+		(struct lexindex_node){kind, bytes, word, LEXINDEX_NOTHING};
 	t->rests[lexindex_from(block) + i] = r;
 }
 
@@ -187,19 +178,21 @@ put_block(struct tree *t, struct range r)
 
 /* ---- the whole ---- */
 
-/* The paths of the root at a place, behind those before. */
-static struct range
-root_at(const struct path *paths, size_t n, size_t from, size_t place)
+/* The root of the paths of r, which have their first character in common. */
+static struct lexindex_root
+root_of(struct tree *t, struct range r)
 {
-	size_t to = from;
-	while (to < n && near_of(&paths[to]) == place)
-		to++;
-	return (struct range){from, to, 0};
+	struct lexindex_root root = {.bytes = t->paths[r.from].chars[0]};
+	r.depth = 1;
+	root.word = take_ended(t, &r, &root.kind);
+	root.kind.below = classes_of(t, r);
+	root.block = put_block(t, r);
+	return root;
 }
 
-/* A word of one character ends at the root. */
+/* The classes of all words of a range of roots. */
 static struct lexindex_kind
-root_kind(const struct tree *t, struct range r)
+classes_near(const struct tree *t, struct range r)
 {
 	struct lexindex_kind kind = {0, 0};
 	for (; r.from < r.to; r.from++) {
@@ -209,25 +202,62 @@ root_kind(const struct tree *t, struct range r)
 	return kind;
 }
 
+struct roots {
+	struct lexindex_root *list;
+	size_t cap;
+};
+
+/* Two bytes number them; words that begin with more characters than that need more memory than
+ * there is. */
+#define ROOTS_MAX UINT16_MAX
+
+static struct lexindex_root *
+new_root(struct lexindex *x, struct roots *r)
+{
+	size_t need = x->nroots < ROOTS_MAX ? x->nroots + 1 : SIZE_MAX;
+	r->list = mem_grow(r->list, &r->cap, need, sizeof *r->list);
+	return &r->list[x->nroots++];
+}
+
+/* Puts the roots of a hash, which all paths of r have. */
+static void
+put_hash(struct lexindex *x, struct roots *roots, struct tree *t, struct range r)
+{
+	size_t n = count_edges(t, r), i = 0;
+	x->near[near_of(&t->paths[r.from])] = (uint16_t)x->nroots;
+	if (n > 1)
+		*new_root(x, roots) =
+			(struct lexindex_root){.kind = classes_near(t, r), .more = 1};
+	for (size_t to = r.to; r.from < to; r.from = r.to, i++) {
+		r.to = to;
+		r.to = same_edge(t, r);
+		struct lexindex_root root = root_of(t, r);
+		root.more = i + 1 < n;
+		*new_root(x, roots) = root;
+	}
+}
+
+static void
+put_roots(struct lexindex *x, struct tree *t, size_t n)
+{
+	struct roots roots = {NULL, 0};
+	*new_root(x, &roots) = (struct lexindex_root){.block = new_block(t, 1)};
+	for (struct range r = {0, 0, 0}; r.to < n; r.from = r.to) {
+		while (r.to < n && near_of(&t->paths[r.to]) == near_of(&t->paths[r.from]))
+			r.to++;
+		put_hash(x, &roots, t, r);
+	}
+	x->roots = roots.list;
+}
+
 /* Level by level: the nodes put last are those that others go on from. */
 static void
-put_nodes(struct lexindex *x, struct tree *t, size_t n)
+put_nodes(struct tree *t)
 {
-	struct lexindex_root *roots = mem_new(LEXINDEX_NEAR + 1, sizeof *roots);
-	struct range r = {0, 0, 0};
-	roots[x->nroots++].block = new_block(t, 1); /* LEXINDEX_NOTHING */
-	for (size_t place = 0; place < LEXINDEX_NEAR; place++) {
-		r = root_at(t->paths, n, r.to, place);
-		if (r.from == r.to)
-			continue;
-		x->near[place] = (uint16_t)x->nroots;
-		roots[x->nroots++] = (struct lexindex_root){root_kind(t, r), put_block(t, r)};
-	}
 	for (size_t i = 0; i < t->n; i++) {
 		uint32_t block = put_block(t, t->rests[i]);
 		t->nodes[i].block = block;
 	}
-	x->roots = roots;
 }
 
 struct lexindex *
@@ -240,7 +270,8 @@ lexindex_new(const struct lexindex_key *keys, size_t n, enum lexindex_side side)
 	for (size_t i = 0; i < n; i++)
 		words[i] = paths[i].is;
 	struct tree t = {.paths = paths};
-	put_nodes(x, &t, n);
+	put_roots(x, &t, n);
+	put_nodes(&t);
 	free(t.rests);
 	free(paths);
 	free(chars);

@@ -24,33 +24,32 @@ struct lexindex_kind {
 	uint64_t here, below;
 };
 
-/* What a character leads to. Those that may follow the same characters stand in a block of places,
- * each at the place of its hash or the next free one; the block of a node holds those that go on
- * from it. A block of the roots holds the first two characters of words, or the only one. */
+/* What a character inside of the outer one leads to. Those that may follow the same characters
+ * stand in a block of places, each at the place of its hash or the next free one. */
 struct lexindex_node {
-	uint32_t outer; /* in a block of the roots the first character: it is of several */
-	uint32_t bytes; /* of the character, 0 where there is none */
+	struct lexindex_kind kind;
+	uint32_t bytes; /* of the character */
 	uint32_t word;  /* the id of the word that ends here; of several LEXINDEX_SEVERAL and an
 			 * index of words, the first class first */
-	uint32_t block;
-	struct lexindex_kind kind;
+	uint32_t block; /* of those that go on from here */
 };
 
 #define LEXINDEX_SEVERAL (UINT32_C(1) << 31)
 
-/* The words whose outer characters have the same hash: a block of the roots. */
+/* An outer character. Several with the same hash stand behind a root that has the classes of all. */
 struct lexindex_root {
-	struct lexindex_kind kind; /* here: of the words of one character */
-	uint32_t block;
+	struct lexindex_kind kind;
+	uint32_t bytes, word, block; /* as of a node */
+	uint32_t more;               /* another one of the hash follows */
 };
 
 #define LEXINDEX_NEAR 4096
 
 struct lexindex {
-	/* a root by a hash of the outer character, at most places of a text number 0: no word
-	 * begins or ends there */
+	/* the first root of a hash, at most places of a text number 0: no word begins or ends
+	 * there */
 	uint16_t near[LEXINDEX_NEAR];
-	const struct lexindex_root *roots;
+	const struct lexindex_root *roots; /* fewer than 65536; number 0 is of no character */
 	/* two bytes of the character at a place, 0: it is free. Most that are looked for are not
 	 * there, and these are few enough to stay in a cache. */
 	const uint16_t *tags;
@@ -172,11 +171,20 @@ lexindex_hash(uint64_t key, unsigned shift)
 
 _Static_assert(LEXINDEX_NEAR == 1 << 12, "the hash numbers its places");
 
-/* The root of the words that may begin, or end, with this character. */
+/* What is known at once of words that begin, or end, with this character: no class is left out. */
 static inline const struct lexindex_root *
 lexindex_near(const struct lexindex *x, uint32_t outer)
 {
 	return &x->roots[x->near[lexindex_hash(outer, LEXINDEX_NEAR_SHIFT)]];
+}
+
+/* The root of the character itself, or NULL; near is what is known at once. */
+static inline const struct lexindex_root *
+lexindex_root(const struct lexindex_root *near, uint32_t outer)
+{
+	while (near->bytes != outer && near->more)
+		near++;
+	return near->bytes == outer ? near : NULL;
 }
 
 /* A block is the number of its first place, with 31 less the logarithm of how many it has in the
@@ -210,10 +218,9 @@ lexindex_tag(uint32_t bytes)
 	return (uint16_t)((bytes >> 8 ^ bytes << 12) | 0x80);
 }
 
-/* The node of a character in a block, place 0 where there is none, which is of no class. outer
- * is 0 but in a block of the roots. */
+/* The node of a character in a block, place 0 where there is none, which is of no class. */
 static inline const struct lexindex_node *
-lexindex_go(const struct lexindex *x, uint32_t block, uint32_t outer, uint32_t bytes)
+lexindex_go(const struct lexindex *x, uint32_t block, uint32_t bytes)
 {
 	const uint16_t *tags = x->tags + lexindex_from(block);
 	const struct lexindex_node *nodes = x->nodes + lexindex_from(block);
@@ -221,7 +228,7 @@ lexindex_go(const struct lexindex *x, uint32_t block, uint32_t outer, uint32_t b
 		 i = first;
 	uint16_t tag = lexindex_tag(bytes);
 	do {
-		if (tags[i] == tag && nodes[i].bytes == bytes && nodes[i].outer == outer)
+		if (tags[i] == tag && nodes[i].bytes == bytes)
 			return &nodes[i];
 		if (!tags[i])
 			break;

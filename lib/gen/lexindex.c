@@ -31,9 +31,12 @@ print_near(const struct lexindex *x)
 	for (size_t i = 0; i < LEXINDEX_NEAR; i++)
 		print_number(i, x->near[i]);
 	printf("\n\t},\n\t.roots = (const struct lexindex_root[]){\n");
-	for (size_t i = 0; i < x->nroots; i++)
-		printf("{{0x%" PRIX64 ", 0x%" PRIX64 "}, %" PRIu32 "},\n",
-			x->roots[i].kind.here, x->roots[i].kind.below, x->roots[i].block);
+	for (size_t i = 0; i < x->nroots; i++) {
+		const struct lexindex_root *r = &x->roots[i];
+		printf("{{0x%" PRIX64 ", 0x%" PRIX64 "}, 0x%" PRIX32 ", %" PRIu32 ", %" PRIu32
+		       ", %" PRIu32 "},\n",
+			r->kind.here, r->kind.below, r->bytes, r->word, r->block, r->more);
+	}
 	printf("\t},\n");
 }
 
@@ -47,10 +50,9 @@ print_tree(const struct lexindex *x)
 	for (size_t i = 0; i < x->nplaces; i++) {
 		const struct lexindex_node *n = &x->nodes[i];
 		if (x->tags[i])
-			printf("[%zu] = {0x%" PRIX32 ", 0x%" PRIX32 ", %" PRIu32 ", %" PRIu32
-			       ", {0x%" PRIX64 ", 0x%" PRIX64 "}},\n",
-				i, n->outer, n->bytes, n->word, n->block, n->kind.here,
-				n->kind.below);
+			printf("[%zu] = {{0x%" PRIX64 ", 0x%" PRIX64 "}, 0x%" PRIX32
+			       ", %" PRIu32 ", %" PRIu32 "},\n",
+				i, n->kind.here, n->kind.below, n->bytes, n->word, n->block);
 	}
 	printf("\t},\n");
 }
