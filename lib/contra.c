@@ -147,9 +147,12 @@ growth_is_wrong(const struct contra *c, const struct item_row *r)
 	return differ(value(r), growth, growth > 50 || growth < -50 ? 2 : 1);
 }
 
+/* Most rows are no rate and no part, which is seen at once. */
 static bool
 is_wrong(const struct contra *c, const struct item_row *r)
 {
+	if (!r->part && !is_percent(r))
+		return false;
 	return is_exact(r) && r->mention->value.n &&
 	       (rate_is_wrong(c, r) || parts_are_more(c, r) || growth_is_wrong(c, r));
 }
