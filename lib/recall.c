@@ -58,12 +58,6 @@ recall_free(struct recall *r)
 }
 
 static inline uint64_t
-mix(uint64_t sum, uint64_t with)
-{
-	return (sum ^ with) * UINT64_C(0x9E3779B97F4A7C15);
-}
-
-static inline uint64_t
 eight(const char *p)
 {
 	uint64_t bytes;
@@ -71,18 +65,22 @@ eight(const char *p)
 	return bytes;
 }
 
-/* By its length, its first and last bytes and some in its middle. */
+/* By its length, its first and last bytes and some in its middle: products that need not wait for
+ * each other. */
 static size_t
 place_of(struct span s)
 {
-	uint64_t sum = s.n;
+	uint64_t first = s.n, middle = 0, last = 0;
 	if (s.n >= 8) {
-		sum = mix(sum, eight(s.p));
-		sum = mix(sum, eight(s.p + s.n / 2 - 4));
-		sum = mix(sum, eight(s.p + s.n - 8));
+		first ^= eight(s.p);
+		middle = eight(s.p + s.n / 2 - 4);
+		last = eight(s.p + s.n - 8);
 	} else {
-		sum = mix(sum, (unsigned char)s.p[s.n / 2] << 8 | (unsigned char)s.p[s.n - 1]);
+		last = (uint64_t)(unsigned char)s.p[s.n / 2] << 8 | (unsigned char)s.p[s.n - 1];
 	}
+	uint64_t sum = first * UINT64_C(0x9E3779B97F4A7C15) +
+		       middle * UINT64_C(0xD6E8FEB86659FD93) +
+		       last * UINT64_C(0xA0761D6478BD642F);
 	return sum >> PLACES_SHIFT;
 }
 
