@@ -1,6 +1,5 @@
 #include "block.h"
 
-#include "metadata.h"
 #include "scan.h"
 
 #include <stdlib.h>
@@ -220,11 +219,8 @@ take_pieces(struct block *b, const struct para_line *line, bool dated)
 }
 
 bool
-block_take_labels(struct block *b, const struct para_line *line, bool named)
+block_take_labels(struct block *b, const struct para_line *line, enum metadata_look look)
 {
-	enum metadata_look look = metadata_look(b->lex, line->text, named);
-	if (look == METADATA_NONE)
-		return false;
 	bool dated = look == METADATA_DATE;
 	bool taken = (!dated && take_label(b, line)) || take_pieces(b, line, dated);
 	b->inside |= taken;

@@ -4,6 +4,7 @@
 #define FZ_BLOCK_H
 
 #include "lex.h"
+#include "metadata.h"
 #include "para.h"
 
 struct block;
@@ -25,8 +26,9 @@ bool block_waits(const struct block *b);
 bool block_take_row(struct block *b, const struct para_line *line);
 /* The value of a label on a line of its own; a label whose value this is not goes out alone. */
 bool block_take_value(struct block *b, const struct para_line *line);
-/* A label, which waits for its value, or labels with their values. named: as metadata_look has it. */
-bool block_take_labels(struct block *b, const struct para_line *line, bool named);
+/* A label, which waits for its value, or labels with their values. look: at the line, which told
+ * something. */
+bool block_take_labels(struct block *b, const struct para_line *line, enum metadata_look look);
 
 /* True where what was taken last was a counter or a button: residue. */
 bool block_is_junk(const struct block *b);

@@ -20,6 +20,7 @@ open_line(struct cutter *c, struct cutter_line *to, const char *p, size_t blank,
 	to->number = c->number;
 	to->page = c->page || has_feed(p, blank);
 	to->cut = false;
+	to->told = 0;
 	c->page = n == blank && to->page;
 }
 

@@ -21,6 +21,7 @@ struct cutter_line {
 	struct look_sides sides; /* where the text is not empty */
 	bool cut;                /* a piece of a line longer than LINE_MAX_BYTES */
 	bool page;               /* a form feed stands before it */
+	unsigned told;           /* by who takes the lines (intake.h), 0 where it is cut */
 };
 
 struct cutter_lines {

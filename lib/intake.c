@@ -85,6 +85,17 @@ give(struct intake *in, const struct cutter_lines *lines)
 		in->sink.line(in->sink.ctx, &lines->list[i]);
 }
 
+/* Cuts the lines of text, with what they say; returns the bytes done. */
+static size_t
+cut(struct intake *in, struct span text, bool last, struct cutter_lines *lines)
+{
+	size_t done = cutter_cut(&in->cutter, text, last, lines);
+	for (size_t i = 0; in->sink.tell && i < lines->n; i++)
+		if (lines->list[i].text.n)
+			in->sink.tell(in->sink.ctx, &lines->list[i]);
+	return done;
+}
+
 /* The lines of all the text that is here. */
 static void
 give_text(struct intake *in, bool last)
@@ -93,7 +104,7 @@ give_text(struct intake *in, bool last)
 	size_t at = 0;
 	do {
 		struct span rest = span_skip(buf_span(&in->text), at);
-		at += cutter_cut(&in->cutter, rest, last, lines);
+		at += cut(in, rest, last, lines);
 		give(in, lines);
 	} while (lines->n == CUTTER_LINES);
 	in->sink.hold(in->sink.ctx);
@@ -132,7 +143,7 @@ fill_next(struct intake *in, size_t end)
 static void
 cut_look(struct intake *in, struct slice *s)
 {
-	in->look = span_skip(in->look, cutter_cut(&in->cutter, in->look, false, &s->lines));
+	in->look = span_skip(in->look, cut(in, in->look, false, &s->lines));
 	s->more = s->lines.n == CUTTER_LINES;
 	if (s->more)
 		return;
@@ -159,7 +170,7 @@ run(void *ctx, void *task)
 	decoder_says(in->decoders[in->charset], s->said);
 	decoder_put(in->decoders[in->charset], buf_span(&s->bytes), &s->text);
 	s->bytes.n = 0;
-	size_t done = cutter_cut(&in->cutter, buf_span(&s->text), false, &s->lines);
+	size_t done = cut(in, buf_span(&s->text), false, &s->lines);
 	s->more = s->lines.n == CUTTER_LINES;
 	buf_put(&in->text, span_skip(buf_span(&s->text), done));
 }

@@ -21,8 +21,10 @@ struct intake_opts {
 };
 
 /* Who takes the lines. begin: what the document is like, and its first bytes decoded, before the
- * first line. hold: the bytes of all lines so far go away. */
+ * first line. hold: the bytes of all lines so far go away. tell, which another thread may call while
+ * lines before are taken: what a line that is not empty says by itself; NULL: nothing. */
 struct intake_sink {
+	void (*tell)(const void *ctx, struct cutter_line *line);
 	void (*begin)(void *ctx, struct shape shape, struct span text);
 	void (*line)(void *ctx, const struct cutter_line *line);
 	void (*hold)(void *ctx);

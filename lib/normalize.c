@@ -146,6 +146,7 @@ static void
 set_text(struct normalize *n, struct para_line *line, struct span text)
 {
 	line->text = text;
+	line->told = 0;
 	line->marks = scan_text(text);
 	if (text.n)
 		line->sides = para_sides(n->para, text, line->marks);
@@ -253,6 +254,7 @@ take_page(struct normalize *n, struct para_line *line)
 		return;
 	put_part(n, span_take(line->text, page), line->number, para_rule("page-number"), true);
 	line->text = shape_strip(span_skip(line->text, page));
+	line->told = 0;
 	if (line->text.n)
 		line->sides = para_sides(n->para, line->text, line->marks);
 }
@@ -267,6 +269,17 @@ take_placed(struct normalize *n, struct para_line *line)
 	return false;
 }
 
+/* By the thread that cuts the line, too. The mark of ① is seen where other characters begin as it does: none
+ * need ask again. */
+static void
+tell(const void *ctx, struct cutter_line *l)
+{
+	const struct normalize *n = ctx;
+	if ((l->marks & SCAN_NOTE) && !residue_has_note(l->text))
+		l->marks &= ~(unsigned)SCAN_NOTE;
+	l->told = sieve_told(n->sieve, l->text, l->marks, l->sides.marker);
+}
+
 static void
 take(void *ctx, const struct cutter_line *l)
 {
@@ -276,7 +289,8 @@ take(void *ctx, const struct cutter_line *l)
 		.number = l->number,
 		.marks = l->marks,
 		.cut = l->cut,
-		.sides = l->sides};
+		.sides = l->sides,
+		.told = l->told};
 	if ((n->element.open && take_rest(n, &line)) ||
 		(l->number <= n->placed && take_placed(n, &line)))
 		return;
@@ -304,7 +318,7 @@ normalize_new(struct normalize_opts opts, const struct lex *lex, const struct gi
 	*n = (struct normalize){.opts = opts, .lex = lex, .diag = d};
 	struct intake_opts how = {opts.from ? charset_named(opts.from) : CHARSETS, opts.from,
 		opts.invalid, opts.keep};
-	n->intake = intake_new(how, d, (struct intake_sink){begin, take, hold, n});
+	n->intake = intake_new(how, d, (struct intake_sink){tell, begin, take, hold, n});
 	if (!n->intake || (opts.from && how.charset == CHARSETS)) {
 		diag_error(d, 0, "no-encoding", "iconv(3) does not know the encoding %s",
 			diag_quote(d, span_str(opts.from)));

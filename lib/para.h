@@ -33,6 +33,7 @@ struct para_line {
 	bool cut;                /* a piece of one that is too long */
 	struct para_why why;     /* of junk */
 	struct look_sides sides; /* of what para_line takes */
+	unsigned told;           /* sieve_told, 0: nothing yet */
 };
 
 /* A paragraph; its text lasts for the call. */

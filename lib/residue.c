@@ -162,9 +162,11 @@ next_word(struct span *s, size_t most)
 	return span_take(word, word.n - s->n);
 }
 
-static const struct lex_entry *
-nav_line(struct residue *r, struct span line, bool after)
+const struct lex_entry *
+residue_nav(struct residue *r, struct span line, bool after)
 {
+	if (line.n > MAX_LINE)
+		return NULL;
 	const struct lex_entry *strong = NULL, *weak = NULL;
 	struct span word;
 	skip_between(&line);
@@ -196,6 +198,13 @@ is_sentence(struct span line)
 	return line.n > 90 && span_ends(line, SPAN("。"));
 }
 
+bool
+residue_may_be(const struct residue *r, struct span line)
+{
+	size_t at;
+	return line.n <= MAX_LINE && !is_sentence(line) && finder_find(r->literals, line, &at);
+}
+
 const struct lex_entry *
 residue_text(struct residue *r, struct span line)
 {
@@ -215,7 +224,7 @@ residue_text(struct residue *r, struct span line)
 const struct lex_entry *
 residue_line(struct residue *r, struct span line, bool after)
 {
-	const struct lex_entry *e = line.n > MAX_LINE ? NULL : nav_line(r, line, after);
+	const struct lex_entry *e = residue_nav(r, line, after);
 	return e ? e : residue_text(r, line);
 }
 
@@ -285,8 +294,8 @@ static const struct wide_set part_heads = {
 	.low = {[0xC] = 1, [0xB] = 2, [0x2] = 4, [0xF] = 4},
 };
 
-static COLD bool
-has_note(struct span text)
+COLD bool
+residue_has_note(struct span text)
 {
 	struct wide_places x = {&part_heads, (const unsigned char *)text.p, text.n, 0, 0};
 	for (size_t at = 0; (at = wide_next(&x, at)) < text.n; at++)
@@ -300,7 +309,7 @@ residue_may_be_in(const struct residue *r, struct span text, unsigned marks)
 {
 	if ((marks & SCAN_MARKUP) || r->open || r->cut)
 		return true;
-	return (marks & SCAN_NOTE) && has_note(text);
+	return (marks & SCAN_NOTE) && residue_has_note(text);
 }
 
 /* ---- residue inside a line ---- */

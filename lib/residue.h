@@ -20,10 +20,14 @@ void residue_free(struct residue *r);
  * whatever word follows. */
 void residue_open(struct residue *r, bool noted);
 
-/* The rule by which the whole line is residue, or NULL. after: the line before it was. */
+/* The rule by which the whole line is residue, or NULL. after: the line before it was. It is found by
+ * one of the two below. */
 const struct lex_entry *residue_line(struct residue *r, struct span line, bool after);
-/* The same of a line that begins with no word of nav, digit, blank or mark. */
+/* By its words: none where it begins with no word of nav, digit, blank or mark. */
+const struct lex_entry *residue_nav(struct residue *r, struct span line, bool after);
+/* By a pattern: none where residue_may_be is false, which any thread may ask. */
 const struct lex_entry *residue_text(struct residue *r, struct span line);
+bool residue_may_be(const struct residue *r, struct span line);
 
 /* What is told of a piece of residue that was inside a line. */
 typedef void residue_put(void *ctx, struct span piece, const struct lex_entry *rule);
@@ -46,6 +50,9 @@ void residue_leave(struct residue *r);
 bool residue_is_page(const struct residue *r);
 /* True where a tag of class tag begins in the line. */
 bool residue_has_tag(const struct residue *r, struct span line);
+
+/* True where ① or ［ stand in the text. */
+bool residue_has_note(struct span text);
 
 /* True where residue may stand inside a text with these marks of scan_text, or goes on in it from
  * the line before, a script without its end: it is for residue_take. */

@@ -18,6 +18,16 @@
 /* A breadcrumb has at most ten Han characters. */
 #define CRUMB_MAX 30
 
+/* What a line says by itself: it was asked; */
+enum told {
+	TOLD = 1 << 0,
+	TOLD_OTHER = 1 << 1,   /* it may be no running text. Of such a line: */
+	TOLD_NAMED = 1 << 2,   /* a word of residue or metadata may begin it */
+	TOLD_LABEL = 1 << 3,   /* METADATA_LABEL */
+	TOLD_DATE = 1 << 4,    /* METADATA_DATE */
+	TOLD_RESIDUE = 1 << 5, /* residue_may_be */
+};
+
 struct sieve {
 	const struct lex *lex;
 	struct para *para;
@@ -73,7 +83,7 @@ is_crumb(struct span line)
 }
 
 static bool
-take_junk(struct sieve *s, const struct para_line *line, bool named)
+take_junk(struct sieve *s, const struct para_line *line, unsigned told)
 {
 	enum furniture_page page = furniture_page(line->text);
 	if (page == PAGE_BARE && !s->lines && !para_is_broken(s->para)) {
@@ -90,9 +100,11 @@ take_junk(struct sieve *s, const struct para_line *line, bool named)
 	/* 。on a line of its own closes the sentence before */
 	if (para_is_closed_by(s->para, line))
 		return false;
-	const struct lex_entry *rule =
-		named ? residue_line(s->residue, line->text, s->after_junk)
-		      : residue_text(s->residue, line->text);
+	const struct lex_entry *rule = NULL;
+	if (told & TOLD_NAMED)
+		rule = residue_nav(s->residue, line->text, s->after_junk);
+	if (!rule && (told & TOLD_RESIDUE))
+		rule = residue_text(s->residue, line->text);
 	bool crumb = s->in_crumbs && is_crumb(line->text);
 	s->in_crumbs = s->after_junk && furniture_is_arrow(line->text);
 	const char *form = rule ? NULL : crumb ? "crumb" : furniture_scrap(line->text);
@@ -114,25 +126,39 @@ take_row(struct sieve *s, const struct para_line *line)
 
 /* Behind a section marker stands text. */
 static bool
-is_marked(const struct para_line *line)
+is_marked(struct span line, size_t marker)
 {
-	return line->sides.marker && line->sides.marker < line->text.n && line->text.n > 6;
+	return marker && marker < line.n && line.n > 6;
 }
 
 /* Running text is no residue and no metadata, unless it begins with a word of theirs. */
 static bool
-is_running(const struct sieve *s, const struct para_line *line)
+is_running(const struct sieve *s, struct span line, unsigned marks)
 {
-	char first = line->text.p[0];
-	return line->text.n > TEXT_LINE && (line->marks & SCAN_PAUSE) && first != '[' &&
-	       first != '(' && !finder_may_begin(s->words, line->text) &&
-	       ((line->marks & SCAN_STOP) || scan_has_stop(line->text));
+	return line.n > TEXT_LINE && (marks & SCAN_PAUSE) && line.p[0] != '[' &&
+	       line.p[0] != '(' && !finder_may_begin(s->words, line) &&
+	       ((marks & SCAN_STOP) || scan_has_stop(line));
 }
 
+/* False where the line begins with a character of a word, and with no word of residue or metadata:
+ * none of their rules need look at its start. */
 static bool
-may_be_other(const struct sieve *s, const struct para_line *line)
+may_be_named(const struct sieve *s, struct span line)
 {
-	return line->text.n <= SHORT_LINE && !is_marked(line) && !is_running(s, line);
+	return !chars_is_word(chars_first(line)) || finder_may_stand(s->words, line);
+}
+
+unsigned
+sieve_told(const struct sieve *s, struct span text, unsigned marks, size_t marker)
+{
+	if (text.n > SHORT_LINE || is_marked(text, marker) || is_running(s, text, marks))
+		return TOLD;
+	bool named = may_be_named(s, text);
+	enum metadata_look look = metadata_look(s->lex, text, named);
+	unsigned label = look == METADATA_LABEL ? TOLD_LABEL : TOLD_DATE;
+	return TOLD | TOLD_OTHER | (named ? TOLD_NAMED : 0u) |
+	       (look == METADATA_NONE ? 0u : label) |
+	       (residue_may_be(s->residue, text) ? TOLD_RESIDUE : 0u);
 }
 
 /* What a site prints behind the title, on its line. */
@@ -176,6 +202,7 @@ take_title(struct sieve *s, const struct para_line *line)
 	rest.text = shape_strip(span_skip(line->text, at));
 	title.sides = para_sides(s->para, title.text, title.marks);
 	rest.sides = para_sides(s->para, rest.text, rest.marks);
+	rest.told = 0;
 	para_line(s->para, &title);
 	sieve_line(s, &rest);
 	return true;
@@ -201,23 +228,15 @@ note_awaited(struct sieve *s)
 	s->awaits = block_waits(s->block) || !cells_idle(s->cells);
 }
 
-/* False where the line begins with a character of a word, and with no word of residue or metadata:
- * none of their rules need look at its start. */
-static bool
-may_be_named(const struct sieve *s, struct span line)
-{
-	return !chars_is_word(chars_first(line)) || finder_may_stand(s->words, line);
-}
-
-/* What is no running text. */
+/* What may be no running text. */
 static ASIDE bool
-take_other(struct sieve *s, const struct para_line *line)
+take_other(struct sieve *s, const struct para_line *line, unsigned told)
 {
 	if (take_title(s, line))
 		return true;
-	bool named = may_be_named(s, line->text);
-	if (!block_take_labels(s->block, line, named))
-		return take_junk(s, line, named);
+	enum metadata_look look = told & TOLD_LABEL ? METADATA_LABEL : METADATA_DATE;
+	if (!(told & (TOLD_LABEL | TOLD_DATE)) || !block_take_labels(s->block, line, look))
+		return take_junk(s, line, told);
 	s->after_junk = block_is_junk(s->block);
 	note_awaited(s);
 	return true;
@@ -232,7 +251,9 @@ sieve_line(struct sieve *s, const struct para_line *line)
 		if (taken)
 			return;
 	}
-	if (may_be_other(s, line) && take_other(s, line))
+	unsigned told = line->told ? line->told
+				   : sieve_told(s, line->text, line->marks, line->sides.marker);
+	if ((told & TOLD_OTHER) && take_other(s, line, told))
 		return;
 	s->after_junk = s->in_crumbs = false;
 	block_leave(s->block);

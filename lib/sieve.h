@@ -17,6 +17,9 @@ void sieve_free(struct sieve *s);
 /* A document begins. */
 void sieve_open(struct sieve *s);
 
+/* What a line that is not empty says by itself, for its `told`. Any thread may ask. */
+unsigned sieve_told(const struct sieve *s, struct span text, unsigned marks, size_t marker);
+
 /* A line that is not empty; its bytes last as those of para_line. */
 void sieve_line(struct sieve *s, const struct para_line *line);
 /* An empty one. */
