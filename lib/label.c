@@ -443,8 +443,18 @@ label_at(const struct lex *lex, struct span text, size_t at, struct digit_run ru
 	return l;
 }
 
-/* 12345 alone is a hot line, 12345件 are so many; 120.5亿元 and 120余次 only begin like the
- * number of the ambulance. */
+/* 至150 of 120至150个 */
+static bool
+range_follows(struct span rest)
+{
+	static const struct span marks[] = {SPAN_INIT("至"), SPAN_INIT("到"), SPAN_INIT("-"),
+		SPAN_INIT("—"), SPAN_INIT("–"), SPAN_INIT("~"), SPAN_INIT("～")};
+	const struct span *mark = span_starts_among(rest, marks, SPAN_COUNT(marks));
+	return mark && digit_run_at(rest, mark->n).digits;
+}
+
+/* 12345 alone is a hot line, 12345件 are so many; 120.5亿元, 120余次 and 120至150个 only begin like
+ * the number of the ambulance. */
 struct label
 label_number(const struct lex *lex, struct span text, size_t at, size_t end, struct buf *digits)
 {
@@ -453,7 +463,8 @@ label_number(const struct lex *lex, struct span text, size_t at, size_t end, str
 		return (struct label){0};
 	const struct lex_entry *e = lex_word(lex, LEX(LABEL_NUMBER), span_of(text.p + at, n));
 	struct span rest = span_skip(text, end);
-	if (!e || span_starts(rest, SPAN("余")) || span_starts(rest, SPAN("多")))
+	if (!e || span_starts(rest, SPAN("余")) || span_starts(rest, SPAN("多")) ||
+		range_follows(rest))
 		return (struct label){0};
 	struct unit unit = unit_at(lex, rest);
 	struct num num;

@@ -12,6 +12,7 @@ struct reading {
 	struct span s;
 	struct buf *text;
 	struct num *num;
+	bool share; /* 分之 stands before it */
 };
 
 static inline bool
@@ -374,19 +375,40 @@ read_sequence(struct reading *r)
 	return true;
 }
 
+/* The point of 三点五, or of 三·五% as it was once printed: its bytes. */
+static size_t
+point_at(struct span s, size_t at)
+{
+	static const struct span points[] = {SPAN_INIT("点"), SPAN_INIT("·")};
+	const struct span *point =
+		span_starts_among(span_skip(s, at), points, SPAN_COUNT(points));
+	return point ? point->n : 0;
+}
+
+/* Whether a measure of some kind stands at `at`: 九·一八 and 五·一 are days of remembrance. */
+static bool
+is_measured(const struct reading *r, size_t at)
+{
+	size_t width;
+	enum unit_class class = unit_at(r->lex, span_skip(r->s, at)).class;
+	return r->share || is_unit_code(digit_of(r->s, at, &width)) || class == UNIT_PERCENT ||
+	       class == UNIT_RATIO || class == UNIT_MEASURE || class == UNIT_MONEY;
+}
+
 /* 三点五, 一点二亿; 三点五十分 is a time and 三点建议 are three points. */
 static void
 read_point(struct reading *r)
 {
-	size_t count, width, at = r->num->n + SPAN("点").n;
+	size_t point = point_at(r->s, r->num->n), at = r->num->n + point;
+	size_t count, width;
 	uint64_t value;
-	if (!span_starts_at(r->s, r->num->n, SPAN("点")) || !r->num->amount.value.set ||
-		r->num->scaled)
+	if (!point || !r->num->amount.value.set || r->num->scaled)
 		return;
 	size_t end = sequence_length(r, at, &count, &value);
 	unsigned code = digit_of(r->s, end, &width);
 	bool scale = is_unit_code(code) && !begins_unit_word(r, end, width);
-	if (count == 0 || count > AMOUNT_DIGITS || (scale && digit_value(code) == 1))
+	if (count == 0 || count > AMOUNT_DIGITS || (scale && digit_value(code) == 1) ||
+		(point == strlen("·") && !is_measured(r, end)))
 		return;
 	struct decimal behind = DECIMAL(value);
 	behind.shift = -(int)count;
@@ -422,7 +444,7 @@ static struct num
 number_at(const struct reading *r, size_t at)
 {
 	struct num num = {0};
-	struct reading part = {r->lex, span_skip(r->s, at), r->text, &num};
+	struct reading part = {r->lex, span_skip(r->s, at), r->text, &num, true};
 	read_number(&part);
 	return num;
 }
@@ -487,7 +509,7 @@ read_mixed_fraction(struct reading *r)
 	if (!span_starts_at(r->s, num->n, SPAN("又")) || num->unread || !num->amount.value.set)
 		return;
 	struct num behind = {0};
-	struct reading part = {r->lex, span_skip(r->s, at), r->text, &behind};
+	struct reading part = {r->lex, span_skip(r->s, at), r->text, &behind, false};
 	read_number(&part);
 	read_share(&part);
 	struct decimal sum;
@@ -546,7 +568,7 @@ plain_han(struct span s, struct decimal *value)
 	unsigned code = digit_at(s, &width);
 	uint32_t behind = utf8_key_at(s, width);
 	if (digit_kind(code) != DIGIT_HAN || digit_value(code) == 0 || behind == 0xE38081 ||
-		behind == 0xE782B9) /* 、 点 */
+		behind == 0xE782B9 || behind == 0xC2B7) /* 、 点 · */
 		return 0;
 	*value = DECIMAL(digit_value(code));
 	return width;
@@ -571,5 +593,5 @@ num_plain(struct num *num, struct span s)
 bool
 num_read(struct num *num, const struct lex *lex, struct span s, struct buf *text)
 {
-	return num_plain(num, s) || read_any(&(struct reading){lex, s, text, num});
+	return num_plain(num, s) || read_any(&(struct reading){lex, s, text, num, false});
 }

@@ -137,9 +137,12 @@ term_unit(const struct term_place *p, size_t at, struct quantity *t)
 	if (n)
 		return n;
 	n = unit_read(&t->unit, p->lex, span_skip(p->text, at));
-	return t->unit.class == UNIT_NOUN
-		       ? 0
-		       : n; /* the noun is what is counted, it stays outside */
+	if (t->num.fraction && t->unit.class == UNIT_CLASSIFIER) {
+		t->unit = (struct unit){0}; /* 家 of 三分之一家长 */
+		return 0;
+	}
+	/* the noun is what is counted, it stays outside */
+	return t->unit.class == UNIT_NOUN ? 0 : n;
 }
 
 void

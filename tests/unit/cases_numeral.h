@@ -1,5 +1,10 @@
 /* Numerals: at most five rows to one production of the grammar. */
 static const struct row numeral_rows[] = {
+	{"增长四·三%", "四·三% percent 4.3 % eq -"},
+	{"产能五万千升", "五万千升 measure 50000000 升 eq -"},
+	{"八个一级指标", "八个 count 8 个 eq -"},
+	{"约三分之一家长", "三分之一 ratio 0.333333 - about -"},
+	{"缺口120至150个", "120至150个 count 120..150 个 range -"},
 	/* Arabic integers */
 	{"走访农户86户", "86户 count 86 户 eq -"},
 	{"全县有9个乡", "9个 count 9 个 eq -"},
