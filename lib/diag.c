@@ -91,8 +91,11 @@ diag_free(struct diag *d)
 static struct tally *
 tally(struct tallies *t, const char *name)
 {
+	for (size_t i = 0; i < t->n; i++) /* the caller's string, most often */
+		if (t->list[i].name == name)
+			return &t->list[i];
 	for (size_t i = 0; i < t->n; i++)
-		if (t->list[i].name == name || strcmp(t->list[i].name, name) == 0)
+		if (strcmp(t->list[i].name, name) == 0)
 			return &t->list[i];
 	t->list = mem_grow(t->list, &t->cap, t->n + 1, sizeof *t->list);
 	t->list[t->n] = (struct tally){name, 0};

@@ -39,10 +39,13 @@ behind_colon(struct span s)
 static bool
 is_slogan(struct span text, size_t marker)
 {
-	struct span rest = span_skip(text, marker), behind = behind_colon(rest);
+	struct span rest = span_skip(text, marker);
+	if (marker == 0 || rest.n > 2 * SLOGAN || span_is_digit(text.p[0]))
+		return false;
+	struct span behind = behind_colon(rest);
 	struct span before = span_take(rest, rest.n - behind.n);
-	return marker && !span_is_digit(text.p[0]) && before.n && before.n <= SLOGAN &&
-	       behind.n <= SLOGAN && !edge_has_clauses(before) && !edge_has_clauses(behind);
+	return before.n && before.n <= SLOGAN && behind.n <= SLOGAN &&
+	       !edge_has_clauses(before) && !edge_has_clauses(behind);
 }
 
 bool

@@ -15,7 +15,7 @@ group_of(struct span word)
 	bool ascii = !(word.p[0] & 0x80), is_short = word.n <= offsets[NIBBLES_BYTES - 1];
 	if (ascii)
 		return is_short ? 0 : 1;
-	return is_short ? 2 : 3 + (word.p[2] & 15u) * 5 / 16;
+	return is_short ? 2 : 3 + ((unsigned char)word.p[2] & 15u) * 5 / 16;
 }
 
 void

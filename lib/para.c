@@ -173,7 +173,8 @@ marks_between(struct span text, char behind)
 static void
 append(struct para *p, const struct para_line *line, const struct look *look)
 {
-	para_hold(p);
+	if (!p->copied)
+		para_hold(p);
 	char last = p->buf.p[p->buf.n - 1], first = line->text.p[0];
 	bool blank = (needs_blank(last, first) && !cuts_number(p, line)) ||
 		     (last == '.' && p->marker == p->buf.n);
@@ -184,7 +185,7 @@ append(struct para *p, const struct para_line *line, const struct look *look)
 	buf_put(&p->buf, line->text);
 	if (at < MARKER_BYTES)
 		p->marker = edge_marker(buf_span(&p->buf));
-	p->heading = look_is_heading(buf_span(&p->buf), p->marker);
+	p->heading = p->buf.n <= LOOK_HEADING && look_is_heading(buf_span(&p->buf), p->marker);
 	p->last = *look;
 	p->last.text = span_skip(buf_span(&p->buf), at);
 	p->blanks = 0;

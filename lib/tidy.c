@@ -262,13 +262,6 @@ static const struct rule {
 	{SCAN_BLANK | SCAN_CONTROL, KEEP_BLANKS, NULL, blanks_put},
 };
 
-static void
-count(struct tidy *t, enum fold_keep family)
-{
-	for (unsigned i = 0; i < FOLD_FAMILIES; i++)
-		t->changed[i] += family == (enum fold_keep)(1u << i);
-}
-
 struct span
 tidy_text(struct tidy *t, struct span text, unsigned marks, unsigned keep)
 {
@@ -279,7 +272,7 @@ tidy_text(struct tidy *t, struct span text, unsigned marks, unsigned keep)
 			continue;
 		if (!(r->put ? r->put(text, &t->a) : r->put_by(t->lex, text, &t->a)))
 			continue;
-		count(t, r->family);
+		t->changed[FOLD_INDEX(r->family)]++;
 		struct buf swap = t->a;
 		t->a = t->b;
 		t->b = swap;
