@@ -238,14 +238,17 @@ put_clauses(struct span s, struct buf *b)
 static bool
 put_controls(struct span s, struct buf *b)
 {
+	bool changed = false; /* a mark may be one too many */
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
+		bool control = c < ' ' || c == 0x7F;
+		changed |= control || c == '\\';
 		if (c == '\\')
 			buf_put(b, SPAN("＼"));
 		else
-			buf_putc(b, c < ' ' || c == 0x7F ? ' ' : s.p[i]);
+			buf_putc(b, control ? ' ' : s.p[i]);
 	}
-	return true;
+	return changed;
 }
 
 /* The order matters: each rule looks at what those before it have settled. */
