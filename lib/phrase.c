@@ -225,15 +225,15 @@ is_cut_out(const struct phrases *p, struct span text, size_t at, const struct li
 	return e && e->word.n > l->before;
 }
 
-/* 八个一 is not in 八个一级指标. */
+/* 八个一 is not in 八个一级指标 and 八个一百亿级园区. */
 static bool
-is_before_grade(const struct phrases *p, struct span text, size_t at, const struct link *l)
+goes_on_otherwise(const struct phrases *p, struct span text, size_t at, const struct link *l)
 {
 	if (!span_ends(l->entry->word, SPAN("个一")))
 		return false;
-	const struct lex_entry *e = lex_at(
-		p->lex, LEX(LABEL_TAIL), span_skip(text, at - l->before + l->entry->word.n));
-	return e && lex_says(e, SPAN("grade"));
+	size_t end = at - l->before + l->entry->word.n;
+	const struct lex_entry *e = lex_at(p->lex, LEX(LABEL_TAIL), span_skip(text, end));
+	return digit_kind_at(text, end) == DIGIT_UNIT || (e && lex_says(e, SPAN("grade")));
 }
 
 ASIDE static const struct lex_entry *
@@ -247,7 +247,7 @@ read_phrase(const struct phrases *p, struct span text, size_t at, size_t floor, 
 		b = longest(p, keys.before, text, at, floor);
 	if (b && (!a || b->n > a->n))
 		a = b;
-	if (!a || is_cut_out(p, text, at, a) || is_before_grade(p, text, at, a))
+	if (!a || is_cut_out(p, text, at, a) || goes_on_otherwise(p, text, at, a))
 		return NULL;
 	*from = at - a->before;
 	return a->entry;
