@@ -328,13 +328,13 @@ count_bytes(const unsigned char *p, size_t n)
 	return counts;
 }
 
-#ifdef HAS_BLOCKS
+#ifdef BLOCKS
 
 /* --- by blocks --- */
 
 /* The block b at p[at] of n bytes; `some`: which of its bytes are of them. From C0 to E2 next to no
  * character of a text begins. */
-HAS_BLOCKS static inline void
+BLOCKS static inline void
 count_block(struct edge_counts *counts, const unsigned char *p, size_t n, size_t at, block b,
 	uint64_t some)
 {
@@ -353,7 +353,7 @@ count_block(struct edge_counts *counts, const unsigned char *p, size_t n, size_t
 }
 
 /* The last block overlaps the one before it; a line shorter than a block is copied. */
-HAS_BLOCKS static struct edge_counts
+BLOCKS static struct edge_counts
 count_blocks(const unsigned char *p, size_t n)
 {
 	struct edge_counts counts = {0};
@@ -375,7 +375,7 @@ struct edge_counts
 edge_count(struct span line)
 {
 	const unsigned char *p = (const unsigned char *)line.p;
-#ifdef HAS_BLOCKS
+#ifdef BLOCKS
 	if (line.n && wide_has())
 		return count_blocks(p, line.n);
 #endif

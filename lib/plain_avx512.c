@@ -3,7 +3,7 @@
 #include "blocks.h"
 #include "plain.h"
 
-#ifdef HAS_BLOCKS
+#ifdef BLOCKS
 
 #include "plain_blocks.inc"
 

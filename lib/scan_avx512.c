@@ -3,7 +3,7 @@
 #include "blocks.h"
 #include "scan_marks.h"
 
-#ifdef HAS_BLOCKS
+#ifdef BLOCKS
 
 #include "scan_blocks.inc"
 
