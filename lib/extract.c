@@ -2,8 +2,8 @@
 
 #include "clause.h"
 #include "contra.h"
+#include "course.h"
 #include "dates.h"
-#include "event.h"
 #include "grid.h"
 #include "item.h"
 #include "key.h"
@@ -13,7 +13,6 @@
 #include "pattern.h"
 #include "pause.h"
 #include "script.h"
-#include "tense.h"
 #include "utf8.h"
 #include "zero.h"
 
@@ -36,7 +35,7 @@ struct extract {
 	struct items *items;
 	struct keys *keys;
 	struct pauses pauses;
-	struct tense tense;
+	struct course course;
 	struct contra contra;
 	struct patterns *patterns; /* of the user, or NULL */
 	struct events events;
@@ -47,10 +46,7 @@ struct extract {
 	struct rec_num row;           /* the one that is written, its first columns for all */
 	struct span text;             /* in simplified script */
 	const struct grid_cell *cell; /* of the table's row, or NULL */
-	size_t event, zero;           /* the next of each list */
-	size_t pause;                 /* the next */
-	size_t sentence;              /* the one that the tense speaks of */
-	size_t due;                   /* where the next pause or event may stand */
+	size_t zero;                  /* the next */
 	size_t counted;               /* bytes of the text whose code points are in `points` */
 	uint64_t points;
 };
@@ -81,7 +77,7 @@ extract_free(struct extract *e)
 	items_free(e->items);
 	keys_free(e->keys);
 	pauses_free(&e->pauses);
-	tense_free(&e->tense);
+	course_free(&e->course);
 	events_free(&e->events);
 	free(e);
 }
@@ -145,42 +141,6 @@ shown(const struct extract *e, struct span s)
 	if (s.n == 0)
 		return (struct span){0};
 	return span_of(e->node.text.p + (s.p - e->text.p), s.n);
-}
-
-/* Goes on to the sentence of byte `at`, which forgets the time words of the one before. */
-static void
-enter_sentence(struct extract *e, size_t at)
-{
-	const struct pauses *p = &e->pauses;
-	for (; e->pause < p->n && p->list[e->pause].at < at; e->pause++) {
-		if (!p->list[e->pause].sentence)
-			continue;
-		e->sentence = p->list[e->pause].end;
-		tense_sentence(&e->tense, e->sentence);
-	}
-}
-
-/* Lets the time words of the sentence that stand before byte `at` take effect. */
-ASIDE static void
-pass_events(struct extract *e, size_t at)
-{
-	enter_sentence(e, at);
-	for (; e->event < e->events.n && e->events.list[e->event].at < at; e->event++)
-		if (e->events.list[e->event].at >= e->sentence)
-			tense_word(&e->tense, e->events.list[e->event].entry,
-				e->events.list[e->event].at);
-	e->due = SIZE_MAX;
-	if (e->event < e->events.n)
-		e->due = e->events.list[e->event].at;
-	if (e->pause < e->pauses.n && e->pauses.list[e->pause].at < e->due)
-		e->due = e->pauses.list[e->pause].at;
-}
-
-static inline void
-advance_tense(struct extract *e, size_t at)
-{
-	if (e->due < at)
-		pass_events(e, at);
 }
 
 /* 每季度一次 is said of every quarter; 每村4名, 人均, 平均每天 and 每月补贴90元 are no rule. */
@@ -305,25 +265,13 @@ side_of(const struct item_row *row)
 	return row->before ? TENSE_BEFORE : row->was || level ? TENSE_END : TENSE_ALL;
 }
 
-/* 五年来, 过去五年: what follows is of all these years. */
-static void
-note_years(struct extract *e, const struct mention *m)
-{
-	struct span behind = span_skip(e->text, m->at + m->n),
-		    before = span_take(e->text, m->from);
-	bool past = span_starts(behind, SPAN("来")) || span_starts(behind, SPAN("间")) ||
-		    span_ends(before, SPAN("过去")) || span_ends(before, SPAN("这"));
-	if (past && span_eq(m->unit, SPAN("年")) && m->value.n == 1)
-		tense_years(&e->tense, (unsigned)(m->value.p[0] - '0'));
-}
-
 /* period: what a list of dates says of it, or empty. */
 static void
 put_quantity(struct extract *e, const struct item_row *row, struct span period)
 {
 	const struct mention *m = row->mention;
 	struct rec_num *r = row_of(e, m);
-	advance_tense(e, m->at);
+	course_advance(&e->course, m->at);
 	e->item.n = 0;
 	item_put(&e->item, &row->item, e->node.text, e->text);
 	if (e->item.n || !e->cell)
@@ -332,8 +280,9 @@ put_quantity(struct extract *e, const struct item_row *row, struct span period)
 		put_cell_item(e, m->unit_class);
 	put_x(e, row);
 	r->per = m->per;
-	r->period = period.n ? period : tense_period_at(&e->tense, side_of(row));
-	r->mood = tense_mood(&e->tense, row->clause_at, is_repeated(e->lex, m, row->clause));
+	r->period = period.n ? period : tense_period_at(&e->course.tense, side_of(row));
+	r->mood = tense_mood(
+		&e->course.tense, row->clause_at, is_repeated(e->lex, m, row->clause));
 	r->item = buf_span(&e->item);
 	r->key = buf_span(&e->key);
 	r->clause = shown(e, row->clause);
@@ -366,7 +315,7 @@ put_zero(struct extract *e, const struct zero *z)
 {
 	struct rec_num *r = row_at(e, z->at, z->n);
 	struct item it = {.object = z->noun};
-	advance_tense(e, z->at);
+	course_advance(&e->course, z->at);
 	e->item.n = e->x.n = e->why.n = 0;
 	item_put(&e->item, &it, e->node.text, e->text);
 	put_key(e, &it, z->unit);
@@ -380,8 +329,8 @@ put_zero(struct extract *e, const struct zero *z)
 	r->unit = z->unit;
 	r->qual = qual_name(QUAL_EQ);
 	r->per = SPAN("");
-	r->period = tense_period(&e->tense);
-	r->mood = tense_mood(&e->tense, z->at, false);
+	r->period = tense_period(&e->course.tense);
+	r->mood = tense_mood(&e->course.tense, z->at, false);
 	r->item = buf_span(&e->item);
 	r->key = buf_span(&e->key);
 	r->clause = shown(e, clause_of(&e->pauses, z));
@@ -411,30 +360,6 @@ put_zeros(struct extract *e, size_t at)
 	       at < e->events.zeros[e->zero - 1].at + e->events.zeros[e->zero - 1].n;
 }
 
-/* A date of the text says of which time what follows speaks. */
-static void
-note_date(struct extract *e, const struct mention *m)
-{
-	if (!dates_speak(e->text, m))
-		return;
-	advance_tense(e, m->at);
-	if (dates_lend(e->text, m))
-		tense_lend(&e->tense);
-	tense_date(&e->tense, m->value, m->at);
-	if (dates_since(e->text, m))
-		tense_since(&e->tense);
-}
-
-/* What was said of the figure in hand alone is over; a time may say of which years is spoken. */
-static void
-pass_figure(struct extract *e, const struct mention *m)
-{
-	advance_tense(e, m->at);
-	tense_pass(&e->tense);
-	if (m->kind == KIND_DURATION)
-		note_years(e, m);
-}
-
 /* What is the same in all rows of the record. */
 static void
 begin_rows(struct extract *e)
@@ -454,7 +379,7 @@ put_rows(struct extract *e, const struct mention *m, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		bool covered = e->events.nzeros && put_zeros(e, m[i].at);
 		if (m[i].kind == KIND_DATE)
-			note_date(e, &m[i]);
+			course_date(&e->course, &m[i]);
 		if (!(KIND_BIT(m[i].kind) & KINDS_QUANTITY)) {
 			if (is_wanted(e, &m[i]) && !covered)
 				put_other(e, &m[i]);
@@ -464,7 +389,7 @@ put_rows(struct extract *e, const struct mention *m, size_t n)
 		for (; next < nrows && rows[next].mention == &m[i]; next++)
 			if (is_wanted(e, &m[i]) && !covered)
 				put_quantity(e, &rows[next], dealt);
-		pass_figure(e, &m[i]);
+		course_pass(&e->course, &m[i]);
 	}
 	put_zeros(e, e->text.n);
 }
@@ -534,8 +459,7 @@ static void
 put_numbers(struct extract *e)
 {
 	size_t n, nplaces;
-	e->event = e->zero = e->pause = e->sentence = e->counted = 0;
-	e->points = e->contra.n = 0;
+	e->zero = e->counted = e->points = e->contra.n = 0;
 	struct mention_context context = {
 		e->cell ? e->cell->unit : rec_x(e->node.x, "unit"), e->cell && !e->cell->name};
 	const struct mention *m = mention_scan(e->scanner, e->node.text, context, &n);
@@ -546,8 +470,7 @@ put_numbers(struct extract *e)
 	if (n == 0 && e->events.nzeros == 0)
 		return;
 	begin_rows(e);
-	tense_start(&e->tense, &e->node.section);
-	e->due = 0;
+	course_start(&e->course, &e->events, &e->pauses, &e->node.section);
 	put_rows(e, m, n);
 }
 
