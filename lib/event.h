@@ -14,9 +14,12 @@ struct event {
 	const struct lex_entry *entry;
 };
 
+#define EVENT_STEMS 8192
+
 struct events {
 	const struct lex *lex;
-	struct event *list; /* n of them, in order */
+	uint64_t stems[EVENT_STEMS / 64]; /* the first bytes of the words, by a hash */
+	struct event *list;               /* n of them, in order */
 	size_t n, cap;
 	struct zero *zeros; /* nzeros of them, in order */
 	size_t nzeros, cap_zeros;
