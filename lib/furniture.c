@@ -39,7 +39,7 @@ take_page(struct span *s, struct span word)
 	if (span_take_digits(s) == 0)
 		return false;
 	take_blanks(s);
-	return take(s, SPAN("页"));
+	return take(s, SPAN("页")) || take(s, SPAN("頁"));
 }
 
 static bool

@@ -95,6 +95,7 @@ is_page_mark(struct span s, size_t at)
 	case '/':
 	case U'第':
 	case U'页':
+	case U'頁':
 	case U'—':
 	case U'－':
 	case U'）': return true;
@@ -107,7 +108,7 @@ static bool
 may_number(uint32_t c)
 {
 	if (chars_is_word(c))
-		return c == U'第' || c == U'共' || c == U'页';
+		return c == U'第' || c == U'共' || c == U'页' || c == U'頁';
 	return !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 

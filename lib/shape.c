@@ -100,14 +100,14 @@ measure(struct survey *s, struct span line, unsigned indent, bool open, bool beh
 static bool
 is_page_number(struct span line)
 {
+	static const struct span words[] = {SPAN_INIT("第"), SPAN_INIT("页"), SPAN_INIT("頁")};
 	size_t digits = 0;
 	if (line.n > PAGE_BYTES)
 		return false;
 	for (size_t i = 0; i < line.n; i++) {
 		digits += span_is_digit(line.p[i]);
 		bool word = (line.p[i] & 0x80) && (unsigned char)line.p[i] >= 0xE3;
-		if (word && !span_starts(span_skip(line, i), SPAN("第")) &&
-			!span_starts(span_skip(line, i), SPAN("页")))
+		if (word && !span_starts_among(span_skip(line, i), words, SPAN_COUNT(words)))
 			return false;
 	}
 	return digits > 0;
