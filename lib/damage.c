@@ -31,7 +31,7 @@ lacks_character(struct span s, size_t from, size_t to)
 		return false;
 	if (span_ends(span_take(s, from), SPAN("〔")))
 		return true;
-	return starts_one_of(behind, "月日号") || (n == 8 && starts_one_of(behind, "年"));
+	return starts_one_of(behind, "月日号號") || (n == 8 && starts_one_of(behind, "年"));
 }
 
 /* Every fifth byte is enough to find five digits in a row. */

@@ -124,13 +124,26 @@ is_date(const struct lex *lex, struct span s)
 	       (has(s, "-") || has(s, "年") || has(s, "/") || has(s, "."));
 }
 
+/* In either script, as all below. */
+static bool
+has_number_sign(struct span s)
+{
+	return has(s, "号") || has(s, "號");
+}
+
+static bool
+names_report(struct span s)
+{
+	return has(s, "报告") || has(s, "報告") || has(s, "总结") || has(s, "總結");
+}
+
 static bool
 is_id(const struct lex *lex, struct span s)
 {
 	(void)lex;
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] & 0x80)
-			return has(s, "号") && s.n <= 60;
+			return has_number_sign(s) && s.n <= 60;
 	return count_digits(s) >= 4 && s.n <= 60;
 }
 
@@ -139,7 +152,8 @@ static bool
 is_number(const struct lex *lex, struct span s)
 {
 	(void)lex;
-	return s.n <= 60 && span_ends(s, SPAN("号")) && count_digits(s) >= 4;
+	bool ends = span_ends(s, SPAN("号")) || span_ends(s, SPAN("號"));
+	return s.n <= 60 && ends && count_digits(s) >= 4;
 }
 
 /* 青棹镇人民政府 */
@@ -153,7 +167,7 @@ static bool
 is_words(const struct lex *lex, struct span s)
 {
 	(void)lex;
-	bool title = s.n > strlen("工作报告") && (has(s, "报告") || has(s, "总结"));
+	bool title = s.n > strlen("工作报告") && names_report(s);
 	return s.n <= 60 && !title && !has(s, "。") && !has(s, "，") && !has(s, "、");
 }
 
@@ -298,8 +312,7 @@ behind_date(const struct lex *lex, struct span line, size_t *at, struct span *re
 	if (!e)
 		return NULL;
 	struct span before = span_take(line, *at);
-	bool text = has(before, "。") || has(before, "，") || has(before, "报告") ||
-		    has(before, "总结");
+	bool text = has(before, "。") || has(before, "，") || names_report(before);
 	return has_date(before) && !text ? e : NULL;
 }
 

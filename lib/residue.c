@@ -253,7 +253,7 @@ is_note(const struct residue *r, struct span before, struct span behind)
 			return false;
 	struct span number = behind;
 	span_take_digits(&number);
-	return !span_starts(number, SPAN("号")) &&
+	return !span_starts(number, SPAN("号")) && !span_starts(number, SPAN("號")) &&
 	       (r->noted || closed || !lex_at(r->lex, LEX(UNIT), behind));
 }
 
