@@ -227,19 +227,16 @@ grid_cells(const struct lex *lex, struct span row, struct span heads, struct spa
 		unit.n = 0;
 	for (struct span cell, head; n < GRID_COLUMNS && table_next(&below, &cell); n++) {
 		struct named column = {0};
-		bool unit_cell = false;
-		if (fits && table_next(&above, &head)) {
+		if (fits && table_next(&above, &head))
 			column = read_name(lex, head);
-			unit_cell = is_unit_of_row(lex, head, cell);
-		}
 		struct span table = unit_among(lex, unit, column.name);
 		struct span own = unit_of_cell(lex, &label, &column, table);
 		size_t year = year_at(cell);
 		bool number = column.plain && span_eq(column.plain->value, SPAN("number"));
 		if (n > 0 && year == strlen("2023") && own.n)
 			year = 0; /* 2023 (件) */
-		cells[n] = (struct grid_cell){
-			.text = cell, .name = is_name(cell) || year || number || unit_cell};
+		cells[n] = (struct grid_cell){.text = cell,
+			.name = is_name(cell) || year || number || cell.p == label.unit.p};
 		if (cells[n].name) {
 			cells[n].text.n = year == cell.n || number ? 0 : cell.n;
 			continue;

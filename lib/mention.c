@@ -301,11 +301,10 @@ stands_last(const struct mention_scanner *m, size_t at, size_t end, bool hedged)
 		return false;
 	const struct mention *last = m->found.n ? &m->found.list[m->found.n - 1] : NULL;
 	bool cited = last && last->kind == KIND_CITE && m->floor == at;
-	const struct lex_entry *e = lex_before(m->lex, LEX(ARTICLE), before),
-			       *word = lex_before(m->lex, LEX(NOUN) | LEX(VERB), before);
-	if (e && word && word->word.n > e->word.n)
-		e = NULL; /* 同 of 合同一份 */
-	return at > m->clause && !cited && (e ? lex_says(e, SPAN("issue")) : !hedged);
+	const struct lex_entry *e =
+		lex_before(m->lex, LEX(ARTICLE) | LEX(NOUN) | LEX(VERB), before);
+	bool article = e && e->class == LEX_ARTICLE; /* not 同 of 合同一份 */
+	return at > m->clause && !cited && (article ? lex_says(e, SPAN("issue")) : !hedged);
 }
 
 /* 一个, 一次: an article, unless something says that it counts; 一期 is one even at the end. */

@@ -124,7 +124,7 @@ is_date(const struct lex *lex, struct span s)
 	       (has(s, "-") || has(s, "年") || has(s, "/") || has(s, "."));
 }
 
-/* In either script, as all below. */
+/* In either script: lines are sorted before a text is folded. */
 static bool
 has_number_sign(struct span s)
 {

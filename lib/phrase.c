@@ -218,7 +218,7 @@ longest(const struct phrases *p, uint32_t key, struct span text, size_t at, size
 static bool
 is_cut_out(const struct phrases *p, struct span text, size_t at, const struct link *l)
 {
-	if (!l->before || at + utf8_width(text.p[at]) != at - l->before + l->entry->word.n)
+	if (!l->before || at + utf8_width(text.p[at]) != at - l->before + l->n)
 		return false;
 	const struct lex_entry *e =
 		lex_before(p->lex, LEX(VERB) | LEX(NOUN), span_take(text, at));
@@ -231,7 +231,7 @@ goes_on_otherwise(const struct phrases *p, struct span text, size_t at, const st
 {
 	if (!span_ends(l->entry->word, SPAN("个一")))
 		return false;
-	size_t end = at - l->before + l->entry->word.n;
+	size_t end = at - l->before + l->n;
 	const struct lex_entry *e = lex_at(p->lex, LEX(LABEL_TAIL), span_skip(text, end));
 	return digit_kind_at(text, end) == DIGIT_UNIT || (e && lex_says(e, SPAN("grade")));
 }

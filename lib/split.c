@@ -28,10 +28,11 @@ struct split {
 	struct held held;
 	struct buf doc, org, year, enc, title, x;
 	uint64_t last_para;
-	size_t decided; /* paragraphs of held that are */
-	bool open;      /* a document is being read */
-	bool known;     /* its numbering, body and year are */
-	bool listing;   /* the paragraph before is one of the list of attachments */
+	size_t decided;        /* paragraphs of held that are */
+	bool open;             /* a document is being read */
+	bool known;            /* its numbering, body and year are */
+	bool listing;          /* the paragraph before is one of the list of attachments */
+	bool body, signed_off; /* text stood before, and a signature behind it */
 };
 
 struct split *
@@ -166,16 +167,15 @@ text_follows_table(const struct held *h, size_t i)
 /* 附表：近年投入（单位：万元） in the middle of a report is the caption of its table: no list of
  * attachments stands before the signature and has text behind it. */
 static void
-find_captions(struct held *h, size_t from)
+find_captions(struct split *s)
 {
-	bool body = false, signed_off = false;
-	for (size_t i = 0; i < h->n; i++) {
+	struct held *h = &s->held;
+	for (size_t i = s->decided; i < h->n; i++) {
 		struct para *p = &h->para[i];
-		body |= p->role == ROLE_BODY;
-		signed_off |= body && p->role == ROLE_SIGN;
-		if (i >= from && p->role == ROLE_ATTACH && !signed_off &&
-			text_follows_table(h, i))
+		if (p->role == ROLE_ATTACH && !s->signed_off && text_follows_table(h, i))
 			p->role = ROLE_BODY;
+		s->body |= p->role == ROLE_BODY;
+		s->signed_off |= s->body && p->role == ROLE_SIGN;
 	}
 }
 
@@ -188,7 +188,7 @@ flush(struct split *s, bool last)
 	diag_enter(s->diag, buf_span(&s->doc));
 	if (!s->known)
 		know(s);
-	find_captions(&s->held, s->decided);
+	find_captions(s);
 	levels_decide(s->levels, &s->held, s->decided);
 	size_t n = last ? s->held.n : settled(&s->held);
 	for (size_t i = 0; i < n; i++)
@@ -217,7 +217,7 @@ static void
 open_document(struct split *s, const struct rec_text *r)
 {
 	s->open = true;
-	s->known = s->listing = false;
+	s->known = s->listing = s->body = s->signed_off = false;
 	s->held.plain = true;
 	keep(&s->doc, r->r.doc);
 	keep(&s->org, r->r.org);
